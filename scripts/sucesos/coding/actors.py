@@ -1,0 +1,260 @@
+"""Who a noun phrase stands for: how many, of what kind, and of which known organisation."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sucesos.coding.lexicon import Lexicon
+from sucesos.coding.phrases import Chunk, Sentence
+from sucesos.coding.tokens import fold
+from sucesos.errors import UserError
+
+
+@dataclass(frozen=True)
+class KnownActor:
+    """A group, state body or person of the reference lists."""
+
+    name: str
+    type: str
+    group: bool
+    ambiguous: bool
+
+
+def known_actors(folder: Path) -> Iterator[tuple[str, KnownActor]]:
+    """(folded name or alias, actor) from groups.csv, bodies.csv and persons.csv."""
+    for file, group in (("groups.csv", True), ("bodies.csv", False), ("persons.csv", False)):
+        path = folder / file
+        try:
+            rows = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+        except FileNotFoundError:
+            raise UserError("reference file is missing", file=path, hint="restore it from the repository") from None
+        for row in rows:
+            actor = KnownActor(row["name"], "gang" if group else row["actor_type"], group, row.get("ambiguous") == "1")
+            for name in {row["name"], *row["aliases"].split(";")}:
+                if name.strip():
+                    yield fold(name.strip()), actor
+
+
+@dataclass(frozen=True)
+class Party:
+    """The people or things that a noun phrase stands for, with the span of its words.
+
+    type: actor type of the codebook. count: how many (None: not told). kind: person, thing (vehicle, building), item
+    (what is seized), weapon or other. zero: the phrase says that there was none.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str = "other"
+    type: str | None = None
+    count: int | None = None
+    count_span: tuple[int, int] | None = None
+    qualifier: str = "exact"
+    zero: bool = False
+    plural: bool = False
+    definite: bool = False
+    other: bool = False
+    pronoun: bool = False
+    named: bool = False
+    group: str | None = None
+    group_span: tuple[int, int] | None = None
+    item: str | None = None
+    thing: str | None = None
+    weapon: str | None = None
+    unknown: bool = False
+    prisoner: bool = False
+    last_chunk: int = -1
+    head: str = ""
+    amount: float | None = None
+    unit: str | None = None
+
+
+class ActorReader:
+    """Reads noun phrases as parties."""
+
+    def __init__(self, lexicon: Lexicon):
+        self.lexicon, self.grammar = lexicon, lexicon.grammar
+
+    def party(self, text: str, sentence: Sentence, chunk: Chunk, actors: list, join: bool = True) -> Party:
+        """The party that begins at a noun phrase: with its `of` phrase and, when `join`, what is coordinated with it."""
+        party = self._single(text, sentence, chunk, actors)
+        return self._joined(text, sentence, party, actors) if join else party
+
+    def _joined(self, text: str, sentence: Sentence, party: Party, actors: list) -> Party:
+        """Add coordinated phrases: "two soldiers and a civilian" is one party of three."""
+        chunks, at, parts = sentence.chunks, party.last_chunk + 1, [party]
+        while at + 1 < len(chunks):
+            joint, comma = chunks[at], False
+            if joint.kind == "punct" and sentence.tokens[joint.first].text == ",":
+                comma, at = True, at + 1
+                joint = chunks[at]
+            if joint.kind == "conj" and sentence.tokens[joint.first].low in self.grammar.joining:
+                at += 1
+            elif joint.kind == "prep" and sentence.tokens[joint.first].low in self.grammar.accompanying and party.kind == "person" and not comma and False:
+                at += 1
+            elif not comma:
+                break
+            if at >= len(chunks) or chunks[at].kind != "np" or chunks[at].pronoun:
+                break
+            following = self._single(text, sentence, chunks[at], actors)
+            if following.kind != party.kind or following.kind not in ("person", "item"):
+                break
+            after = chunks[following.last_chunk + 1] if following.last_chunk + 1 < len(chunks) else None
+            if after is not None and after.kind == "vg" and after.form not in ("gerund",) and not self._shares_subject(chunks, parts[0], after):
+                break  # "... and the police arrested": the phrase is the next clause's subject
+            if comma and not self._list_goes_on(sentence, following):
+                break  # an apposition, not a list
+            parts.append(following)
+            at = following.last_chunk + 1
+        if len(parts) == 1:
+            return party
+        counts = [p.count for p in parts]
+        last = parts[-1]
+        spans = [p.count_span for p in parts if p.count_span]
+        return replace(
+            party, end=last.end, text=text[party.start : last.end], last_chunk=last.last_chunk, plural=True, pronoun=False,
+            count=sum(counts) if None not in counts and party.kind == "person" else (None if party.kind == "person" else party.count),
+            count_span=(spans[0][0], spans[-1][1]) if spans and party.kind == "person" else party.count_span,
+            group=party.group or last.group, group_span=party.group_span or last.group_span,
+        )  # fmt: skip
+
+    @staticmethod
+    def _shares_subject(chunks: list[Chunk], first: Party, verb: Chunk) -> bool:
+        """True if the coordination is itself the subject of the verb: nothing but it stands before."""
+        return not any(c.kind == "vg" and c.form not in ("gerund", "participle") for c in chunks[: verb.at] if c.at < verb.at)
+
+    def _list_goes_on(self, sentence: Sentence, party: Party) -> bool:
+        rest = sentence.chunks[party.last_chunk + 1 : party.last_chunk + 3]
+        low = [sentence.tokens[c.first].low for c in rest if c.kind in ("conj", "punct")]
+        return any(w in self.grammar.joining for w in low)
+
+    def _single(self, text: str, sentence: Sentence, chunk: Chunk, actors: list) -> Party:
+        party = self._phrase(text, sentence, chunk, actors)
+        chunks = sentence.chunks
+        # "one of the kidnappers", "a group of armed men", "members of the National Police"
+        if chunk.at + 2 < len(chunks) and chunks[chunk.at + 1].kind == "prep" and chunks[chunk.at + 2].kind == "np":
+            preposition = sentence.tokens[chunks[chunk.at + 1].first].low
+            if preposition in self.grammar.genitive and (party.head in self.grammar.partitives or party.kind == "other" and chunk.number is not None):
+                inner = self._phrase(text, sentence, chunks[chunk.at + 2], actors)
+                count, span = party.count, party.count_span
+                if count is None and party.head == "all":
+                    count, span = inner.count, inner.count_span
+                if party.head in self.lexicon.persons and party.type in ("gang",) or party.head in ("group", "groups", "gang", "band", "number", "dozens", "scores", "hundreds", "body", "bodies") and chunk.number is None:
+                    count = party.count if party.head == "body" else None
+                return replace(
+                    inner, start=party.start, text=text[party.start : inner.end], count=count, count_span=span,
+                    plural=inner.plural, other=party.other or inner.other, zero=party.zero, definite=inner.definite, qualifier=party.qualifier,
+                )  # fmt: skip
+        return party
+
+    def _phrase(self, text: str, sentence: Sentence, chunk: Chunk, actors: list) -> Party:
+        tokens = sentence.tokens[chunk.first : chunk.last]
+        start, end = tokens[0].start, tokens[-1].end
+        low = [t.low for t in tokens]
+        head = sentence.tokens[chunk.head].low
+        if chunk.pronoun:
+            single = 1 if head in self.grammar.singular_pronouns or head == "one" else None
+            return Party(
+                start, end, text[start:end], "person", None, single, (start, end) if single else None, pronoun=head != "one",
+                zero=head in self.grammar.none_words, last_chunk=chunk.at, head=head, plural=single is None,
+            )  # fmt: skip
+        known = [(hit, hit.entry) for hit in actors if start <= hit.start and hit.end <= end]
+        group = next(((h, a) for h, a in known if a.group), None)
+        kind, actor_type, plural, term = self._noun(low, tokens)
+        named = False
+        last = tokens[chunk.head - chunk.first]
+        if known and known[-1][0].end >= last.end:
+            kind, actor_type = "person", known[-1][1].type
+            named = not known[-1][1].group and actor_type not in ("police", "military", "government")
+        elif kind == "other" and last.capital and chunk.head > 0 and head not in self.lexicon.institutions and self._looks_personal(tokens, chunk):
+            title = next((self.lexicon.persons[w][0] for w in reversed(low[:-1]) if w in self.lexicon.persons), None)
+            kind, actor_type, named = "person", title or "civilians", True
+        elif kind == "other" and chunk.number is not None and chunk.number.last >= chunk.last and chunk.number.unit == "none":
+            kind = "person"  # "three", "the other two": of the persons told before
+        elif kind == "other" and low[-1] in self.grammar.other and len(low) > 1:
+            kind = "person"
+        elif kind == "other" and head in self.grammar.none_words:
+            kind = "person"
+        count, span, qualifier = self._count(sentence, chunk, low, head, kind, plural, named)
+        amount, unit, item = None, None, None
+        if kind == "item" or any(w in self.lexicon.containers for w in low):
+            amount, unit, item = self._amount(sentence, chunk, low)
+            kind = "item" if item else kind
+        return Party(
+            start, end, text[start:end], kind, actor_type, count, span, qualifier,
+            zero=low[0] in self.grammar.none_words and kind == "person",
+            plural=plural, definite=low[0] in self.grammar.definite, other=any(w in self.grammar.other for w in low[:3]),
+            named=named, group=group[1].name if group else None, group_span=(group[0].start, group[0].end) if group else None,
+            item=item or self.lexicon.seized.get(term), thing=self.lexicon.things.get(term), weapon=self._weapon(low),
+            unknown=head in self.lexicon.unknown_actors and len(low) <= 3, prisoner=actor_type == "prisoners",
+            last_chunk=chunk.at, head=head, amount=amount, unit=unit,
+        )  # fmt: skip
+
+    def _looks_personal(self, tokens: list, chunk: Chunk) -> bool:
+        """Capitalised words that name a person: two or more, or one with a title, none an institution's or a place's word."""
+        capitals = [t for t in tokens if t.capital and t.is_word]
+        if any(t.low in self.lexicon.institutions or t.low in self.lexicon.place_kinds for t in capitals):
+            return False
+        return tokens[0].low not in self.grammar.determiners or any(t.low in self.lexicon.persons or t.low in self.lexicon.titles for t in tokens)
+
+    def _noun(self, low: list[str], tokens: list) -> tuple[str, str | None, bool, str]:
+        """Kind, actor type and number of the longest known noun that ends the phrase."""
+        end = len(low)
+        while end and not low[end - 1][0].isalnum():
+            end -= 1
+        for length in range(min(4, end), 0, -1):
+            term = " ".join(low[end - length : end])
+            if term in self.lexicon.persons:
+                actor_type, plural = self.lexicon.persons[term]
+                modifiers = low[: end - length]
+                if actor_type == "civilians" and any(w in self.lexicon.suspect_adjectives for w in modifiers):
+                    actor_type = "suspects"
+                singular_collective = term in self.lexicon.collective
+                return "person", actor_type, plural or singular_collective, term
+            if term in self.lexicon.seized and term not in self.lexicon.things:
+                return "item", None, term.endswith("s"), term
+            if term in self.lexicon.things:
+                return "thing", None, term.endswith("s"), term
+        return "other", None, end > 0 and low[end - 1].endswith("s"), low[end - 1] if end else ""
+
+    def _count(self, sentence: Sentence, chunk: Chunk, low: list[str], head: str, kind: str, plural: bool, named: bool):
+        """How many, the words that say so, and how exactly."""
+        number = chunk.number
+        if number is not None and number.unit == "none" and number.value == int(number.value):
+            begin = sentence.tokens[number.first].start
+            return int(number.value), (begin, sentence.tokens[number.last - 1].end), number.qualifier
+        whole = (sentence.tokens[chunk.first].start, sentence.tokens[chunk.last - 1].end)
+        if low[0] in self.grammar.uncounted or (number is not None and number.unit != "ordinal"):
+            return None, None, "exact"
+        if head in self.lexicon.pairs and not plural:
+            return 2, whole, "exact"
+        if low[0] in ("both",):
+            return 2, (whole[0], sentence.tokens[chunk.first].end), "exact"
+        if kind == "person" and not plural and head not in self.lexicon.collective and (named or head in self.lexicon.persons) and low[0] not in self.grammar.none_words:
+            return 1, whole, "exact"
+        return None, None, "exact"
+
+    def _amount(self, sentence: Sentence, chunk: Chunk, low: list[str]) -> tuple[float | None, str | None, str | None]:
+        """Amount, unit and class of what is seized: "2.4 tons of cocaine", "150 packages of cocaine", "two guns"."""
+        item = next((self.lexicon.seized[w] for w in reversed(low) if w in self.lexicon.seized), None)
+        if item is None and chunk.at + 2 < len(sentence.chunks) and sentence.chunks[chunk.at + 1].kind == "prep":
+            inner = sentence.chunks[chunk.at + 2]
+            if sentence.tokens[sentence.chunks[chunk.at + 1].first].low in self.grammar.genitive and inner.kind == "np":
+                words = [t.low for t in sentence.tokens[inner.first : inner.last]]
+                item = next((self.lexicon.seized[w] for w in reversed(words) if w in self.lexicon.seized), None)
+        number = chunk.number
+        if number is None or not number.counts:
+            return (1.0 if low[0] in self.grammar.indefinite and item else None), ("items" if low[0] in self.grammar.indefinite and item else None), item
+        return number.value, "items" if number.unit == "none" else number.unit, item
+
+    def _weapon(self, low: list[str]) -> str | None:
+        for length in (3, 2, 1):
+            for i in range(len(low) - length + 1):
+                kind = self.lexicon.weapons.get(" ".join(low[i : i + length]))
+                if kind:
+                    return kind
+        return None

@@ -1,0 +1,244 @@
+"""Who does what to whom in a sentence: clauses, subjects, objects, agents, and whether a verb says that it happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sucesos.coding.phrases import BREAKS, Chunk, Grammar, Sentence
+
+FINITE = ("past", "past_or_participle", "perfect", "third", "base", "copula", "participle", "auxiliary")
+
+
+@dataclass(frozen=True)
+class Clause:
+    """Chunks first..last-1 of a sentence that hang on one verb (or none)."""
+
+    first: int
+    last: int
+    verb: int | None
+    conditional: bool
+
+
+def clauses(sentence: Sentence, grammar: Grammar) -> list[Clause]:
+    """Cut a sentence's chunks into clauses."""
+    chunks = sentence.chunks
+    starts = [0]
+    for chunk in chunks[1:]:
+        if chunk.at > starts[-1] and _opens(sentence, chunk, starts[-1], grammar):
+            starts.append(chunk.at)
+    bounds = [*starts, len(chunks)]
+    found = []
+    for first, last in zip(bounds, bounds[1:], strict=False):
+        verbs = [c.at for c in chunks[first:last] if c.kind == "vg"]
+        opening = {sentence.tokens[c.first].low for c in chunks[first : first + 2]}
+        found.append(Clause(first, last, verbs[0] if verbs else None, bool(opening & grammar.conditional)))
+    return found
+
+
+def _opens(sentence: Sentence, chunk: Chunk, start: int, grammar: Grammar) -> bool:
+    """Does a new clause begin at this chunk?"""
+    if chunk.kind in ("sub", "rel"):
+        return True
+    mark = sentence.tokens[chunk.first].text
+    if chunk.kind == "punct" and mark in BREAKS:
+        return True
+    if chunk.kind == "punct" and mark == "," or chunk.kind == "conj":
+        had_verb = any(c.kind == "vg" for c in sentence.chunks[start : chunk.at])
+        return had_verb and _verb_ahead(sentence, chunk.at + 1)
+    return False
+
+
+def _verb_ahead(sentence: Sentence, at: int) -> bool:
+    """True if a verb group comes before the next mark."""
+    for chunk in sentence.chunks[at:]:
+        if chunk.kind == "vg":
+            return True
+        if chunk.kind in ("punct", "rel", "sub") or chunk.kind == "conj":
+            return False
+    return False
+
+
+def clause_of(found: list[Clause], at: int) -> Clause:
+    """The clause that holds chunk `at`."""
+    return next(c for c in found if c.first <= at < c.last)
+
+
+def subject(sentence: Sentence, verb: Chunk, grammar: Grammar) -> Chunk | None:
+    """The noun phrase of which a verb is told."""
+    chunks, at = sentence.chunks, verb.at - 1
+    commas = 0
+    while at >= 0:
+        chunk = chunks[at]
+        if chunk.kind in ("adv", "time"):
+            at -= 1
+        elif chunk.kind == "rel":
+            return _antecedent(chunks, at)
+        elif chunk.kind == "conj":
+            earlier = _earlier_verb(sentence, at)
+            if earlier is not None and at == verb.at - 1:
+                return subject(sentence, earlier, grammar)
+            at -= 1
+        elif chunk.kind == "punct":
+            if sentence.tokens[chunk.first].text in BREAKS and sentence.tokens[chunk.first].text not in "()—–":
+                return None
+            commas += 1
+            if commas == 1 and at == verb.at - 1 and verb.form in ("gerund",):
+                earlier = _earlier_verb(sentence, at)
+                return subject(sentence, earlier, grammar) if earlier is not None else None
+            at -= 1
+        elif chunk.kind == "np":
+            head = _phrase_start(chunks, at, sentence, grammar)
+            if head is None:
+                at = _before_preposition(chunks, at)
+                continue
+            return _apposition_head(sentence, head)
+        elif chunk.kind == "vg":
+            if at == verb.at - 1 or chunk.form in ("gerund", "past_or_participle", "participle") or chunk.infinitive:
+                at -= 1  # "tried to", "a man shot by police was"
+                continue
+            if chunks[verb.at - 1].kind in ("conj", "punct", "adv"):
+                return subject(sentence, chunk, grammar)
+            return None
+        elif chunk.kind == "sub":
+            return None
+        else:
+            at -= 1
+    return None
+
+
+def _earlier_verb(sentence: Sentence, at: int) -> Chunk | None:
+    for chunk in reversed(sentence.chunks[:at]):
+        if chunk.kind == "vg" and not chunk.infinitive:
+            return chunk
+        if chunk.kind == "punct" and sentence.tokens[chunk.first].text in BREAKS:
+            return None
+    return None
+
+
+def _antecedent(chunks: list[Chunk], at: int) -> Chunk | None:
+    for chunk in reversed(chunks[:at]):
+        if chunk.kind == "np" and not (chunk.at and chunks[chunk.at - 1].kind == "prep" and chunk.at > 1 and chunks[chunk.at - 2].kind == "np" and chunk.number is None and _is_place_like(chunk)):
+            return chunk
+        if chunk.kind in ("vg", "sub"):
+            return None
+    return None
+
+
+def _is_place_like(chunk: Chunk) -> bool:
+    return chunk.head - chunk.first == 0  # a bare name after a preposition: "a man from Quito who"
+
+
+def _phrase_start(chunks: list[Chunk], at: int, sentence: Sentence, grammar: Grammar) -> Chunk | None:
+    """The head phrase of which chunks[at] is a part by `of`; None when it belongs to another preposition."""
+    while at and chunks[at - 1].kind == "prep":
+        word = sentence.tokens[chunks[at - 1].first].low
+        if word not in grammar.genitive or at < 2 or chunks[at - 2].kind != "np":
+            return None
+        at -= 2
+    return chunks[at]
+
+
+def _before_preposition(chunks: list[Chunk], at: int) -> int:
+    while at >= 0 and chunks[at].kind != "prep":
+        at -= 1
+    return at - 1
+
+
+def _apposition_head(sentence: Sentence, chunk: Chunk) -> Chunk:
+    """For "the mayor, Juan Pérez, was": the first of two phrases parted by a comma when it has a number or a determiner."""
+    chunks = sentence.chunks
+    at = chunk.at
+    if at >= 2 and chunks[at - 1].kind == "punct" and sentence.tokens[chunks[at - 1].first].text == "," and chunks[at - 2].kind == "np":
+        first = chunks[at - 2]
+        inside = at - 3 < 0 or chunks[at - 3].kind != "prep"
+        if inside and (first.number is not None and first.number.unit == "none") and sentence.tokens[chunk.head].capital:
+            return first
+    return chunk
+
+
+def right_object(sentence: Sentence, verb: Chunk, skip: int = 0) -> Chunk | None:
+    """The noun phrase right after a verb (and `skip` tokens of fixed words)."""
+    start = verb.verb + 1 + skip
+    for chunk in sentence.chunks:
+        if chunk.last <= start:
+            continue
+        if chunk.kind == "np":
+            return chunk
+        if chunk.kind not in ("adv", "time") and not (chunk.at == verb.at):
+            return None
+    return None
+
+
+def by_agent(sentence: Sentence, verb: Chunk, grammar: Grammar) -> Chunk | None:
+    """The `by` phrase of a passive."""
+    chunks = sentence.chunks
+    for chunk in chunks[verb.at + 1 :]:
+        if chunk.kind in ("vg", "rel", "sub") or chunk.kind == "punct" and sentence.tokens[chunk.first].text in BREAKS:
+            return None
+        if chunk.kind == "prep" and sentence.tokens[chunk.first].low in grammar.agents:
+            return chunks[chunk.at + 1] if chunk.at + 1 < len(chunks) and chunks[chunk.at + 1].kind == "np" else None
+    return None
+
+
+def is_passive(sentence: Sentence, verb: Chunk, skip: int = 0) -> bool:
+    """Voice of a verb that is used with an object in the active."""
+    if verb.passive:
+        return True
+    if verb.form == "perfect" or verb.form in ("past", "gerund", "base", "third"):
+        return False
+    before = sentence.chunks[verb.at - 1] if verb.at else None
+    if before is not None and before.kind == "rel":
+        return False
+    if right_object(sentence, verb, skip) is not None:
+        following = right_object(sentence, verb, skip)
+        return sentence.tokens[following.first].start - sentence.tokens[verb.last - 1].end > 40
+    return verb.form in ("past_or_participle", "participle")
+
+
+@dataclass(frozen=True)
+class Reality:
+    """What a verb group says of the act: that it happened, that it was tried in vain, or neither."""
+
+    factual: bool
+    attempted: bool = False
+
+
+def reality(sentence: Sentence, verb: Chunk, clause: Clause, grammar: Grammar, lively: bool) -> Reality:
+    """Judge a verb group. `lively`: the present tense tells news here (headlines)."""
+    if verb.negated or clause.conditional:
+        return Reality(False)
+    if verb.modal:
+        return Reality(False)
+    if verb.infinitive:
+        governor = _governor(sentence, verb)
+        lemmas = grammar.lemmas(sentence.tokens[governor.verb].low) if governor is not None else set()
+        if governor is None or governor.negated or governor.modal:
+            return Reality(False)
+        if lemmas & grammar.implicative:
+            return Reality(True)
+        return Reality(bool(lemmas & grammar.conative), bool(lemmas & grammar.conative))
+    if verb.form == "gerund":
+        governor = _governor(sentence, verb)
+        if governor is not None:
+            lemmas = grammar.lemmas(sentence.tokens[governor.verb].low)
+            adjacent = sentence.chunks[verb.at - 1].kind == "prep" or sentence.chunks[verb.at - 1] is governor
+            if lemmas & grammar.frustrating and adjacent:
+                return Reality(True, True)
+            if lemmas & grammar.irrealis and adjacent or governor.modal or governor.negated:
+                return Reality(False)
+        before = sentence.chunks[verb.at - 1] if verb.at else None
+        if before is not None and before.kind == "prep":
+            return Reality(sentence.tokens[before.first].low in ("after", "before", "by", "since"))
+        return Reality(before is not None and before.kind == "punct" or verb.passive)
+    if verb.form in ("base", "third"):
+        return Reality(lively)
+    return Reality(True)
+
+
+def _governor(sentence: Sentence, verb: Chunk) -> Chunk | None:
+    for chunk in reversed(sentence.chunks[: verb.at]):
+        if chunk.kind == "vg":
+            return chunk
+        if chunk.kind in ("sub", "rel") or chunk.kind == "punct" and sentence.tokens[chunk.first].text in BREAKS:
+            return None
+    return None

@@ -1,0 +1,518 @@
+"""Mentions of events: each verb or noun that says that something happened, with its parties, times and places as the clause gives them.
+
+A mention is not yet a row: `article` merges mentions that tell the same occurrence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from sucesos.coding import clauses as cl
+from sucesos.coding.actors import ActorReader, Party
+from sucesos.coding.lexicon import Frame, Lexicon, Measure
+from sucesos.coding.phrases import BREAKS, Chunk, Sentence
+from sucesos.coding.places import PlaceMention
+from sucesos.coding.scanner import Hit
+from sucesos.coding.times import Time
+
+PERSONAL = ("person",)
+
+
+@dataclass
+class Mention:
+    """One telling of one event. `strong` mentions can make a row, others only add to one."""
+
+    event: str | None
+    outcome: str | None
+    sentence: Sentence
+    start: int
+    end: int
+    strong: bool
+    attempted: bool = False
+    subtype: str | None = None
+    weapon: str | None = None
+    weapon_span: tuple[int, int] | None = None
+    agent_role: str | None = None
+    patient_role: str | None = None
+    agent: Party | None = None
+    patient: Party | None = None
+    count_field: str | None = None
+    soft: bool = False
+    definite: bool = False
+    plural: bool = False
+    other: bool = False
+    noun: bool = False
+    measure: bool = False
+    times: list[Time] = field(default_factory=list)
+    places: list[PlaceMention] = field(default_factory=list)
+    near_places: list[PlaceMention] = field(default_factory=list)
+    durations: list[Time] = field(default_factory=list)
+    clocks: list[Time] = field(default_factory=list)
+    reported: bool = False  # the clause's only time is when it was told
+    own_time: bool = False
+    prison: bool = False
+
+
+@dataclass
+class Context:
+    """What the whole article tells a clause: its words and whether it is about prisons."""
+
+    text: str
+    folded: str
+    words: frozenset[str]
+    actors: list[Hit]
+    places: list[PlaceMention]
+
+
+class EventReader:
+    """Reads the event mentions of one sentence after another."""
+
+    def __init__(self, lexicon: Lexicon):
+        self.lexicon, self.grammar = lexicon, lexicon.grammar
+        self.actors = ActorReader(lexicon)
+
+    def read(self, sentence: Sentence, hits: list[Hit], context: Context) -> list[Mention]:
+        """All mentions of a sentence in order of their triggers."""
+        found = cl.clauses(sentence, self.grammar)
+        mentions = [*self._verbs(sentence, found, context), *self._nouns(sentence, found, hits, context), *self._measures(sentence, found, hits, context),
+                    *self._designations(sentence, found, context), *self._toll(sentence, found, context)]  # fmt: skip
+        mentions.sort(key=lambda m: (m.start, -m.end))
+        return mentions
+
+    # Verbs
+
+    def _verbs(self, sentence: Sentence, found: list[cl.Clause], context: Context) -> Iterator[Mention]:
+        for verb in sentence.chunks:
+            if verb.kind != "vg":
+                continue
+            for term, skip, last in self._terms(sentence, verb):
+                mention = self._verb_mention(sentence, verb, term, skip, last, found, context)
+                if mention:
+                    yield mention
+                    break
+
+    def _terms(self, sentence: Sentence, verb: Chunk) -> Iterator[tuple]:
+        """Lexicon entries that a verb group and the words after it can be, the most specific first."""
+        low = sentence.tokens[verb.verb].low
+        lemmas = {"be"} if verb.form == "copula" else self.grammar.lemmas(low)
+        options = []
+        for lemma in sorted(lemmas):
+            for order, term in enumerate(self.lexicon.verbs.get(lemma, ())):
+                match = self._fixed_words(sentence, verb, term)
+                if match is not None:
+                    options.append((-term.weight, order, lemma, term, match))
+        for _, _, _, term, (skip, last) in sorted(options, key=lambda o: o[:3]):
+            yield term, skip, last
+
+    def _fixed_words(self, sentence: Sentence, verb: Chunk, term) -> tuple[int, int] | None:
+        """(tokens to skip before the object, last token of the term) when the fixed words stand where they should."""
+        tokens, at = sentence.tokens, verb.verb + 1
+        if not term.rest:
+            return 0, verb.verb
+        end = self._words_at(tokens, at, term.rest)
+        if end is not None:
+            return end - at, end - 1
+        if not term.gap:
+            return None
+        for k in range(at + 1, min(at + 16, len(tokens))):
+            if tokens[k].text in BREAKS or tokens[k].text == ",":
+                return None
+            end = self._words_at(tokens, k, term.rest)
+            if end is not None:
+                return 0, end - 1
+        return None
+
+    def _words_at(self, tokens: list, at: int, words: tuple[str, ...]) -> int | None:
+        for word in words:
+            while at < len(tokens) and tokens[at].low in self.grammar.adverbs and tokens[at].low != word:
+                at += 1
+            if at >= len(tokens) or (tokens[at].low != word and word not in self.grammar.lemmas(tokens[at].low)):
+                return None
+            at += 1
+        return at
+
+    def _verb_mention(self, sentence: Sentence, verb: Chunk, term, skip: int, last: int, found, context: Context) -> Mention | None:
+        frame: Frame = term.frame
+        clause = cl.clause_of(found, verb.at)
+        lively = sentence.headline or sentence.n == 0
+        real = cl.reality(sentence, verb, clause, self.grammar, lively)
+        if not self._holds(frame, context, sentence):
+            return None
+        subject = cl.subject(sentence, verb, self.grammar)
+        if frame.intransitive:
+            patient, agent = subject, None
+        elif cl.is_passive(sentence, verb, skip):
+            patient, agent = subject, cl.by_agent(sentence, verb, self.grammar)
+        else:
+            patient, agent = cl.right_object(sentence, verb, skip), subject
+        patient_party = self._party(sentence, patient, context)
+        agent_party = self._party(sentence, agent, context)
+        if agent_party is not None and agent_party.kind not in PERSONAL:
+            weapon_agent = agent_party
+            agent_party = agent_party if frame.agent_is in ("forces_or_none", "court_or_none") else None
+        else:
+            weapon_agent = None
+        if frame.patient_is and not self._is(frame.patient_is, patient_party, sentence, context):
+            return None
+        if frame.subject_is and not self._is(frame.subject_is, patient_party, sentence, context):
+            return None
+        if frame.agent_is and not self._is(frame.agent_is, agent_party, sentence, context):
+            return None
+        if frame.signs_of_violence and not self._violent(sentence, context):
+            return None
+        zero = patient_party is not None and patient_party.zero
+        if not real.factual and not zero and not (verb.negated and False):
+            return None
+        start = sentence.tokens[verb.verb].start
+        mention = self._mention(frame, sentence, start, sentence.tokens[max(last, verb.verb)].end if not term.gap or skip else sentence.tokens[verb.verb].end)
+        mention.strong = not frame.weak and not zero
+        mention.attempted = real.attempted or frame.attempted
+        mention.agent, mention.patient = agent_party, patient_party
+        mention.soft = frame.soft
+        if frame.names_weapon and patient_party is not None and patient_party.weapon:
+            mention.weapon, mention.weapon_span = patient_party.weapon, (patient_party.start, patient_party.end)
+        self._weapon(mention, sentence, clause, weapon_agent)
+        self._circumstances(mention, sentence, clause, found, context)
+        return mention
+
+    def _party(self, sentence: Sentence, chunk: Chunk | None, context: Context) -> Party | None:
+        return None if chunk is None else self.actors.party(context.text, sentence, chunk, context.actors)
+
+    def _mention(self, frame: Frame, sentence: Sentence, start: int, end: int) -> Mention:
+        return Mention(
+            frame.event, frame.outcome, sentence, start, end, True, frame.attempted, frame.subtype, frame.weapon, None,
+            frame.agent, frame.patient, count_field=frame.count,
+        )  # fmt: skip
+
+    def _holds(self, frame: Frame, context: Context, sentence: Sentence) -> bool:
+        if frame.needs and not frame.needs & context.words:
+            return False
+        return frame.context != "prison" or self.in_prison(sentence, context)
+
+    def in_prison(self, sentence: Sentence, context: Context) -> bool:
+        """True if the sentence is about a prison or its inmates."""
+        for token in sentence.tokens:
+            if token.low in self.lexicon.prisons or self.lexicon.persons.get(token.low, ("",))[0] == "prisoners":
+                return True
+        return any(p.place.kind == "prison" for p in context.places if sentence.start <= p.start < sentence.end)
+
+    def _violent(self, sentence: Sentence, context: Context) -> bool:
+        near = {t.low for t in sentence.tokens}
+        return bool(near & self.lexicon.signs_of_violence) or bool(context.words & self.lexicon.signs_of_violence and not context.words & self.lexicon.accident)
+
+    def _is(self, kind: str, party: Party | None, sentence: Sentence, context: Context) -> bool:
+        """Can the party be what the frame asks for?"""
+        if kind in ("forces_or_none", "court_or_none"):
+            return party is None or party.pronoun or party.kind == "other" or party.type in ("police", "military", "government", "official")
+        if kind == "vehicle_or_building":
+            return party is not None and (party.thing is not None or party.kind == "other" and party.named)
+        if party is None:
+            return False
+        if kind == "person":
+            return party.kind == "person" and not (party.type in ("police", "military", "government") and party.head in self.lexicon.collective and party.count is None and party.type == "government")
+        if kind == "prisoner":
+            return party.type == "prisoners" or (party.kind == "person" and self.in_prison(sentence, context))
+        if kind == "forces":
+            return party.type in ("police", "military") or party.thing == "vehicle" and party.head.startswith("pat")
+        if kind == "armed":
+            return party.type in ("police", "military", "gang", "suspects") or party.group is not None
+        if kind == "item":
+            return party.item is not None
+        if kind == "explosive":
+            return party.weapon in ("explosive", "grenade", "car_bomb")
+        if kind == "target":
+            return party.kind == "person" or party.thing is not None
+        inside = any(party.start <= p.start < party.end for p in context.places)
+        building = party.thing == "building" or any(w in self.lexicon.prisons for w in party.text.lower().split())
+        return inside or building
+
+    # Nouns
+
+    def _nouns(self, sentence: Sentence, found, hits: list[Hit], context: Context) -> Iterator[Mention]:
+        for hit in hits:
+            if hit.kind != "event":
+                continue
+            frame, plural = hit.entry
+            at = sentence.token_at(hit.end - 1)
+            chunk = sentence.chunk_of(sentence.token_at(hit.start))
+            if chunk is None or chunk.kind != "np" or not self._heads(sentence, chunk, hit, at):
+                continue
+            mention = self._noun_mention(sentence, chunk, hit, frame, plural, found, context)
+            if mention:
+                yield mention
+
+    def _heads(self, sentence: Sentence, chunk: Chunk, hit: Hit, last: int) -> bool:
+        """True if the term is the head of its phrase and not part of a name ("the Kidnapping Unit", "murder suspect")."""
+        if chunk.last <= last:  # the term runs on past the phrase ("exchange of gunfire")
+            return True
+        if last < chunk.head:
+            return False
+        token = sentence.tokens[sentence.token_at(hit.start)]
+        before = sentence.tokens[sentence.token_at(hit.start) - 1] if sentence.token_at(hit.start) > chunk.first else None
+        return not (token.capital and before is not None and before.capital and not sentence.headline)
+
+    def _noun_mention(self, sentence: Sentence, chunk: Chunk, hit: Hit, frame: Frame, plural: bool, found, context: Context) -> Mention | None:
+        if not self._holds(frame, context, sentence):
+            return None
+        clause = cl.clause_of(found, chunk.at)
+        first = sentence.token_at(hit.start)
+        before = [t.low for t in sentence.tokens[chunk.first : first]]
+        if set(before) & (self.grammar.none_words | self.grammar.hypothetical):
+            return None
+        mention = self._mention(frame, sentence, hit.start, hit.end)
+        mention.noun, mention.plural = True, plural
+        mention.attempted = frame.attempted or bool(set(before) & self.grammar.frustrated)
+        mention.definite = bool(set(before[:1]) & self.grammar.definite) or any(b in self.grammar.possessive for b in before)
+        mention.other = bool(set(before) & self.grammar.other)
+        indefinite = bool(set(before[:1]) & self.grammar.indefinite)
+        of_party = self._complement(sentence, hit, self.grammar.genitive, context)
+        by_party = self._complement(sentence, hit, self.grammar.agents, context)
+        if of_party is not None and of_party.kind in ("person", "item", "thing") and (of_party.kind != "item" or frame.event == "seizure"):
+            mention.patient = of_party
+        elif (possessor := self._possessor(sentence, chunk, first, context)) is not None:
+            mention.patient = possessor
+        if by_party is not None and by_party.kind == "person":
+            mention.agent = by_party
+        if frame.patient_is == "item" and mention.patient is None:
+            return None
+        verb = self._governing(sentence, chunk, clause)
+        real, performed, occurred = self._noun_reality(sentence, chunk, verb, clause, mention)
+        if not real:
+            return None
+        specific = mention.patient is not None and (mention.patient.count is not None or mention.patient.named)
+        number = chunk.number.value if chunk.number is not None else None
+        if plural and (number is None or number > 2):
+            mention.strong = frame.event in ("prison_violence", "operation") and (occurred or performed) or frame.event == "bombing" and (occurred or performed or number is not None and number <= 3) or specific
+        elif indefinite or number is not None:
+            mention.strong = True
+        elif mention.definite:
+            mention.strong = specific or performed or (occurred and self._has_time(sentence, clause))
+        else:
+            mention.strong = specific or sentence.headline and frame.event not in ("operation",)
+        if frame.weak or frame.event == "operation" and not (performed or occurred or indefinite):
+            mention.strong = False
+        if performed is not None and verb is not None and performed and mention.agent is None:
+            subject = self._party(sentence, cl.subject(sentence, verb, self.grammar), context)
+            if subject is not None and subject.kind == "person" and not cl.is_passive(sentence, verb):
+                if self._suffers(sentence, verb):
+                    mention.patient = mention.patient or subject
+                else:
+                    mention.agent = subject
+        self._weapon(mention, sentence, clause, None)
+        self._circumstances(mention, sentence, clause, found, context)
+        return mention
+
+    def _suffers(self, sentence: Sentence, verb: Chunk) -> bool:
+        return bool(self.grammar.lemmas(sentence.tokens[verb.verb].low) & {"suffer", "see", "witness", "face"})
+
+    def _has_time(self, sentence: Sentence, clause: cl.Clause) -> bool:
+        return any(c.kind == "time" for c in sentence.chunks[clause.first : clause.last])
+
+    def _complement(self, sentence: Sentence, hit: Hit, prepositions: frozenset[str], context: Context) -> Party | None:
+        """The party in the `of` or `by` phrase right after a noun; a term that ends in `of` has it directly."""
+        at = sentence.token_at(hit.end)
+        if hit.entry[0] is not None and sentence.tokens[sentence.token_at(hit.end - 1)].low in prepositions:
+            chunk = sentence.chunk_of(at) if at < len(sentence.tokens) else None
+            return self._party(sentence, chunk if chunk is not None and chunk.kind == "np" else None, context)
+        for chunk in sentence.chunks:
+            if chunk.first < at:
+                continue
+            if chunk.kind == "prep" and sentence.tokens[chunk.first].low in prepositions:
+                following = sentence.chunks[chunk.at + 1] if chunk.at + 1 < len(sentence.chunks) else None
+                return self._party(sentence, following if following is not None and following.kind == "np" else None, context)
+            if chunk.kind not in ("np", "prep", "time") or chunk.at > 0 and chunk.kind == "np" and sentence.chunks[chunk.at - 1].kind == "np":
+                return None
+        return None
+
+    def _possessor(self, sentence: Sentence, chunk: Chunk, first: int, context: Context) -> Party | None:
+        """Whose kidnapping: the words before a possessive in the same phrase."""
+        for k in range(chunk.first + 1, first):
+            if sentence.tokens[k].low in self.grammar.possessive:
+                inner = Chunk("np", chunk.first, k, at=chunk.at, head=k - 1)
+                party = self.actors.party(context.text, sentence, inner, context.actors, join=False)
+                return party if party.kind == "person" and party.named else None
+        return None
+
+    def _governing(self, sentence: Sentence, chunk: Chunk, clause: cl.Clause) -> Chunk | None:
+        verbs = [c for c in sentence.chunks[clause.first : clause.last] if c.kind == "vg"]
+        before = [v for v in verbs if v.at < chunk.at]
+        return before[-1] if before else (verbs[0] if verbs else None)
+
+    def _noun_reality(self, sentence: Sentence, chunk: Chunk, verb: Chunk | None, clause: cl.Clause, mention: Mention) -> tuple[bool, bool, bool]:
+        """(told as real, a doer performs it, it is said to occur)."""
+        before = sentence.chunks[chunk.at - 1] if chunk.at else None
+        of_head = None
+        if before is not None and before.kind == "prep" and sentence.tokens[before.first].low in (self.grammar.genitive | {"about", "for", "against"}) and before.at and sentence.chunks[before.at - 1].kind == "np":
+            of_head = sentence.tokens[sentence.chunks[before.at - 1].head].low
+        if of_head in self.grammar.hypothetical_nouns:
+            return False, False, False
+        if verb is None:
+            return not clause.conditional, False, False
+        lemmas = self.grammar.lemmas(sentence.tokens[verb.verb].low)
+        governs = verb.at < chunk.at and not any(c.kind in ("vg", "rel", "sub") for c in sentence.chunks[verb.at + 1 : chunk.at])
+        direct = governs and chunk.at - verb.at <= 2 and all(c.kind in ("np", "adv", "time") for c in sentence.chunks[verb.at + 1 : chunk.at])
+        performed = direct and bool(lemmas & self.lexicon.performing)
+        occurred = verb.at > chunk.at and bool(lemmas & self.lexicon.occurring) or (verb.form == "copula" and sentence.tokens[verb.first].i if False else False)
+        occurred = occurred or (direct and verb.form == "copula" and verb.at > 0 and sentence.tokens[sentence.chunks[verb.at - 1].first].low == "there")
+        if clause.conditional:
+            return False, performed, occurred
+        if governs or verb.at > chunk.at:
+            adverbial = before is not None and before.kind == "prep" and sentence.tokens[before.first].low in ("after", "during", "following", "since", "amid")
+            if (verb.negated or verb.modal) and not adverbial:
+                return False, performed, occurred
+            if verb.infinitive and governs and not adverbial:
+                real = cl.reality(sentence, verb, clause, self.grammar, False)
+                if not real.factual and not lemmas & self.grammar.frustrating:
+                    return False, performed, occurred
+            if governs and direct and lemmas & self.grammar.frustrating:
+                mention.attempted, mention.definite = True, False
+                governor_real = cl.reality(sentence, verb, clause, self.grammar, True)
+                return governor_real.factual, True, occurred
+            if direct and lemmas & self.grammar.irrealis and not adverbial:
+                return False, performed, occurred
+        return True, performed, occurred
+
+    # Measures
+
+    def _measures(self, sentence: Sentence, found, hits: list[Hit], context: Context) -> Iterator[Mention]:
+        for hit in hits:
+            if hit.kind != "measure":
+                continue
+            measure: Measure = hit.entry
+            chunk = sentence.chunk_of(sentence.token_at(hit.start))
+            if chunk is None:
+                continue
+            decision = self._decision(sentence, chunk, found)
+            mention = Mention(measure.event, None, sentence, hit.start, hit.end, decision is not None, measure=True, noun=True)
+            mention.definite = sentence.tokens[chunk.first].low in self.grammar.definite
+            clause = cl.clause_of(found, chunk.at)
+            if decision is not None:
+                verb, subtype = decision
+                mention.subtype = subtype if measure.subtypes else None
+                if measure.event == "curfew" and subtype == "declaration":
+                    mention.subtype = "imposition"
+                self._circumstances(mention, sentence, cl.clause_of(found, verb.at), found, context)
+            else:
+                self._circumstances(mention, sentence, clause, found, context)
+            yield mention
+
+    def _decision(self, sentence: Sentence, chunk: Chunk, found) -> tuple[Chunk, str] | None:
+        """The verb that declares, extends or lifts the measure at `chunk`, and which of these."""
+        verbs = sorted((c for c in sentence.chunks if c.kind == "vg"), key=lambda c: (abs(c.at - chunk.at), c.at))
+        for verb in verbs:
+            if any(c.kind == "punct" and sentence.tokens[c.first].text in ";." for c in sentence.chunks[min(verb.at, chunk.at) : max(verb.at, chunk.at)]):
+                continue
+            lemmas = {"be"} if verb.form == "copula" else self.grammar.lemmas(sentence.tokens[verb.verb].low)
+            for lemma in sorted(lemmas):
+                for subtype, rest in self.lexicon.measure_verbs.get(lemma, ()):
+                    if rest and self._words_at(sentence.tokens, verb.verb + 1, rest) is None:
+                        continue
+                    clause = cl.clause_of(found, verb.at)
+                    if cl.reality(sentence, verb, clause, self.grammar, True).factual and self._reaches(sentence, verb, chunk):
+                        return verb, subtype
+        return None
+
+    def _reaches(self, sentence: Sentence, verb: Chunk, chunk: Chunk) -> bool:
+        """True if no other verb's object stands between a verb and a noun."""
+        between = sentence.chunks[min(verb.at, chunk.at) + 1 : max(verb.at, chunk.at)]
+        others = [c for c in between if c.kind == "vg"]
+        if verb.at > chunk.at:
+            return not [c for c in others if c.form != "copula"]
+        return not others
+
+    def _designations(self, sentence: Sentence, found, context: Context) -> Iterator[Mention]:
+        for verb in sentence.chunks:
+            if verb.kind != "vg":
+                continue
+            lemmas = self.grammar.lemmas(sentence.tokens[verb.verb].low)
+            for verbs, names, event in self.lexicon.designations:
+                if not lemmas & verbs:
+                    continue
+                clause = cl.clause_of(found, verb.at)
+                low = [t.low for t in sentence.tokens[verb.verb + 1 : verb.verb + 24]]
+                named = any(tuple(low[i : i + len(n)]) == n for n in names for i in range(len(low)))
+                if named and cl.reality(sentence, verb, clause, self.grammar, True).factual:
+                    token = sentence.tokens[verb.verb]
+                    mention = Mention(event, None, sentence, token.start, token.end, True, measure=True)
+                    self._circumstances(mention, sentence, clause, found, context)
+                    yield mention
+
+    # Tolls: "two dead and five wounded"
+
+    def _toll(self, sentence: Sentence, found, context: Context) -> Iterator[Mention]:
+        for chunk in sentence.chunks:
+            if chunk.kind != "np" or chunk.number is None or chunk.number.unit != "none":
+                continue
+            outcome = self.lexicon.toll_heads.get(sentence.tokens[chunk.head].low)
+            if outcome is None:
+                continue
+            clause = cl.clause_of(found, chunk.at)
+            verb = self._governing(sentence, chunk, clause)
+            if verb is not None and (verb.modal or verb.negated):
+                continue
+            party = self.actors.party(context.text, sentence, chunk, context.actors, join=False)
+            head = sentence.tokens[chunk.head]
+            mention = Mention(None, outcome, sentence, head.start, head.end, True, patient_role="victim", patient=party, count_field=outcome, noun=True)
+            self._weapon(mention, sentence, clause, None)
+            self._circumstances(mention, sentence, clause, found, context)
+            yield mention
+
+    # Circumstances
+
+    def _weapon(self, mention: Mention, sentence: Sentence, clause: cl.Clause, agent: Party | None) -> None:
+        """What it was done with: named in the clause, else by the trigger."""
+        if agent is not None and agent.weapon:
+            mention.weapon, mention.weapon_span = agent.weapon, (agent.start, agent.end)
+            return
+        if mention.weapon_span:
+            return
+        for chunk in sentence.chunks[clause.first : clause.last]:
+            if chunk.kind == "np":
+                words = [t.low for t in sentence.tokens[chunk.first : chunk.last]]
+                for size in (3, 2, 1):
+                    for i in range(len(words) - size + 1):
+                        kind = self.lexicon.weapons.get(" ".join(words[i : i + size]))
+                        if kind and (mention.weapon is None or kind != "fire"):
+                            a, b = sentence.tokens[chunk.first + i], sentence.tokens[chunk.first + i + size - 1]
+                            if mention.weapon is None or kind in ("grenade", "car_bomb"):
+                                mention.weapon, mention.weapon_span = kind, (a.start, b.end)
+                                return
+        if mention.weapon:
+            mention.weapon_span = (mention.start, mention.end)
+
+    def _circumstances(self, mention: Mention, sentence: Sentence, clause: cl.Clause, found: list[cl.Clause], context: Context) -> None:
+        """Times and places of the clause, else of the clauses around it, leaving out those of who reports."""
+        mention.prison = self.in_prison(sentence, context)
+        own = self._span(sentence, clause)
+        near = [c for c in found if c is not clause and not self._reports(sentence, c)]
+        mention.times = self._told(sentence, own) or [t for c in self._by_distance(near, clause) for t in self._told(sentence, self._span(sentence, c))][:1]
+        mention.own_time = bool(self._told(sentence, own))
+        if mention.own_time and self._reports(sentence, clause) and not mention.measure:
+            mention.times, mention.own_time = [], False
+        mention.durations = [t for t in sentence.times if t.kind == "duration"]
+        mention.clocks = [t for t in sentence.times if t.kind == "clock"]
+        inside = [p for p in context.places if sentence.start <= p.start < sentence.end]
+        mention.places = [p for p in inside if own[0] <= p.start < own[1]]
+        mention.near_places = [p for p in inside if not own[0] <= p.start < own[1]]
+
+    def _told(self, sentence: Sentence, span: tuple[int, int]) -> list[Time]:
+        return [t for t in sentence.times if t.kind in ("period", "offset") and span[0] <= t.start < span[1]]
+
+    @staticmethod
+    def _span(sentence: Sentence, clause: cl.Clause) -> tuple[int, int]:
+        chunks = sentence.chunks
+        return sentence.tokens[chunks[clause.first].first].start, sentence.tokens[chunks[clause.last - 1].last - 1].end
+
+    @staticmethod
+    def _by_distance(near: list[cl.Clause], clause: cl.Clause) -> list[cl.Clause]:
+        return sorted(near, key=lambda c: (abs(c.first - clause.first), c.first))
+
+    def _reports(self, sentence: Sentence, clause: cl.Clause) -> bool:
+        """True if the clause only says who told it."""
+        if clause.verb is None:
+            return False
+        lemmas = self.grammar.lemmas(sentence.tokens[sentence.chunks[clause.verb].verb].low)
+        return bool(lemmas & self.grammar.reporting) and not any(
+            self.lexicon.verbs.get(lemma) for lemma in lemmas
+        )

@@ -1,0 +1,264 @@
+"""The lexicon of one language: word lists and frames that curators keep in reference/lexicon/<language>/, checked and ready to use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from sucesos.coding.patterns import pattern_set
+from sucesos.coding.phrases import Grammar
+from sucesos.coding.quantities import QuantityLexicon
+from sucesos.coding.times import TimeLexicon
+from sucesos.coding.tokens import fold
+from sucesos.errors import UserError
+
+FILES = ("grammar", "verbs", "nouns", "times", "quantities", "events", "indicators")
+
+
+class _WordLoader(yaml.SafeLoader):
+    """YAML in which `no`, `on` and `off` are words, and every mapping knows its line."""
+
+
+_WordLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+class Entry(dict):
+    """A mapping of a lexicon file that remembers its line."""
+
+    line: int = 0
+
+
+def _construct(loader: _WordLoader, node: yaml.MappingNode) -> Entry:
+    entry = Entry(loader.construct_pairs(node, deep=True))
+    entry.line = node.start_mark.line + 1
+    return entry
+
+
+_WordLoader.add_constructor("tag:yaml.org,2002:map", _construct)
+
+
+def read_yaml(path: Path) -> Entry:
+    """Read one lexicon file; raises UserError with file and line when it cannot be read or is not a mapping."""
+    try:
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_WordLoader)  # noqa: S506 (a SafeLoader)
+    except FileNotFoundError:
+        raise UserError("lexicon file is missing", file=path, hint="every language folder needs it") from None
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else None
+        raise UserError(f"not valid YAML: {error.problem}", file=path, line=line, hint="see the examples in docs/lexicon.md") from None
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise UserError(f"not valid YAML: {error}", file=path) from None
+    if not isinstance(data, dict):
+        raise UserError("expected `name: value` pairs at the top", file=path, line=1)
+    return data
+
+
+@dataclass(frozen=True)
+class Frame:
+    """How some words bring in an event (see the head of events.yaml for what each part means)."""
+
+    event: str | None
+    outcome: str | None
+    subtype: str | None
+    weapon: str | None
+    agent: str | None
+    patient: str | None
+    count: str | None
+    intransitive: bool
+    soft: bool
+    weak: bool
+    attempted: bool
+    patient_is: str | None
+    agent_is: str | None
+    subject_is: str | None
+    context: str | None
+    needs: frozenset[str]
+    signs_of_violence: bool
+    names_weapon: bool
+
+
+@dataclass(frozen=True)
+class VerbTerm:
+    """A verb with its fixed words: `shoot * dead` is ("shoot", ("dead",), gap=True)."""
+
+    rest: tuple[str, ...]
+    gap: bool
+    frame: Frame
+
+    @property
+    def weight(self) -> int:
+        """More fixed words say more."""
+        return len(self.rest)
+
+
+FRAME_KEYS = {
+    "event", "outcome", "subtype", "weapon", "agent", "patient", "count", "intransitive", "soft", "weak", "attempted",
+    "patient_is", "agent_is", "subject_is", "context", "needs", "signs_of_violence", "subject_weapon", "object_weapon", "verbs", "nouns",
+}  # fmt: skip
+ROLES = ("perpetrator", "victim", "place")
+OUTCOMES = ("killed", "injured", "escaped", "wounded_by_shot")
+KINDS = (
+    "person", "prisoner", "forces", "item", "place", "place_or_building", "vehicle_or_building", "target", "armed", "explosive",
+    "court_or_none", "forces_or_none",
+)  # fmt: skip
+
+
+def _frame(entry: Entry, path: Path, enums: dict[str, tuple[str, ...]]) -> Frame:
+    def fail(message: str, hint: str) -> UserError:
+        return UserError(message, file=path, line=entry.line, hint=hint)
+
+    unknown = sorted(set(entry) - FRAME_KEYS)
+    if unknown:
+        raise fail(f"a frame has no key {unknown[0]!r}", f"use {', '.join(sorted(FRAME_KEYS))}")
+    if ("event" in entry) == ("outcome" in entry):
+        raise fail("a frame needs either `event` or `outcome`", "name one of them")
+    allowed = {
+        "event": enums["event_type"], "subtype": enums["subtype"], "weapon": enums["weapon"], "outcome": OUTCOMES,
+        "agent": ROLES, "patient": ROLES, "patient_is": KINDS, "agent_is": KINDS, "subject_is": KINDS,
+    }  # fmt: skip
+    for key, values in allowed.items():
+        if key in entry and entry[key] not in values:
+            raise fail(f"{key} is {entry[key]!r}", f"use one of {', '.join(values)}")
+    if not entry.get("verbs") and not entry.get("nouns"):
+        raise fail("a frame needs `verbs` or `nouns`", "list at least one word")
+    return Frame(
+        entry.get("event"), entry.get("outcome"), entry.get("subtype"), entry.get("weapon"), entry.get("agent"),
+        entry.get("patient"), entry.get("count"), bool(entry.get("intransitive")), bool(entry.get("soft")),
+        bool(entry.get("weak")), bool(entry.get("attempted")), entry.get("patient_is"), entry.get("agent_is"),
+        entry.get("subject_is"), entry.get("context"), frozenset(fold(w) for w in entry.get("needs", ())),
+        bool(entry.get("signs_of_violence")), bool(entry.get("subject_weapon") or entry.get("object_weapon")),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A measure that governments decide: its event type and whether it has subtypes."""
+
+    event: str
+    subtypes: bool
+
+
+class Lexicon:
+    """Everything that coding knows of one language."""
+
+    def __init__(self, folder: Path, enums: dict[str, tuple[str, ...]]):
+        self.folder = folder
+        data = {name: read_yaml(folder / f"{name}.yaml") for name in FILES}
+        self._data = data
+        try:
+            self._build(data, enums)
+        except KeyError as error:
+            raise UserError(f"the list {error} is missing", file=folder, hint="compare with the other languages' files") from None
+
+    def _build(self, data: dict[str, Entry], enums: dict[str, tuple[str, ...]]) -> None:
+        events = data["events"]
+        path = self.folder / "events.yaml"
+        frames = [(entry, _frame(entry, path, enums)) for entry in events["frames"]]
+        lemmas = {str(v).split()[0] for entry, _ in frames for v in entry.get("verbs", ())}
+        lemmas |= {str(v).split()[0] for verbs in events["measure_verbs"].values() for v in verbs}
+        lemmas |= {str(v).split()[0] for name in ("performing", "occurring") for v in events[name]}
+        lemmas |= {v for entry in events["designations"] for v in entry["verbs"]}
+        for name in ("increase", "decrease"):
+            lemmas |= {w.split()[0] for w in data["indicators"][name] if w.split()[0] in data["verbs"]["regular"] or w.split()[0] in data["verbs"]["irregular"]}
+        lemmas |= {*data["indicators"]["double"], *data["indicators"]["halve"]}
+        self.grammar = Grammar(data["grammar"], data["verbs"], {fold(lemma) for lemma in lemmas} - {"be"})
+        self.times = TimeLexicon(
+            pattern_set(data["times"], str(self.folder / "times.yaml")),
+            frozenset(data["times"]["since"]),
+            frozenset(data["times"]["until"]),
+            tuple(data["times"]["linking"]),
+        )
+        self.quantities = QuantityLexicon(data["quantities"])
+        self.verbs = self._verb_terms(frames)
+        self.event_nouns = self._event_nouns(frames)
+        self.measures = {
+            term: Measure(entry["event"], entry.get("subtypes", True))
+            for entry in events["measures"]
+            for noun in entry["nouns"]
+            for term in (fold(noun),)
+        }
+        self.measure_verbs: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for subtype, verbs in events["measure_verbs"].items():
+            for verb in verbs:
+                lemma, *rest = verb.split()
+                self.measure_verbs.setdefault(lemma, []).append((subtype, tuple(rest)))
+        self.designations = [
+            (frozenset(e["verbs"]), [tuple(fold(w).split()) for w in e["as"]], e["event"]) for e in events["designations"]
+        ]
+        self.performing, self.occurring = self._lemmas(events["performing"]), self._lemmas(events["occurring"])
+        self.toll_heads: dict[str, str] = events["toll_heads"]
+        self.undergoing = frozenset(events["undergoing"])
+        self.signs_of_violence, self.accident = frozenset(events["signs_of_violence"]), frozenset(events["accident"])
+        self._nouns(data["nouns"])
+        self.indicators = data["indicators"]
+        self.indicator_terms = self._indicator_terms(data["indicators"], enums)
+
+    @staticmethod
+    def _lemmas(verbs: list[str]) -> frozenset[str]:
+        return frozenset(v.split()[0] for v in verbs)
+
+    @staticmethod
+    def _verb_terms(frames: list[tuple[Entry, Frame]]) -> dict[str, list[VerbTerm]]:
+        terms: dict[str, list[VerbTerm]] = {}
+        for entry, frame in frames:
+            for verb in entry.get("verbs", ()):
+                lemma, *rest = fold(str(verb)).split()
+                gap = bool(rest) and rest[0] == "*"
+                terms.setdefault(lemma, []).append(VerbTerm(tuple(rest[1:] if gap else rest), gap, frame))
+        for entries in terms.values():
+            entries.sort(key=lambda t: -t.weight)
+        return terms
+
+    def _event_nouns(self, frames: list[tuple[Entry, Frame]]) -> dict[str, list[tuple[Frame, bool]]]:
+        """Noun or noun phrase → its frames and whether it is a plural form."""
+        nouns: dict[str, list[tuple[Frame, bool]]] = {}
+        for entry, frame in frames:
+            for noun in entry.get("nouns", ()):
+                singular = fold(str(noun))
+                nouns.setdefault(singular, []).append((frame, False))
+                plural = fold(self.grammar.plural(singular))
+                if plural != singular:
+                    nouns.setdefault(plural, []).append((frame, True))
+        return nouns
+
+    def _forms(self, nouns: list[str]) -> list[tuple[str, bool]]:
+        """Singular and plural forms of nouns, each with whether it is a plural."""
+        forms = [(fold(str(n)), False) for n in nouns]
+        return forms + [(fold(self.grammar.plural(n)), True) for n, _ in forms]
+
+    def _nouns(self, data: Entry) -> None:
+        self.persons: dict[str, tuple[str, bool]] = {}  # noun → (actor type, plural)
+        for kind, nouns in data["persons"].items():
+            for form, plural in self._forms(nouns):
+                self.persons.setdefault(form, (kind, plural))
+        self.things = {form: kind for kind, nouns in data["things"].items() for form, _ in self._forms(nouns)}
+        self.seized: dict[str, str] = {}
+        for kind, nouns in data["seized"].items():
+            for form, _ in self._forms(nouns):
+                self.seized.setdefault(form, kind)
+        self.containers = frozenset(form for form, _ in self._forms(data["containers"]))
+        self.weapons = {form: kind for kind, nouns in data["weapons"].items() for form, _ in self._forms(nouns)}
+        self.prisons = frozenset(form for form, _ in self._forms(data["prisons"]))
+        self.place_kinds = frozenset(form for form, _ in self._forms(data["place_kinds"]))
+        self.collective, self.pairs = frozenset(data["collective"]), frozenset(data["pairs"])
+        self.unknown_actors = frozenset(data["unknown_actors"])
+        self.suspect_adjectives = frozenset(data["suspect_adjectives"])
+        self.criminal_adjectives = frozenset(data["criminal_adjectives"])
+        self.institutions, self.titles = frozenset(data["institutions"]), frozenset(data["person_titles"])
+
+    def _indicator_terms(self, data: Entry, enums: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, str, str | None]]:
+        """Term → (indicator, unit, what the sentence must also hold)."""
+        terms: dict[str, tuple[str, str, str | None]] = {}
+        for name, thing in data["things"].items():
+            if name not in enums["indicator"]:
+                hint = f"use one of {', '.join(enums['indicator'])}"
+                raise UserError(f"unknown indicator {name!r}", file=self.folder / "indicators.yaml", line=thing.line, hint=hint)
+            for form, _ in self._forms(thing["terms"]):
+                terms.setdefault(form, (name, thing["unit"], thing.get("needs")))
+        return terms

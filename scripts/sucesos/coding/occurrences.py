@@ -1,0 +1,316 @@
+"""Mentions to occurrences: which tellings are of one event, which deaths belong to which attack, which events to one incident."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from sucesos.coding.actors import Party
+from sucesos.coding.events import Mention
+from sucesos.coding.places import Place, PlaceMention
+from sucesos.coding.times import Time
+
+VIOLENT = ("homicide", "armed_attack", "armed_clash", "bombing", "prison_violence")
+HOSTS = (*VIOLENT, "arson", "robbery", "kidnapping", "prison_escape")
+MEASURES = ("state_of_emergency", "curfew", "conflict_declaration")
+FORCES = ("police", "military")
+OUTLAWS = ("suspects", "gang")
+# Types whose place and day are their own affair: a raid or an arrest may follow the main event elsewhere.
+NEAR_PARAGRAPHS = 1
+
+
+@dataclass(frozen=True)
+class When:
+    """Days of an occurrence and the words that say so."""
+
+    first: date
+    last: date
+    precision: str
+    span: tuple[int, int] | None
+    basis: str = "text"
+
+
+@dataclass
+class Occurrence:
+    """One event of the article: all its mentions, when and where it was, and the numbers it brought."""
+
+    event: str
+    mentions: list[Mention] = field(default_factory=list)
+    when: When | None = None
+    place: PlaceMention | None = None
+    areas: list[PlaceMention] = field(default_factory=list)
+    counts: dict[str, tuple[int, tuple[int, int], bool]] = field(default_factory=dict)  # field → (value, span, soft)
+    subtype: str | None = None
+    place_basis: str = "text"
+    incident: int = 0
+
+    @property
+    def paragraph(self) -> int:
+        """Paragraph of the first mention."""
+        return self.mentions[0].sentence.paragraph
+
+    @property
+    def last_paragraph(self) -> int:
+        """Paragraph of the latest mention."""
+        return self.mentions[-1].sentence.paragraph
+
+    def patients(self) -> list[Party]:
+        """Parties the event was done to, as mentions name them."""
+        return [m.patient for m in self.mentions if m.patient is not None]
+
+    def agents(self) -> list[Party]:
+        """Parties who did it, as mentions name them."""
+        return [m.agent for m in self.mentions if m.agent is not None]
+
+
+class Assembler:
+    """Puts the mentions of one article together."""
+
+    def __init__(self, published: date | None, precision: str | None):
+        self.published, self.precision = published, precision
+        self.rows: list[Occurrence] = []
+
+    def assemble(self, mentions: list[Mention]) -> list[Occurrence]:
+        """All occurrences, in order of their first words."""
+        for mention in mentions:
+            if mention.outcome:
+                self._outcome(mention)
+            else:
+                self._typed(mention)
+        self._settle_types()
+        return self.rows
+
+    # One mention
+
+    def _typed(self, mention: Mention) -> Occurrence | None:
+        event = self._type_in_context(mention)
+        row = self._match(event, mention)
+        if row is None:
+            if not mention.strong:
+                return None
+            row = Occurrence(event)
+            self.rows.append(row)
+        self._add(row, mention)
+        return row
+
+    def _type_in_context(self, mention: Mention) -> str:
+        """An attack on police, or on prisoners in their prison, is of another type."""
+        patient, agent = mention.patient, mention.agent
+        if mention.event in ("armed_attack",) and mention.prison and (patient is None or patient.prisoner):
+            return "prison_violence"
+        if mention.event == "homicide" and mention.prison and mention.subtype in (None, "massacre") and (patient is None or patient.prisoner or mention.noun):
+            return "prison_violence"
+        if mention.event == "armed_clash" and mention.prison and mention.noun and (agent is None or agent.prisoner):
+            return "prison_violence"
+        if mention.event == "armed_attack" and patient is not None and patient.type in FORCES and mention.weapon == "firearm":
+            return "armed_clash"
+        return mention.event
+
+    def _outcome(self, mention: Mention) -> None:
+        """Deaths, injuries and flights go to the event that brought them about; a killing without one is a homicide."""
+        if mention.outcome == "escaped":
+            host = self._host(mention, HOSTS)
+            if host is not None:
+                self._add(host, mention)
+            return
+        event = self._violent_type(mention)
+        host = self._host(mention, (event,) if event in ("prison_violence",) else self._hosts_for(event))
+        if host is not None and self._compatible(host, mention):
+            if event == "homicide" and host.event == "armed_attack" and mention.outcome == "killed" and not mention.attempted:
+                host.event = "homicide"
+            self._add(host, mention)
+            return
+        if not mention.strong or mention.soft and mention.outcome == "killed" and not self._violence_near(mention):
+            return
+        if mention.outcome == "injured" and not self._violence_near(mention) and mention.agent is None and mention.weapon is None:
+            return
+        row = Occurrence(event)
+        self.rows.append(row)
+        self._add(row, mention)
+
+    def _hosts_for(self, event: str) -> tuple[str, ...]:
+        if event == "armed_clash":
+            return ("armed_clash", "armed_attack")
+        return VIOLENT
+
+    def _violence_near(self, mention: Mention) -> bool:
+        return any(r.event in HOSTS and abs(r.last_paragraph - mention.sentence.paragraph) <= 3 for r in self.rows)
+
+    def _violent_type(self, mention: Mention) -> str:
+        """The type of event that a killing or wounding is part of."""
+        patient, agent = mention.patient, mention.agent
+        if mention.prison and (patient is None or patient.prisoner or patient.type in ("official", None)) or patient is not None and patient.prisoner:
+            return "prison_violence"
+        if mention.weapon in ("explosive", "grenade", "car_bomb"):
+            return "bombing"
+        if agent is not None and agent.type in FORCES and (patient is None or patient.type in OUTLAWS or patient.pronoun):
+            return "armed_clash"
+        return "homicide" if mention.outcome == "killed" else "armed_attack"
+
+    def _host(self, mention: Mention, types: tuple[str, ...]) -> Occurrence | None:
+        """The latest event of some types near enough to have brought an outcome about."""
+        near = [r for r in self.rows if r.event in types and mention.sentence.paragraph - r.last_paragraph <= 2 and self._compatible(r, mention)]
+        same = [r for r in near if r.mentions[-1].sentence is mention.sentence]
+        return (same or near)[-1] if near else (self._main(types, mention))
+
+    def _main(self, types: tuple[str, ...], mention: Mention) -> Occurrence | None:
+        main = next((r for r in self.rows if r.event in VIOLENT), None)
+        if main is None or main.event not in types or mention.own_time or not self._compatible(main, mention):
+            return None
+        return main
+
+    # Merging
+
+    def _match(self, event: str, mention: Mention) -> Occurrence | None:
+        """The row that a mention tells again, the latest first."""
+        if mention.other:
+            return None
+        family = {"armed_attack": VIOLENT, "homicide": ("homicide", "armed_attack"), "armed_clash": ("armed_clash", "armed_attack")}.get(event, (event,))
+        if event == "armed_attack" and mention.strong and not mention.definite and mention.own_time and not mention.noun:
+            family = ("armed_attack", "homicide", "armed_clash")
+        options = [r for r in reversed(self.rows) if r.event in family and self._compatible(r, mention)]
+        same_type = [r for r in options if r.event == event]
+        row = (same_type or options or [None])[0]
+        if row is not None and event in ("homicide", "armed_clash") and row.event == "armed_attack":
+            row.event = event
+        return row
+
+    def _compatible(self, row: Occurrence, mention: Mention) -> bool:
+        """May the mention tell of the row's event? Its day, place, names and numbers must not speak against it."""
+        when = self.when(mention) if mention.own_time else None
+        own = next((w for m in row.mentions if m.own_time for w in [self.when(m)] if w), None)
+        if when and own and (when.last < own.first or own.last < when.first):
+            return False
+        if row.event in MEASURES:
+            return self._same_measure(row, mention, when, own)
+        if not self._places_agree(row, mention):
+            return False
+        if mention.definite and mention.noun:
+            return True
+        return self._people_agree(row, mention, bool(when and own))
+
+    @staticmethod
+    def _same_measure(row: Occurrence, mention: Mention, when: When | None, own: When | None) -> bool:
+        if mention.subtype and row.subtype and mention.subtype != row.subtype:
+            return False
+        if not mention.strong:
+            return mention.sentence.paragraph - row.last_paragraph <= 1
+        return when is None or own is None or when.first == own.first
+
+    def _places_agree(self, row: Occurrence, mention: Mention) -> bool:
+        mine = self._located(mention)
+        others = [p for m in row.mentions for p in [self._located(m)] if p]
+        if mine is None or not others:
+            return True
+        return any(mine.within(o) or o.within(mine) for o in others)
+
+    @staticmethod
+    def _located(mention: Mention) -> Place | None:
+        placed = [p.place for p in mention.places if p.locating and p.place.level != "country"]
+        return placed[0] if placed else None
+
+    def _people_agree(self, row: Occurrence, mention: Mention, same_day: bool) -> bool:
+        """Two strangers named apart, or two numbers told anew, are two events."""
+        new = mention.patient
+        if new is None or new.pronoun or new.kind != "person":
+            return True
+        for old in row.patients():
+            if old.pronoun or old.kind != "person":
+                continue
+            if new.named and old.named and new.count == old.count == 1:
+                if self._names(new) & self._names(old):
+                    return True
+                return False
+            fresh = not new.definite and not new.named and new.count is not None and mention.sentence is not row.mentions[-1].sentence
+            if fresh and old.count is not None and new.count != old.count and self._field(mention) in row.counts and not row.counts[self._field(mention)][2] and mention.sentence.paragraph != row.paragraph:
+                return new.type == old.type and mention.sentence.paragraph - row.paragraph > 1 and False
+        return True
+
+    @staticmethod
+    def _field(mention: Mention) -> str:
+        return mention.count_field or ""
+
+    @staticmethod
+    def _names(party: Party) -> set[str]:
+        return {w for w in party.text.replace(",", " ").split() if w[:1].isupper()}
+
+    # Adding to a row
+
+    def _add(self, row: Occurrence, mention: Mention) -> None:
+        row.mentions.append(mention)
+        if mention.subtype and row.subtype is None:
+            row.subtype = mention.subtype
+        party, name = mention.patient, mention.count_field
+        if party is None or not name or name == "seized_quantity":
+            return
+        if party.zero:
+            row.counts.setdefault(name, (0, (party.start, party.end), False))
+        elif party.count is not None and party.count_span:
+            self._count(row, name, party, mention)
+
+    def _count(self, row: Occurrence, name: str, party: Party, mention: Mention) -> None:
+        old = row.counts.get(name)
+        new = (party.count, party.count_span, mention.soft)
+        if old is None or old[2] and not mention.soft:
+            row.counts[name] = new
+        elif not mention.soft and party.count > old[0] and not party.definite:
+            row.counts[name] = new
+
+    # Days
+
+    def when(self, mention: Mention) -> When | None:
+        """The days that a mention's own words give."""
+        for time in mention.times:
+            if time.kind == "period" and time.first is not None:
+                return self._from_period(time)
+        for time in mention.times:
+            if time.kind == "offset":
+                return self._from_offset(time, mention)
+        return None
+
+    def _from_period(self, time: Time) -> When:
+        span = (time.start, time.end)
+        if time.precision in ("day", "week", "month", "year"):
+            return When(time.first, time.last, time.precision, span)
+        if (time.last - time.first).days <= 2:
+            return When(time.first, time.first, "day", span)
+        if time.first.day == 1 and time.first.month == 1:
+            return When(time.first, time.first.replace(month=12, day=31), "year", span)
+        return When(time.first, time.first, "day", span)
+
+    def _from_offset(self, time: Time, mention: Mention) -> When | None:
+        anchor = self._anchor(mention)
+        if anchor is None:
+            return None
+        sign = -1 if time.links and time.start < mention.start else 1
+        day = anchor + timedelta(days=sign * time.days)
+        if time.precision == "week":
+            monday = day - timedelta(days=day.weekday())
+            return When(monday, monday + timedelta(days=6), "week", (time.start, time.end))
+        return When(day, day, "day", (time.start, time.end))
+
+    def _anchor(self, mention: Mention) -> date | None:
+        """The day that "the previous day" counts from: of the event told before, else of the publication."""
+        for row in reversed(self.rows):
+            if row.event in MEASURES or mention in row.mentions[:1]:
+                continue
+            for m in row.mentions:
+                if m is not mention and m.start < mention.start:
+                    for time in m.times:
+                        if time.kind == "period" and time.first is not None and time.precision == "day":
+                            return time.first
+        return self.published
+
+    # The whole
+
+    def _settle_types(self) -> None:
+        """What the whole story decides: killings in a clash belong to it, attacks that killed are homicides."""
+        for row in self.rows:
+            killed = row.counts.get("killed")
+            if row.event == "armed_attack" and killed and killed[0] > 0:
+                row.event = "homicide"
+            injured = row.counts.get("injured")
+            if killed and killed[0] and injured and injured[2] and injured[0] <= killed[0]:
+                del row.counts["injured"]  # "was shot ... died": the same people
+        self.rows = [r for r in self.rows if any(m.strong for m in r.mentions)]
+        self.rows.sort(key=lambda r: r.mentions[0].start)

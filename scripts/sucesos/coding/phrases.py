@@ -1,0 +1,451 @@
+"""Shallow grammar: a sentence's words as noun phrases, verb groups, prepositions and marks, with voice and modality.
+
+No statistical tagger is used: closed classes, the verbs' forms and a few facts of English word order (all in the lexicon)
+are enough to tell who did what to whom in news prose, cost microseconds a sentence, and can be read and mended by a curator.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from sucesos.coding.quantities import Quantity
+from sucesos.coding.times import Time
+from sucesos.coding.tokens import Token, fold
+
+
+class Grammar:
+    """Closed classes, verb forms and regular morphology of one language (grammar.yaml and verbs.yaml)."""
+
+    def __init__(self, data: dict, verbs: dict, event_lemmas: set[str]):
+        def words(name: str) -> frozenset[str]:
+            return frozenset(fold(str(w)) for w in data[name])
+
+        self.determiners, self.indefinite, self.definite = words("determiners"), words("indefinite"), words("definite")
+        self.other, self.none_words = words("other_words"), words("none_words")
+        self.uncounted = words("quantifiers_without_number")
+        self.prepositions, self.agents, self.locating = words("prepositions"), words("agent_prepositions"), words("locating")
+        self.genitive, self.accompanying = words("genitive"), words("accompanying")
+        self.conjunctions, self.joining = words("conjunctions"), words("joining")
+        self.subordinators, self.conditional = words("subordinators"), words("conditional")
+        self.relatives = words("subject_relatives")
+        self.pronouns, self.singular_pronouns = words("pronouns"), words("singular_pronouns")
+        self.be, self.have, self.do = words("be"), words("have"), words("do")
+        self.passive = self.be | words("passive_auxiliaries")
+        self.modals, self.negators, self.infinitive = words("modals"), words("negators"), words("infinitive_marker")
+        self.adverbs, self.partitives = words("adverbs"), words("abstract_heads")
+        self.possessive = words("possessive")
+        self.implicative, self.conative = words("implicative"), words("conative")
+        self.frustrating, self.frustrated = words("frustrating"), words("frustrated_adjectives")
+        self.irrealis, self.hypothetical = words("irrealis"), words("hypothetical_adjectives")
+        self.hypothetical_nouns, self.reporting = words("hypothetical_nouns"), words("reporting_verbs")
+        self.according = tuple(tuple(fold(p).split()) for p in data["according"])
+        self._conjugation = [(re.compile(rule["when"]), rule) for rule in data["conjugation"]]
+        self._plural = [(re.compile(rule["when"]), rule["plural"]) for rule in data["plural"]]
+        self.irregular_plurals: dict[str, str] = data["irregular_plurals"]
+        self._irregular = {lemma: forms.split() for lemma, forms in verbs["irregular"].items() if forms}
+        self.forms: dict[str, list[tuple[str, str]]] = {}  # form → [(lemma, past|participle|gerund|third|base)]
+        for lemma in {*self._irregular, *verbs["regular"], *event_lemmas}:
+            for form, tag in self.conjugate(lemma):
+                self.forms.setdefault(form, []).append((lemma, tag))
+        for entries in self.forms.values():
+            entries.sort()
+
+    def conjugate(self, lemma: str) -> list[tuple[str, str]]:
+        """All forms of a verb with their tags."""
+        tags = ("past", "participle", "gerund", "third")
+        if lemma in self._irregular:
+            forms = self._irregular[lemma]
+        else:
+            pattern, rule = next((p, r) for p, r in self._conjugation if p.search(lemma))
+            forms = [pattern.sub(rule[tag], lemma, count=1) for tag in tags]
+        return [(lemma, "base"), *zip(forms, tags, strict=True)]
+
+    def plural(self, noun: str) -> str:
+        """The plural of a noun phrase: of its last word, or of the word before `of`."""
+        head, of, rest = noun.partition(" of ")
+        first, space, last = head.rpartition(" ")
+        if last in self.irregular_plurals:
+            plural = self.irregular_plurals[last]
+        else:
+            pattern, ending = next((p, e) for p, e in self._plural if p.search(last))
+            plural = pattern.sub(ending, last, count=1)
+        return f"{first}{space}{plural}{of}{rest}"
+
+    def tags(self, word: str) -> set[str]:
+        """Which verb forms a word can be."""
+        return {tag for _, tag in self.forms.get(word, ())}
+
+    def lemmas(self, word: str) -> set[str]:
+        """Which verbs a word can be a form of."""
+        return {lemma for lemma, _ in self.forms.get(word, ())}
+
+
+@dataclass
+class Chunk:
+    """A run of tokens first..last-1. kind: np, vg, prep, conj, sub, rel, punct, time, adv.
+
+    For np: number (Quantity or None), head (index of the head token). For vg: verb (index of the main verb), form,
+    passive, negated, modal, infinitive, perfect. Chunks know their place in the list (`at`).
+    """
+
+    kind: str
+    first: int
+    last: int
+    at: int = 0
+    head: int = -1
+    number: Quantity | None = None
+    pronoun: bool = False
+    verb: int = -1
+    form: str = ""
+    passive: bool = False
+    negated: bool = False
+    modal: bool = False
+    infinitive: bool = False
+    perfect: bool = False
+    time: Time | None = None
+
+
+@dataclass
+class Sentence:
+    """One sentence with everything that was read in it so far; `paragraph` counts from 0, `n` is its place in the article."""
+
+    start: int
+    end: int
+    n: int
+    paragraph: int
+    tokens: list[Token]
+    times: list[Time]
+    quantities: list[Quantity]
+    chunks: list[Chunk] = field(default_factory=list)
+    headline: bool = False
+
+    def token_at(self, offset: int) -> int:
+        """Index of the first token that ends after `offset` (len(tokens) when there is none)."""
+        low, high = 0, len(self.tokens)
+        while low < high:
+            middle = (low + high) // 2
+            if self.tokens[middle].end <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def chunk_of(self, token: int) -> Chunk | None:
+        """The chunk that holds a token."""
+        low, high = 0, len(self.chunks) - 1
+        while low <= high:
+            middle = (low + high) // 2
+            chunk = self.chunks[middle]
+            if token < chunk.first:
+                high = middle - 1
+            elif token >= chunk.last:
+                low = middle + 1
+            else:
+                return chunk
+        return None
+
+    def span(self, chunk: Chunk) -> tuple[int, int]:
+        """Where a chunk stands in the text."""
+        return self.tokens[chunk.first].start, self.tokens[chunk.last - 1].end
+
+
+QUOTES = frozenset("\"“”«»‘'`*")
+BREAKS = frozenset(".;:!?()[]—–…")
+
+
+class _Chunker:
+    """Builds the chunks of one sentence from left to right."""
+
+    def __init__(self, sentence: Sentence, grammar: Grammar):
+        self.s, self.g = sentence, grammar
+        self.tokens = sentence.tokens
+        self.low = [t.low for t in sentence.tokens]
+        self.number_at = {q.first: q for q in sentence.quantities}
+        self.time_at: dict[int, Time] = {}
+        for time in sentence.times:
+            if time.kind != "duration":
+                self.time_at[sentence.token_at(time.start)] = time
+        self.chunks: list[Chunk] = []
+
+    def add(self, kind: str, first: int, last: int, **features) -> int:
+        self.chunks.append(Chunk(kind, first, last, at=len(self.chunks), **features))
+        return last
+
+    def run(self) -> list[Chunk]:
+        i = 0
+        while i < len(self.tokens):
+            i = self.step(i)
+        return self.chunks
+
+    def step(self, i: int) -> int:
+        word, token = self.low[i], self.tokens[i]
+        if i in self.time_at:
+            end = self.s.token_at(self.time_at[i].end - 1) + 1
+            return self.add("time", i, max(end, i + 1), time=self.time_at[i])
+        if word in QUOTES and not token.is_word:
+            return i + 1
+        if not token.is_word and i not in self.number_at and word not in "$#%&":
+            return self.add("punct", i, i + 1)
+        if self.opens_verb_group(i):
+            end = self.verb_group(i)
+            if end:
+                return end
+        if word in self.g.relatives and self.is_relative(i):
+            return self.add("rel", i, i + 1)
+        if word in self.g.conjunctions:
+            return self.add("conj", i, i + 1)
+        if word in self.g.prepositions and not self.is_subordinate(i) and i not in self.number_at:
+            return self.add("prep", i, i + 1)
+        if word in self.g.subordinators and word not in self.g.determiners:
+            return self.add("sub", i, i + 1)
+        if word in self.g.infinitive:
+            return self.add("prep", i, i + 1)
+        if (word in self.g.adverbs or word.endswith("ly")) and i not in self.number_at and not self.begins_nominal(i + 1, after_adverb=True):
+            return self.add("adv", i, i + 1)
+        return self.noun_phrase(i)
+
+    def is_relative(self, i: int) -> bool:
+        """`that` is relative after a noun, else a determiner or a conjunction."""
+        if self.low[i] != "that":
+            return True
+        return bool(self.chunks) and self.chunks[-1].kind == "np" and not self.begins_nominal(i + 1)
+
+    def is_subordinate(self, i: int) -> bool:
+        """Words that are both preposition and subordinator open a clause when a subject and a verb follow soon."""
+        if self.low[i] not in self.g.subordinators:
+            return False
+        return any(self.opens_verb_group(k) and not self.tags(k) & {"gerund"} for k in range(i + 2, min(i + 6, len(self.low)))) and not (
+            i + 1 < len(self.low) and "gerund" in self.tags(i + 1)
+        )
+
+    def tags(self, i: int) -> set[str]:
+        return self.g.tags(self.low[i])
+
+    def begins_nominal(self, i: int, after_adverb: bool = False) -> bool:
+        """True if token i can begin or continue a noun phrase."""
+        if i >= len(self.tokens):
+            return False
+        word = self.low[i]
+        if i in self.number_at:
+            return True
+        if not self.tokens[i].is_word or i in self.time_at:
+            return False
+        if word in self.g.determiners or word in self.g.pronouns:
+            return not after_adverb
+        if word in self.g.prepositions or word in self.g.conjunctions or word in self.g.subordinators or word in self.g.relatives:
+            return False
+        if word in self.g.be or word in self.g.have or word in self.g.do or word in self.g.modals or word in self.g.negators:
+            return False
+        if after_adverb:  # "heavily armed men": the adverb belongs to the noun phrase
+            return "participle" in self.tags(i) and self.begins_nominal(i + 1)
+        return not self.tags(i) or bool(self.tags(i) & {"participle", "gerund", "base", "third"})
+
+    # Verb groups
+
+    def opens_verb_group(self, i: int) -> bool:
+        word = self.low[i]
+        if i in self.number_at or i in self.time_at:
+            return False
+        if word in self.g.be or word in self.g.have or word in self.g.do or word in self.g.modals:
+            return not (self.tokens[i].capital and word in ("may", "will")) or i == 0
+        if word in self.g.infinitive:
+            return self.verb_after(i + 1)
+        if word in self.g.negators and i + 1 < len(self.low):
+            return bool(self.tags(i + 1))
+        return self.is_main_verb(i)
+
+    def verb_after(self, i: int) -> bool:
+        """True if a base form follows, with at most two adverbs between."""
+        for k in range(i, min(i + 3, len(self.low))):
+            if "base" in self.tags(k) or self.low[k] in ("be", "have"):
+                return True
+            if self.low[k] not in self.g.adverbs and not self.low[k].endswith("ly"):
+                return False
+        return False
+
+    def previous_kind(self) -> str:
+        return self.chunks[-1].kind if self.chunks else ""
+
+    def is_main_verb(self, i: int) -> bool:
+        """Is token i a verb here, and not a noun or an adjective?"""
+        tags, token = self.tags(i), self.tokens[i]
+        if not tags or (token.capital and i and not self.s.headline and self.tokens[i - 1].is_word):
+            return False
+        before = self.low[i - 1] if i else ""
+        if before in self.g.determiners or before in self.g.possessive or (i - 1) in self.number_at:
+            return False
+        after_noun = self.previous_kind() in ("np", "time", "adv", "rel")
+        follows = self.begins_nominal(i + 1)
+        if tags & {"past", "participle"}:
+            if before in self.g.prepositions and before not in self.g.subordinators:
+                return False  # "by armed men"
+            if not after_noun and follows and self.low[i + 1] not in self.g.determiners and (i + 1) not in self.number_at:
+                return self.previous_kind() in ("conj", "punct") and bool(self.chunks[:-1]) and tags >= {"past"} and self.coordinated()
+            return True
+        if "gerund" in tags:
+            return not (follows and not self.opens_phrase(i + 1)) and (after_noun or before in self.g.prepositions or self.previous_kind() in ("punct", "conj", "vg", "prep", "sub") or not i)
+        if "third" in tags and "base" not in tags:
+            return after_noun and self.chunks[-1].kind != "adv" and (self.opens_phrase(i + 1) or self.ends_clause(i + 1))
+        if "base" in tags:  # only present-tense headlines and plural subjects: "Gunmen kill five"
+            return after_noun and self.opens_phrase(i + 1) and self.looks_plural(i - 1)
+        return False
+
+    def coordinated(self) -> bool:
+        """A verb group stands before the mark or conjunction: "robbed and killed women"."""
+        return any(c.kind == "vg" for c in self.chunks[-6:])
+
+    def looks_plural(self, i: int) -> bool:
+        word = self.low[i]
+        return word.endswith("s") or word in self.g.irregular_plurals.values() or word == "police"
+
+    def opens_phrase(self, i: int) -> bool:
+        """True if an object with a determiner, a number, a name or a pronoun begins at i."""
+        if i >= len(self.tokens):
+            return False
+        word = self.low[i]
+        return (
+            word in self.g.determiners or word in self.g.pronouns or i in self.number_at or word in self.g.prepositions
+            or i in self.time_at or (self.tokens[i].capital and self.tokens[i].is_word) or word in self.g.subordinators
+            or (word.endswith("s") and not self.tags(i))
+        )
+
+    def ends_clause(self, i: int) -> bool:
+        return i >= len(self.tokens) or not self.tokens[i].is_word
+
+    def verb_group(self, i: int) -> int:
+        """Auxiliaries, negation, adverbs and the main verb from token i."""
+        features = {"passive": False, "negated": False, "modal": False, "infinitive": False, "perfect": False}
+        j, verb, form, be = i, -1, "", False
+        while j < len(self.tokens):
+            word = self.low[j]
+            if j in self.time_at and self.tags_after_time(j):
+                j += 1
+                continue
+            if word in self.g.infinitive and self.verb_after(j + 1) and verb < 0:
+                features["infinitive"] = True
+            elif word in self.g.modals and verb < 0:
+                features["modal"] = True
+            elif word in self.g.negators:
+                features["negated"] = True
+            elif word in self.g.have and verb < 0:
+                features["perfect"] = True
+                be = False
+            elif word in self.g.passive and verb < 0:
+                be = True
+            elif word in self.g.do and verb < 0:
+                pass
+            elif verb < 0 and self.tags(j) and self.continues_group(j, be, features, j == i):
+                verb = j
+                form = self.form_of(j, be, features)
+                features["passive"] = be and form == "participle"
+                j += 1
+                break
+            elif (word in self.g.adverbs or word.endswith("ly")) and j + 1 < len(self.tokens) and not self.tokens[j].capital:
+                pass
+            else:
+                break
+            j += 1
+        if verb < 0:
+            while j > i + 1 and (self.low[j - 1] in self.g.adverbs or self.low[j - 1].endswith("ly")):
+                j -= 1
+            if be or features["perfect"] or features["modal"] or self.low[i] in self.g.do:
+                return self.add("vg", i, j, verb=j - 1, form="copula" if be else "auxiliary", **features)
+            return 0
+        return self.add("vg", i, j, verb=verb, form=form, **features)
+
+    def tags_after_time(self, j: int) -> bool:
+        return False
+
+    def continues_group(self, j: int, be: bool, features: dict, opening: bool) -> bool:
+        tags = self.tags(j)
+        if opening:
+            return True
+        if be:
+            return bool(tags & {"participle", "gerund"})
+        if features["perfect"]:
+            return "participle" in tags
+        return "base" in tags if features["modal"] or features["infinitive"] or features["negated"] else bool(tags & {"base", "past", "third", "participle", "gerund"})
+
+    def form_of(self, j: int, be: bool, features: dict) -> str:
+        tags = self.tags(j)
+        if be:
+            return "participle" if "participle" in tags else "gerund"
+        if features["perfect"] and "participle" in tags:
+            return "perfect"
+        if features["modal"] or features["infinitive"]:
+            return "base"
+        if tags & {"past"} and tags & {"participle"}:
+            return "past_or_participle"
+        return next((t for t in ("past", "participle", "gerund", "third", "base") if t in tags), "base")
+
+    # Noun phrases
+
+    def noun_phrase(self, i: int) -> int:
+        j, number = i, None
+        while j < len(self.tokens):
+            word = self.low[j]
+            if j in self.number_at and self.number_at[j].unit not in ("identifier",):
+                quantity = self.number_at[j]
+                if number is not None and j > i and self.low[j - 1] not in self.g.determiners:
+                    break
+                if quantity.unit not in ("ordinal",):
+                    number = number or quantity
+                j = max(j + 1, quantity.last)
+                continue
+            if j > i and not self.continues_noun_phrase(j):
+                break
+            if word in self.g.pronouns and j == i and word not in self.g.determiners and not self.begins_nominal(j + 1):
+                j += 1
+                return self.add("np", i, j, head=i, pronoun=True)
+            j += 1
+        j = max(j, i + 1)
+        return self.add("np", i, j, head=self.head(i, j), number=number)
+
+    def continues_noun_phrase(self, j: int) -> bool:
+        token, word = self.tokens[j], self.low[j]
+        if j in self.time_at:
+            return False
+        if word in self.g.possessive:
+            return True
+        if not token.is_word:
+            if word in QUOTES:
+                return j + 1 < len(self.tokens) and self.tokens[j + 1].is_word and self.begins_nominal(j + 1)
+            return word in "$#&"
+        if word in self.g.determiners and self.low[j - 1] not in self.g.determiners:
+            return False
+        if word in self.g.prepositions or word in self.g.conjunctions or word in self.g.relatives or word in self.g.subordinators:
+            return False
+        if word in self.g.be or word in self.g.have or word in self.g.do or word in self.g.modals or word in self.g.negators:
+            return False
+        if word in self.g.pronouns and word not in self.g.determiners:
+            return word in ("one", "others")
+        if word in self.g.adverbs or (word.endswith("ly") and not token.capital and word not in ("family", "assembly", "early", "elderly", "deadly")):
+            return self.begins_nominal(j + 1) and "participle" in self.tags(j + 1) and self.low[j - 1] in self.g.determiners
+        tags = self.tags(j)
+        if not tags or (token.capital and self.tokens[j - 1].is_word and not self.s.headline):
+            return True
+        after_determiner = self.low[j - 1] in self.g.determiners or (j - 1) in self.number_at or self.low[j - 1] in self.g.possessive
+        if tags & {"past", "participle"}:
+            # "the stolen car" continues; "the man stolen from" and "police arrested two" do not
+            follows = self.begins_nominal(j + 1) and self.low[j + 1] not in self.g.determiners and (j + 1) not in self.number_at
+            return after_determiner and follows and self.low[j - 1] not in self.g.pronouns
+        if after_determiner:
+            return True
+        if "gerund" in tags:
+            return False if self.opens_phrase(j + 1) and not self.ends_clause(j + 1) and self.low[j + 1] not in self.g.prepositions else not (self.opens_phrase(j + 1) and self.low[j + 1] in self.g.determiners)
+        if "base" in tags and self.opens_phrase(j + 1) and self.looks_plural(j - 1) and self.low[j + 1] not in self.g.prepositions:
+            return False
+        return not ("third" in tags and "base" not in tags and self.opens_phrase(j + 1) and self.low[j + 1] not in self.g.prepositions)
+
+    def head(self, i: int, j: int) -> int:
+        """The last word of the phrase (of a phrase with a possessive, the word after it)."""
+        for k in range(j - 1, i - 1, -1):
+            if self.tokens[k].is_word and self.low[k] not in self.g.possessive:
+                return k
+        return i
+
+
+def chunk(sentence: Sentence, grammar: Grammar) -> list[Chunk]:
+    """Cut a sentence into chunks; its times and quantities must have been read."""
+    return _Chunker(sentence, grammar).run()

@@ -1,0 +1,328 @@
+"""Places named in an article, resolved to the gazetteer: which of several places of one name, and whether it is a place at all."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sucesos.coding.lexicon import Lexicon
+from sucesos.coding.scanner import Hit
+from sucesos.coding.tokens import fold
+from sucesos.errors import UserError
+
+
+@dataclass(frozen=True)
+class Place:
+    """One gazetteer entry. level: country, admin1, admin2 (canton or city) or place; rank orders places of one name, 1 first."""
+
+    name: str
+    level: str
+    kind: str
+    country: str
+    admin1_code: str | None = None
+    admin1: str | None = None
+    admin2: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    ambiguous: bool = False
+    rank: int = 0
+    population: int = 0
+
+    def within(self, other: Place) -> bool:
+        """True if this place is `other` or lies in it."""
+        if other.level == "country":
+            return self.country == other.country
+        if other.level == "admin1":
+            return self.admin1_code == other.admin1_code
+        return self == other or (other.level == "admin2" and self.admin1_code == other.admin1_code and self.admin2 == other.admin2 is not None)
+
+
+@dataclass(frozen=True)
+class PlaceMention:
+    """A place at text[start:end]; the phrase that holds it begins at `phrase` ("the port city of Guayaquil").
+
+    how: what decided it (`name`, `cue` word, `context` of other places, `demonym`). locating: a preposition there ties
+    things to it; modifying: it only describes a noun ("Guayaquil mayor", "Police of Ecuador").
+    """
+
+    start: int
+    end: int
+    phrase: int
+    place: Place
+    how: str
+    locating: bool = False
+    modifying: bool = False
+
+
+class Gazetteer:
+    """Places by name, from the CSV files in reference/places."""
+
+    def __init__(self, folder: Path):
+        self.countries: dict[str, Place] = {}
+        self.admin1: dict[str, Place] = {}
+        self.names: dict[str, list[Place]] = {}
+        self.demonyms: dict[str, Place] = {}
+        self.capitals: dict[str, str] = {}
+        for row in _rows(folder / "countries.csv"):
+            country = Place(row["name"], "country", "country", row["iso3"], None, None, None, _float(row["latitude"]), _float(row["longitude"]))
+            self.countries[row["iso3"]] = country
+            self.capitals[row["iso3"]] = row["capital"]
+            self._add(country, row)
+            for demonym in _split(row["demonyms"]):
+                self.demonyms.setdefault(fold(demonym), country)
+        for row in _rows(folder / "admin1.csv"):
+            place = Place(
+                row["name"], "admin1", row["kind"], row["country"], row["code"], row["name"], None, _float(row["latitude"]),
+                _float(row["longitude"]), row["ambiguous"] == "1",
+            )  # fmt: skip
+            self.admin1[row["code"]] = place
+            self._add(place, row)
+        for row in _rows(folder / "ecuador.csv"):
+            city = row["kind"] in ("city", "canton")
+            self._add(
+                Place(
+                    row["name"], "admin2" if city else "place", row["kind"], "ECU", row["admin1_code"], self._admin1_name(row["admin1_code"]),
+                    row["canton"] or None, _float(row["latitude"]), _float(row["longitude"]), row["ambiguous"] == "1", int(row["rank"]),
+                ),
+                row,
+            )  # fmt: skip
+        for row in _rows(folder / "cities.csv"):
+            code = row["admin1_code"] or None
+            self._add(
+                Place(
+                    row["name"], "admin2", "city", row["country"], code, self._admin1_name(code), row["name"], _float(row["latitude"]),
+                    _float(row["longitude"]), row["ambiguous"] == "1", 2, int(row["population"] or 0),
+                ),
+                row,
+            )  # fmt: skip
+
+    def _admin1_name(self, code: str | None) -> str | None:
+        return self.admin1[code].name if code in self.admin1 else None
+
+    def _add(self, place: Place, row: dict[str, str]) -> None:
+        for name in {row["name"], *_split(row["aliases"])}:
+            if name:
+                self.names.setdefault(fold(name), []).append(place)
+
+    def terms(self) -> Iterator[tuple[str, str]]:
+        """(folded name, folded name) of every place and demonym, for the scanner."""
+        yield from ((name, name) for name in sorted({*self.names, *self.demonyms}))
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    try:
+        with path.open(encoding="utf-8", newline="") as stream:
+            yield from csv.DictReader(stream)
+    except FileNotFoundError:
+        raise UserError("reference file is missing", file=path, hint="restore it from the repository") from None
+
+
+def _split(cell: str) -> list[str]:
+    return [part.strip() for part in cell.split(";") if part.strip()]
+
+
+def _float(cell: str) -> float | None:
+    return float(cell) if cell else None
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    hit: Hit
+    options: tuple[Place, ...]
+    phrase: int
+    before: tuple[str, ...]  # folded words before the phrase, the nearest last
+    kind_word: str | None  # "province" in "the province of Los Ríos"
+
+
+class PlaceReader:
+    """Finds and resolves the places of one article."""
+
+    def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon, home: str | None):
+        """home: ISO code of the country that the corpus is about, which breaks ties."""
+        self.gazetteer, self.lexicon, self.home = gazetteer, lexicon, home
+
+    def read(self, text: str, folded: str, hits: list[Hit], taken: list[tuple[int, int]]) -> list[PlaceMention]:
+        """Places in order of the text; `taken` are spans of groups and institutions, whose names are no places."""
+        candidates = [c for hit in hits if not _inside(hit, taken) for c in (self._candidate(text, folded, hit),) if c]
+        focus = self._focus(candidates)
+        sure = {o.admin1_code for c in candidates for o in c.options if len(c.options) == 1 and o.admin1_code and not o.ambiguous}
+        mentions = []
+        for i, candidate in enumerate(candidates):
+            follower = candidates[i + 1] if i + 1 < len(candidates) else None
+            mention = self._resolve(text, folded, candidate, follower, focus, sure)
+            if mention:
+                mentions.append(mention)
+                if mention.place.admin1_code:
+                    sure.add(mention.place.admin1_code)
+        return mentions
+
+    def _candidate(self, text: str, folded: str, hit: Hit) -> _Candidate | None:
+        if not text[hit.start].isupper() or not text[hit.start : hit.end].strip():
+            return None
+        options = tuple(self.gazetteer.names.get(hit.entry, ()))
+        if not options and hit.entry in self.gazetteer.demonyms:
+            options = (self.gazetteer.demonyms[hit.entry],)
+        phrase, kind_word, words = self._phrase(folded, hit)
+        return _Candidate(hit, options, phrase, words, kind_word)
+
+    def _phrase(self, folded: str, hit: Hit) -> tuple[int, str | None, tuple[str, ...]]:
+        """Where the phrase around a name begins, the kind of place that it names, and the words before it."""
+        start = max(0, hit.start - 90)
+        words = _words_before(folded, start, hit.start)
+        at, kind_word = hit.start, None
+        grammar = self.lexicon.grammar
+        if len(words) >= 2 and words[-1][0] in grammar.genitive and words[-2][0] in self.lexicon.place_kinds:
+            kind_word = words[-2][0]
+            words = words[:-2]
+            while words and words[-1][0] not in grammar.prepositions and words[-1][0] not in grammar.conjunctions and words[-1][1]:
+                at = words[-1][2]
+                done = words[-1][0] in grammar.determiners
+                words = words[:-1]
+                if done:
+                    break
+        else:
+            while words and words[-1][1] and (words[-1][0] in grammar.determiners or words[-1][0] in self.lexicon.place_kinds or words[-1][0].endswith(("ern", "al", "ring", "city"))):
+                if words[-1][0] in self.lexicon.place_kinds:
+                    kind_word = words[-1][0]
+                at = words[-1][2]
+                words = words[:-1]
+        after = folded[hit.end : hit.end + 30].split()
+        if kind_word is None and after and after[0].strip(",.") in self.lexicon.place_kinds and not folded[hit.end : hit.end + 1].strip():
+            kind_word = after[0].strip(",.")
+        return at, kind_word, tuple(w for w, _, _ in words)
+
+    def _focus(self, candidates: list[_Candidate]) -> Counter:
+        """How often each country is named by names that only one country has."""
+        focus: Counter = Counter({self.home: 0.5} if self.home else {})
+        for candidate in candidates:
+            countries = {o.country for o in candidate.options}
+            plain = [o for o in candidate.options if not o.ambiguous]
+            if len(countries) == 1 and plain:
+                focus[plain[0].country] += 1 + (plain[0].level == "country")
+        return focus
+
+    def _resolve(self, text, folded, candidate: _Candidate, follower, focus: Counter, sure: set) -> PlaceMention | None:
+        hit = candidate.hit
+        if not candidate.options:
+            return None
+        demonym = hit.entry not in self.gazetteer.names
+        cue = candidate.kind_word is not None
+        locating = bool(candidate.before) and candidate.before[-1] in self.lexicon.grammar.locating
+        place, how = self._choose(candidate, follower, folded, focus, sure)
+        if place is None:
+            return None
+        part_of_name = self._part_of_name(text, hit, folded)
+        if place.ambiguous and how == "name" and not cue and not (locating and place.country in focus and not part_of_name):
+            return None
+        if part_of_name and not cue and place.kind not in ("prison", "port", "airport", "facility") and how != "context":
+            return None
+        modifying = demonym or part_of_name or self._modifies(text, folded, hit) or (bool(candidate.before) and candidate.before[-1] in self.lexicon.grammar.genitive)
+        how = "demonym" if demonym else ("cue" if cue else how)
+        return PlaceMention(hit.start, hit.end, candidate.phrase, place, how, locating and not modifying, modifying)
+
+    def _choose(self, candidate: _Candidate, follower, folded: str, focus: Counter, sure: set) -> tuple[Place | None, str]:
+        """The likeliest of the places of one name, and what spoke for it."""
+        options = candidate.options
+        if candidate.kind_word:
+            fitting = [o for o in options if _fits(o, candidate.kind_word)]
+            options = tuple(fitting) or options
+        if follower and follower.hit.start - candidate.hit.end <= 40:
+            between = folded[candidate.hit.end : follower.hit.start]
+            if _nests(between):
+                inside = [o for o in options for f in follower.options if o != f and o.within(f)]
+                if inside:
+                    return min(inside, key=lambda o: self._order(o, focus, sure)), "context"
+        best = min(options, key=lambda o: self._order(o, focus, sure))
+        if best.ambiguous and best.admin1_code in sure and best.country == self._main(focus):
+            return best, "context"
+        return best, "name"
+
+    @staticmethod
+    def _main(focus: Counter) -> str | None:
+        return min(focus, key=lambda c: (-focus[c], str(c))) if focus else None
+
+    def _order(self, place: Place, focus: Counter, sure: set) -> tuple:
+        """Sort key: country first named of its own, then places of the country in focus, the known province, prominence."""
+        main = self._main(focus)
+        return (
+            place.level != "country",
+            place.country != main if main else False,
+            -focus.get(place.country, 0),
+            place.level == "place" and place.admin1_code not in sure,
+            {"admin2": 0, "admin1": 1, "place": 2}.get(place.level, 0) if place.rank <= 1 else 1 + place.rank,
+            -place.population,
+            place.admin1_code or "",
+            place.name,
+        )
+
+    def _modifies(self, text: str, folded: str, hit: Hit) -> bool:
+        """True if a noun follows at once: "the Guayaquil police"."""
+        following = folded[hit.end : hit.end + 40]
+        word = following.split()[0] if following[:1] == " " and following.split() else ""
+        word = word.strip(".,;:")
+        return word in self.lexicon.persons or word in self.lexicon.institutions or word in self.lexicon.titles or following.startswith(("'s", "’s"))
+
+    def _part_of_name(self, text: str, hit: Hit, folded: str) -> bool:
+        """True if a capitalised neighbour makes the name part of a longer one ("Santa Elena Hospital", "Vinicio Quito")."""
+        after = text[hit.end : hit.end + 40]
+        if after[:1] == " " and after[1:2].isupper():
+            word = fold(after.split()[0].strip(".,;:"))
+            if word not in self.lexicon.place_kinds and word not in self.gazetteer.names and word not in self.lexicon.times.patterns.words["month"] and word not in self.lexicon.times.patterns.words["weekday"]:
+                return True
+        before = text[max(0, hit.start - 40) : hit.start]
+        words = before.split()
+        if before[-1:] != " " or not words or not words[-1][0].isupper() or not words[-1][-1].isalnum():
+            return False
+        word = fold(words[-1])
+        known = word in self.lexicon.grammar.prepositions or word in self.lexicon.place_kinds or word in self.lexicon.grammar.determiners
+        sentence_start = len(words) < 2 or words[-2][-1] in ".:!?—-"
+        return not known and not sentence_start and word not in self.gazetteer.demonyms and word not in self.gazetteer.names
+
+
+def _inside(hit: Hit, spans: list[tuple[int, int]]) -> bool:
+    return any(a <= hit.start and hit.end <= b for a, b in spans)
+
+
+def _nests(between: str) -> bool:
+    """True if the words between two names say that the first lies in the second: ", " or " (" or " of ", " in the province of "."""
+    words = between.strip(" ,(").split()
+    return between[:1] in ", (" and len(words) <= 5 and (not words or words[0] in ("in", "of", "on", "the")) and "and" not in words and "to" not in words
+
+
+def _fits(place: Place, kind_word: str) -> bool:
+    """True if a place can be called a `kind_word`."""
+    kinds = {"province": "admin1", "state": "admin1", "department": "admin1", "region": "admin1"}
+    level = kinds.get(kind_word.rstrip("s"))
+    if level:
+        return place.level == level
+    if kind_word in ("city", "town", "canton", "municipality", "capital", "port"):
+        return place.level == "admin2"
+    if kind_word in ("parish", "neighborhood", "neighbourhood", "sector", "village", "district", "suburb"):
+        return place.level in ("place", "admin2")
+    return True
+
+
+def _words_before(folded: str, start: int, end: int) -> list[tuple[str, bool, int]]:
+    """Words of folded[start:end] with whether only a space follows each, and where it begins."""
+    words, at = [], start
+    for raw in folded[start:end].split(" "):
+        word = raw.strip(".,;:()\"'“”")
+        if word:
+            joined = raw.endswith(word)
+            words.append((word, joined, at + raw.find(word)))
+        at += len(raw) + 1
+    return words
+
+
+def areas_of(mentions: list[PlaceMention]) -> list[Place]:
+    """The provinces among some mentions, each once, in order of their codes."""
+    found = {m.place.admin1_code: m.place for m in mentions if m.place.level == "admin1"}
+    return [found[code] for code in sorted(found)]
+
+
+def resolved(mention: PlaceMention, place: Place) -> PlaceMention:
+    """The same mention with another place."""
+    return replace(mention, place=place)

@@ -1,0 +1,248 @@
+"""Numbers in a sentence: value, qualifier and unit, in digits of either decimal convention, in words, or mixed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sucesos.coding.tokens import Token, fold
+
+GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+$")
+ORDINAL = re.compile(r"(\d{1,3})(st|nd|rd|th)$")
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """One number: the tokens first..last-1 and the span of the whole expression with its unit and qualifier.
+
+    unit: `percent`, `usd`, `kg`, `tonnes`, `per_100k`, `ordinal`, `times`, `none`, or one that never counts cases
+    (`kilometres`, `years_old`, `calibre`, `identifier`).
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    value: float
+    unit: str = "none"
+    qualifier: str = "exact"
+
+    @property
+    def counts(self) -> bool:
+        """True if the number can say how many persons, cases or things there were."""
+        return self.unit in ("none", "kg", "tonnes", "usd")
+
+
+class QuantityLexicon:
+    """Number words and units of one language, keyed for look-up by token sequences."""
+
+    def __init__(self, data: dict):
+        def keyed(words: dict) -> dict[tuple[str, ...], object]:
+            return {tuple(fold(str(w)).split()): v for w, v in words.items()}
+
+        self.units: dict[str, int] = data["units"]
+        self.tens: dict[str, int] = data["tens"]
+        self.scales: dict[str, int] = data["scales"]
+        self.groups = keyed(data["groups"])
+        self.joiners = frozenset(data["joiners"])
+        self.ordinals: dict[str, int] = data["ordinals"]
+        self.suffixes = frozenset(data["ordinal_suffixes"])
+        self.fractions = keyed(data["fractions"])
+        self.multiples: dict[str, int] = data["multiples"]
+        self.qualifiers = keyed({w: q for q, words in data["qualifiers"].items() for w in words})
+        self.percent = keyed({w: "percent" for w in data["percent"]})
+        self.population = [tuple(fold(p).split()) for p in data["per_population"]]
+        self.money = keyed({w: unit for unit, words in data["money"].items() for w in words})
+        self.measures = keyed({w: (unit, scale) for unit, ws in data["measures"].items() for w, scale in ws.items()})
+        self.multipliers = frozenset(data["multipliers"])
+        self.identifiers = frozenset(data["identifiers"])
+        self.longest = max(len(k) for k in [*self.groups, *self.qualifiers, *self.measures, *self.money])
+
+
+def parse_digits(text: str) -> float | None:
+    """The value of a numeral: `7,258`, `7.258` and `4 539` are thousands; `47.2` and `47,2` are decimals."""
+    if GROUPED.match(text) and not text.startswith("0"):
+        return float(re.sub(r"[.,]", "", text))
+    whole, mark, rest = text.replace(",", ".").rpartition(".")
+    if not mark:
+        return float(rest)
+    return None if "." in whole else float(f"{whole}.{rest}")
+
+
+class _Numbers:
+    """Reads the numbers of one sentence, token by token."""
+
+    def __init__(self, tokens: list[Token], lexicon: QuantityLexicon, taken: set[int]):
+        self.tokens, self.lexicon, self.taken = tokens, lexicon, taken
+        self.low = [t.low for t in tokens]
+
+    def phrase(self, table: dict, i: int) -> tuple[object, int] | None:
+        """The longest entry of `table` that begins at token i: its value and the index after it."""
+        for length in range(min(self.lexicon.longest, len(self.low) - i), 0, -1):
+            value = table.get(tuple(self.low[i : i + length]))
+            if value is not None:
+                return value, i + length
+        return None
+
+    def numeral(self, i: int) -> tuple[float, int] | None:
+        """A numeral in digits, with thousands parted by a space and a scale word after it."""
+        token = self.tokens[i]
+        if not token.text[0].isdigit() or not token.text[-1].isdigit():
+            return None
+        value, j = parse_digits(token.text), i + 1
+        if value is None:
+            return None
+        while (
+            j < len(self.tokens)
+            and re.fullmatch(r"\d{3}", self.tokens[j].text)
+            and self.tokens[j].start == self.tokens[j - 1].end + 1
+            and re.fullmatch(r"\d{1,3}", self.tokens[j - 1].text)
+            and 1 <= value < 1000000
+            and not token.text.startswith("0")
+        ):
+            value, j = value * 1000 + float(self.tokens[j].text), j + 1
+        return self.scaled(value, j)
+
+    def scaled(self, value: float, j: int) -> tuple[float, int]:
+        while j < len(self.low) and self.low[j] in self.lexicon.scales:
+            value, j = value * self.lexicon.scales[self.low[j]], j + 1
+        return value, j
+
+    def worded(self, i: int) -> tuple[float, int] | None:
+        """A number in words, mixed with digits after a scale word ("three thousand 612")."""
+        group = self.phrase(self.lexicon.groups, i)
+        if group:
+            return float(group[0]), group[1]
+        total, part, j, seen = 0.0, 0.0, i, False
+        while j < len(self.low):
+            word = self.low[j]
+            small = self.small(word)
+            if small is not None and (not seen or part == 0 or (part >= 20 and part % 10 == 0 and small < 10) or part % 100 == 0):
+                part, seen = part + small, True
+            elif word in self.lexicon.scales and seen:
+                scale = self.lexicon.scales[word]
+                if scale == 100:
+                    part = max(part, 1) * 100
+                else:
+                    total, part = total + max(part, 1) * scale, 0.0
+            elif seen and word in self.lexicon.joiners and part % 100 == 0 and self.continues(j):
+                pass
+            elif seen and total and not part and self.tokens[j].text.isdigit() and len(self.tokens[j].text) <= 3:
+                part = float(self.tokens[j].text)
+            else:
+                break
+            j += 1
+        return (total + part, j) if seen else None
+
+    def small(self, word: str) -> float | None:
+        if word in self.lexicon.units:
+            return self.lexicon.units[word]
+        if word in self.lexicon.tens:
+            return self.lexicon.tens[word]
+        head, _, tail = word.partition("-")
+        if head in self.lexicon.tens and tail in self.lexicon.units:
+            return self.lexicon.tens[head] + self.lexicon.units[tail]
+        return None
+
+    def continues(self, j: int) -> bool:
+        """True if the joiner at j stands inside a number ("one hundred and six")."""
+        return j > 0 and self.low[j - 1] in self.lexicon.scales and j + 1 < len(self.low) and self.small(self.low[j + 1]) is not None
+
+    def qualifier(self, i: int) -> tuple[str, int]:
+        """The qualifier that ends just before token i, and where it begins."""
+        for length in range(self.lexicon.longest, 0, -1):
+            if i - length >= 0:
+                value = self.lexicon.qualifiers.get(tuple(self.low[i - length : i]))
+                if value:
+                    return value, i - length
+        return "exact", i
+
+    def unit(self, i: int, j: int, value: float) -> tuple[str, float, int, int]:
+        """Unit of the number in tokens i..j-1: (unit, value in it, first token, token after)."""
+        if j < len(self.low):
+            for table, unit in ((self.lexicon.percent, "percent"), (self.lexicon.money, "usd")):
+                found = self.phrase(table, j)
+                if found:
+                    return unit, value, i, found[1]
+            found = self.phrase(self.lexicon.measures, j)
+            if found:
+                unit, scale = found[0]
+                return unit, value * scale, i, found[1]
+        for length in (2, 1):
+            money = self.lexicon.money.get(tuple(self.low[i - length : i])) if i >= length else None
+            if money:
+                return str(money), value, i - length, j
+        named = i - 2 if i > 1 and self.low[i - 1] == "." else i - 1
+        if named >= 0 and self.low[named] in self.lexicon.identifiers:
+            return "identifier", value, i, j
+        if i > 1 and self.low[i - 1] == "," and j < len(self.low) and self.low[j] in ",." and 0 < value < 110 and self.tokens[i - 2].capital:
+            return "years_old", value, i, j
+        return "none", value, i, j
+
+    def population(self, j: int) -> tuple[float, int] | None:
+        """`per 100,000 inhabitants` from token j: how many inhabitants, and the token after."""
+        for template in self.lexicon.population:
+            at, people = j, None
+            for part in template:
+                if at >= len(self.low):
+                    break
+                if part == "{n}":
+                    number = self.numeral(at) or self.worded(at)
+                    if number is None:
+                        break
+                    people, at = number
+                elif self.low[at] == part:
+                    at += 1
+                else:
+                    break
+            else:
+                if people and people >= 1000:
+                    return people, at
+        return None
+
+    def read(self) -> list[Quantity]:
+        found, i = [], 0
+        while i < len(self.tokens):
+            quantity = None if i in self.taken else self.at(i)
+            if quantity is None:
+                i += 1
+                continue
+            found.append(quantity)
+            i = max(quantity.last, i + 1)
+        return found
+
+    def at(self, i: int) -> Quantity | None:
+        ordinal = self.ordinal(i)
+        if ordinal:
+            return Quantity(self.tokens[i].start, self.tokens[i].end, i, i + 1, ordinal, "ordinal")
+        fraction = self.phrase(self.lexicon.fractions, i)
+        if fraction and fraction[1] < len(self.low) and self.low[fraction[1]] not in self.lexicon.groups:
+            return self.built(i, fraction[1], float(fraction[0]), "fraction")
+        if self.low[i] in self.lexicon.multiples and i + 1 < len(self.low):
+            return self.built(i, i + 1, self.lexicon.multiples[self.low[i]], "times")
+        number = self.numeral(i) or self.worded(i)
+        if number is None:
+            return None
+        value, j = number
+        if j < len(self.low) and self.low[j] in self.lexicon.multipliers:
+            return self.built(i, j + 1, value, "times")
+        people = self.population(j)
+        if people:
+            return self.built(i, people[1], value * 100000 / people[0], "per_100k")
+        unit, value, first, last = self.unit(i, j, value)
+        return self.built(i, last, value, unit, first)
+
+    def built(self, i: int, j: int, value: float, unit: str, first: int | None = None) -> Quantity:
+        qualifier, at = self.qualifier(i if first is None else first)
+        return Quantity(self.tokens[at].start, self.tokens[j - 1].end, i, j, round(value, 6), unit, qualifier)
+
+    def ordinal(self, i: int) -> float | None:
+        match = ORDINAL.match(self.low[i])
+        if match:
+            return float(match.group(1))
+        return self.lexicon.ordinals.get(self.low[i])
+
+
+def read_quantities(tokens: list[Token], lexicon: QuantityLexicon, taken: set[int] = frozenset()) -> list[Quantity]:
+    """Numbers of a tokenised sentence, in order; `taken` are tokens that other readings (times) already hold."""
+    return _Numbers(tokens, lexicon, taken).read()

@@ -1,0 +1,443 @@
+"""Times in a sentence: days, periods, durations and clock times, resolved against the publication date.
+
+`read_times` gives every expression with the days it covers. Expressions that lean on another event ("the previous day",
+"three weeks earlier") carry an offset instead; `article` resolves them once it knows that event's day.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from sucesos.coding.patterns import PatternSet
+from sucesos.coding.tokens import fold
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Time:
+    """One time expression.
+
+    kind: `period` (days first..last), `duration` (days long), `clock` (HH:MM), `offset` (days from another event's day)
+    or `comparison` (a period like the one told, a year before). precision: day, week, month, year, or span (any other period).
+    since: the expression opens a period that runs on to the publication. relative: it was resolved from the publication date.
+    """
+
+    start: int
+    end: int
+    kind: str
+    first: date | None = None
+    last: date | None = None
+    precision: str = "day"
+    days: int | None = None
+    clock: str | None = None
+    since: bool = False
+    until: bool = False
+    relative: bool = False
+    links: bool = False  # an offset whose last word leads to the event that it counts from ("two days after ...")
+
+    def value(self) -> str:
+        """The normalised value in the manner of TIMEX3."""
+        if self.kind == "duration":
+            return f"P{self.days}D"
+        if self.kind == "clock":
+            return f"T{self.clock}"
+        if self.kind in ("offset", "comparison") or self.first is None or self.last is None:
+            return "PAST_REF" if self.days is None else f"{self.days:+d}D"
+        if self.precision == "year":
+            return f"{self.first.year:04d}"
+        if self.precision == "month":
+            return f"{self.first:%Y-%m}"
+        if self.precision == "week":
+            year, week, _ = self.first.isocalendar()
+            return f"{year:04d}-W{week:02d}"
+        return self.first.isoformat() if self.first == self.last else f"{self.first}/{self.last}"
+
+
+@dataclass(frozen=True)
+class TimeLexicon:
+    """Time words and patterns of one language."""
+
+    patterns: PatternSet
+    since: frozenset[str]
+    until: frozenset[str]
+    linking: tuple[str, ...]
+
+
+def month_days(year: int, month: int) -> tuple[date, date]:
+    """First and last day of a month."""
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
+def year_days(year: int) -> tuple[date, date]:
+    """First and last day of a year."""
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def week_days(day: date) -> tuple[date, date]:
+    """Monday and Sunday of the week that holds `day`."""
+    monday = day - timedelta(days=day.weekday())
+    return monday, monday + timedelta(days=6)
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day some months before, or the last day of that month when it is shorter."""
+    index = day.year * 12 + day.month - 1 - months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def years_before(day: date, years: int) -> date:
+    """The same day some years before."""
+    return months_before(day, 12 * years)
+
+
+class _Reader:
+    """One sentence's expressions: a method for each reading that the lexicon's patterns name."""
+
+    def __init__(self, lexicon: TimeLexicon, published: date | None):
+        self.words = lexicon.patterns.words
+        self.published = published
+
+    def slot(self, match: re.Match, name: str) -> int | str | None:
+        """The value of a slot: from its word list, else its digits; None when the slot is absent."""
+        text = match.groupdict().get(name)
+        if text is None:
+            return None
+        words = self.words.get(name.rstrip("0123456789"))
+        return words[text] if words else int(text)
+
+    def read(self, reading: str, match: re.Match) -> Time | None:
+        """Read one match; None when it names no possible day or needs a publication date that is not known."""
+        method: Callable = getattr(self, f"read_{reading}")
+        try:
+            time = method(match)
+        except (ValueError, OverflowError):  # 30 February, the year 0
+            return None
+        return time and replace(time, start=match.start(), end=match.end())
+
+    # A year that is not told: the latest that does not lead past the publication.
+    def latest(self, build: Callable[[int], tuple[date, date]]) -> tuple[date, date] | None:
+        if self.published is None:
+            return None
+        for year in (self.published.year, self.published.year - 1, self.published.year - 4):
+            try:
+                first, last = build(year)
+            except ValueError:  # 29 February
+                continue
+            if first <= self.published:
+                return first, last
+        return None
+
+    def period(self, days: tuple[date, date] | None, precision: str, relative: bool = False) -> Time | None:
+        return days and Time(0, 0, "period", days[0], days[1], precision, relative=relative)
+
+    def around(self, days: int) -> Time | None:
+        """The day so many days from publication."""
+        return self.published and self.period((self.published + days * DAY,) * 2, "day", relative=True)
+
+    def read_date(self, match: re.Match) -> Time | None:
+        day, year = self.slot(match, "day") or self.slot(match, "dd"), self.slot(match, "year")
+        month = self.slot(match, "month") or self.slot(match, "mm")
+        if year:
+            return self.period((date(year, month, day),) * 2, "day")
+        return self.period(self.latest(lambda y: (date(y, month, day),) * 2), "day")
+
+    def read_numeric_date(self, match: re.Match) -> Time | None:
+        return self.period((date(self.slot(match, "year"), self.slot(match, "mm"), self.slot(match, "dd")),) * 2, "day")
+
+    def read_date_short_year(self, match: re.Match) -> Time | None:
+        short = self.slot(match, "yy")
+        year = short + (2000 if short < 50 else 1900)
+        return self.period((date(year, self.slot(match, "month"), self.slot(match, "day")),) * 2, "day")
+
+    def read_day_range(self, match: re.Match) -> Time | None:
+        month, a, b, year = (self.slot(match, s) for s in ("month", "day", "day2", "year"))
+        if a >= b:
+            return None
+
+        def build(y: int) -> tuple[date, date]:
+            return date(y, month, a), date(y, month, b)
+
+        return self.period(build(year) if year else self.latest(build), "span")
+
+    def read_date_range(self, match: re.Match) -> Time | None:
+        a, m, y1, b, n, y2 = (self.slot(match, s) for s in ("day", "month", "year", "day2", "month2", "year2"))
+
+        def build(y: int) -> tuple[date, date]:
+            start = y1 or (y if (m, a) <= (n, b) else y - 1)
+            return date(start, m, a), date(y, n, b)
+
+        return self.period(build(y2) if y2 else self.latest(build), "span")
+
+    def read_month_range(self, match: re.Match) -> Time | None:
+        m, y1, n, y2 = (self.slot(match, s) for s in ("month", "year", "month2", "year2"))
+
+        def build(y: int) -> tuple[date, date]:
+            return month_days(y1 or (y if m <= n else y - 1), m)[0], month_days(y, n)[1]
+
+        if match.group().endswith("last year") and self.published:
+            y2 = self.published.year - 1
+        return self.up_to_publication(self.period(build(y2) if y2 else self.latest(build), "span"))
+
+    def read_month_day_range(self, match: re.Match) -> Time | None:
+        m, y1, n, b, y2 = (self.slot(match, s) for s in ("month", "year", "month2", "day2", "year2"))
+
+        def build(y: int) -> tuple[date, date]:
+            return date(y1 or (y if m <= n else y - 1), m, 1), date(y, n, b)
+
+        return self.period(build(y2) if y2 else self.latest(build), "span")
+
+    def read_year_range(self, match: re.Match) -> Time | None:
+        a, b = self.slot(match, "year"), self.slot(match, "year2")
+        return self.up_to_publication(self.period((date(a, 1, 1), date(b, 12, 31)), "span")) if a < b else None
+
+    def up_to_publication(self, time: Time | None) -> Time | None:
+        """A period under way ends on the publication day."""
+        if time and self.published and time.first <= self.published < time.last:
+            return replace(time, last=self.published)
+        return time
+
+    def read_month(self, match: re.Match) -> Time | None:
+        return self.period(month_days(self.slot(match, "year"), self.slot(match, "month")), "month")
+
+    def read_month_relative(self, match: re.Match) -> Time | None:
+        month = self.slot(match, "month")
+        return self.period(self.latest(lambda y: month_days(y, month)), "month", relative=True)
+
+    read_month_bare = read_month_relative
+
+    def read_month_relative_year(self, match: re.Match) -> Time | None:
+        if self.published is None:
+            return None
+        year = self.published.year + self.slot(match, "year_relative")
+        return self.period(month_days(year, self.slot(match, "month")), "month", relative=True)
+
+    def read_year(self, match: re.Match) -> Time | None:
+        return self.period(year_days(self.slot(match, "year")), "year")
+
+    def read_decade(self, match: re.Match) -> Time | None:
+        year = self.slot(match, "year_of_decade")
+        return self.period((date(year, 1, 1), date(year + 9, 12, 31)), "span")
+
+    def read_deictic(self, match: re.Match) -> Time | None:
+        return self.around(self.slot(match, "deictic"))
+
+    def read_today(self, match: re.Match) -> Time | None:
+        return self.around(0)
+
+    def read_yesterday(self, match: re.Match) -> Time | None:
+        return self.around(-1)
+
+    def read_weekday(self, match: re.Match) -> Time | None:
+        if self.published is None:
+            return None
+        return self.around(-((self.published.weekday() - self.slot(match, "weekday")) % 7))
+
+    def read_weekday_previous(self, match: re.Match) -> Time | None:
+        if self.published is None:
+            return None
+        return self.around(-((self.published.weekday() - self.slot(match, "weekday") - 1) % 7 + 1))
+
+    def read_weekday_last_week(self, match: re.Match) -> Time | None:
+        if self.published is None:
+            return None
+        monday, _ = week_days(self.published - 7 * DAY)
+        return self.period((monday + self.slot(match, "weekday") * DAY,) * 2, "day", relative=True)
+
+    def read_weekend(self, match: re.Match) -> Time | None:
+        if self.published is None:
+            return None
+        saturday = self.published - ((self.published.weekday() - 5) % 7) * DAY
+        return self.period((saturday, saturday + DAY), "span", relative=True)
+
+    def read_ago(self, match: re.Match) -> Time | None:
+        return self.published and self.back_from(self.published, match, self.slot(match, "number"))
+
+    def back_from(self, day: date, match: re.Match, number: int) -> Time | None:
+        unit = self.slot(match, "unit")
+        if unit == "hour":
+            return self.period((day - (number // 24) * DAY,) * 2, "day", relative=True)
+        if unit == "day":
+            return self.period((day - number * DAY,) * 2, "day", relative=True)
+        if unit in ("week", "fortnight"):
+            return self.period(week_days(day - number * (14 if unit == "fortnight" else 7) * DAY), "week", relative=True)
+        if unit == "month":
+            back = months_before(day, number)
+            return self.period(month_days(back.year, back.month), "month", relative=True)
+        return self.period(year_days(day.year - number * (10 if unit == "decade" else 1)), "year", relative=True)
+
+    def offset(self, match: re.Match, sign: int) -> Time | None:
+        number, unit = self.slot(match, "number") or 1, self.slot(match, "unit")
+        days = {"hour": 0, "day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3650}[unit] * number
+        precision = {"hour": "day", "day": "day", "week": "week", "fortnight": "week", "month": "month"}.get(unit, "year")
+        return Time(0, 0, "offset", days=sign * days, precision=precision)
+
+    def read_earlier(self, match: re.Match) -> Time | None:
+        return self.offset(match, -1)
+
+    def read_later(self, match: re.Match) -> Time | None:
+        return self.offset(match, 1)
+
+    def read_previous(self, match: re.Match) -> Time | None:
+        if self.slot(match, "unit") in ("year", "month"):
+            return Time(0, 0, "comparison", precision=self.slot(match, "unit"))
+        return self.offset(match, -1)
+
+    def read_previous_night(self, match: re.Match) -> Time | None:
+        return Time(0, 0, "offset", days=-1)
+
+    def read_next_one(self, match: re.Match) -> Time | None:
+        return Time(0, 0, "offset", days=1)
+
+    def read_same_day(self, match: re.Match) -> Time | None:
+        return Time(0, 0, "offset", days=0)
+
+    def read_last_span(self, match: re.Match) -> Time | None:
+        if self.published is None:
+            return None
+        span = self.slot(match, "span")
+        if span == "week":
+            return self.period(week_days(self.published - 7 * DAY), "week", relative=True)
+        if span == "month":
+            back = months_before(self.published, 1)
+            return self.period(month_days(back.year, back.month), "month", relative=True)
+        if span == "year":
+            return self.period(year_days(self.published.year - 1), "year", relative=True)
+        return self.rolling(14 if span == "fortnight" else 3652)
+
+    def read_current_span(self, match: re.Match) -> Time | None:
+        if self.published is None:
+            return None
+        span = self.slot(match, "span")
+        if span == "week":
+            return self.period(week_days(self.published), "week", relative=True)
+        if span == "month":
+            return self.period(month_days(self.published.year, self.published.month), "month", relative=True)
+        return self.period(year_days(self.published.year), "year", relative=True) if span == "year" else None
+
+    def rolling(self, days: int) -> Time | None:
+        return self.published and self.period((self.published - days * DAY, self.published), "span", relative=True)
+
+    def read_rolling(self, match: re.Match) -> Time | None:
+        if self.published is None or match.groupdict().get("unit") is None:
+            return Time(0, 0, "comparison", precision="span")  # "recent months": a time, but none that can be counted
+        number, unit = self.slot(match, "number"), self.slot(match, "unit")
+        if number is None:  # "over the last year"; "the last days" names no number
+            return None if match["unit"].endswith("s") else self.back_whole(unit)
+        if unit in ("hour", "day", "week", "fortnight"):
+            return self.rolling({"hour": max(1, number // 24), "day": number, "week": 7 * number}.get(unit, 14 * number))
+        months = number * {"month": 1, "year": 12, "decade": 120}[unit]
+        return self.period((months_before(self.published, months), self.published), "span", relative=True)
+
+    def back_whole(self, unit: str) -> Time | None:
+        months = {"month": 1, "year": 12, "decade": 120}.get(unit)
+        if months is None:
+            return self.rolling({"week": 7, "fortnight": 14}.get(unit, 1))
+        return self.period((months_before(self.published, months), self.published), "span", relative=True)
+
+    def read_to_date(self, match: re.Match) -> Time | None:
+        if self.published is None or match.group() == "so far":
+            return None
+        year = self.slot(match, "year") or self.published.year
+        last = self.published if year == self.published.year else date(year, 12, 31)
+        return self.period((date(year, 1, 1), last), "span", relative=True)
+
+    def read_to_date_month(self, match: re.Match) -> Time | None:
+        return self.published and self.period((self.published.replace(day=1), self.published), "span", relative=True)
+
+    def read_period_of_year(self, match: re.Match) -> Time | None:
+        nth, year = self.slot(match, "ordinal"), self.slot(match, "year")
+        months = self.slot(match, "period") or self.slot(match, "number")
+        if year is None:
+            if self.published is None:
+                return None
+            year = self.published.year + (self.slot(match, "year_relative") or 0)
+        if nth == -1 or nth * months > 12:
+            return None
+        first, last = date(year, (nth - 1) * months + 1, 1), month_days(year, nth * months)[1]
+        if self.published and first > self.published:  # "the third quarter" told in January is last year's
+            first, last = years_before(first, 1), years_before(last, 1)
+        return self.up_to_publication(self.period((first, last), "span"))
+
+    def read_same_period(self, match: re.Match) -> Time | None:
+        year = self.slot(match, "year") or self.slot(match, "year2")
+        if match.groupdict().get("year_relative"):
+            shift = self.slot(match, "year_relative")
+            return Time(0, 0, "comparison", precision="same_period", days=shift or -1)
+        if year is None:
+            return Time(0, 0, "comparison", precision="same_period", days=-1)
+        days = year_days(year)
+        return Time(0, 0, "comparison", days[0], days[1], precision="same_period")
+
+    def read_year_earlier(self, match: re.Match) -> Time | None:
+        if "last year" in match.group():
+            return self.published and self.period(year_days(self.published.year - 1), "year", relative=True)
+        return Time(0, 0, "comparison", precision="year")
+
+    def read_duration(self, match: re.Match) -> Time | None:
+        number = self.slot(match, "number") or self.slot(match, "digits")
+        unit = self.slot(match, "unit")
+        scale = {"hour": None, "day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3650}[unit]
+        return Time(0, 0, "duration", days=None if scale is None else number * scale, precision=unit)
+
+    def read_clock(self, match: re.Match) -> Time | None:
+        hour, minutes = self.slot(match, "hour"), self.slot(match, "minutes") or 0
+        meridiem = match.groupdict().get("meridiem")
+        if meridiem:
+            if not 1 <= hour <= 12:
+                return None
+            hour = hour % 12 + self.words["meridiem"][meridiem]
+        return Time(0, 0, "clock", clock=f"{hour % 24:02d}:{minutes:02d}") if hour <= 24 else None
+
+    def read_midnight(self, match: re.Match) -> Time | None:
+        return Time(0, 0, "clock", clock="00:00")
+
+    def read_noon(self, match: re.Match) -> Time | None:
+        return Time(0, 0, "clock", clock="12:00")
+
+
+def read_times(
+    text: str, folded: str, start: int, end: int, published: date | None, lexicon: TimeLexicon, precision: str = "day"
+) -> list[Time]:
+    """Time expressions of text[start:end], in order, with offsets into `text`.
+
+    published may be None: then only expressions that name their own year are resolved. precision `month`: the publication
+    day is not known, so that "today" means that month.
+    """
+    reader = _Reader(lexicon, published)
+    times = []
+    for pattern, match in lexicon.patterns.matches(folded[start:end]):
+        time = reader.read(pattern.reading, match)
+        if time is None or _is_name(text, start + match.start(), start + match.end(), match):
+            continue
+        if precision == "month" and time.relative and time.precision == "day":
+            first, last = month_days(published.year, published.month)
+            time = replace(time, first=first, last=last, precision="month")
+        before = re.findall(r"[^\W\d_]+", folded[max(start, start + time.start - 24) : start + time.start])
+        opening = re.match(r"[^\W\d_]*", match.group()).group()
+        near = {*before[-1:], opening}
+        times.append(
+            replace(
+                time,
+                start=start + time.start,
+                end=start + time.end,
+                since=bool(near & lexicon.since) and time.precision != "span",
+                until=bool(near & lexicon.until) and time.precision != "span",
+                links=time.kind == "offset" and match.group().endswith(lexicon.linking),
+            )
+        )
+    return times
+
+
+def _is_name(text: str, start: int, end: int, match: re.Match) -> bool:
+    """A month's name in small letters is another word ("may", "march")."""
+    month = match.groupdict().get("month")
+    if month is None or match.groupdict().get("day") or match.groupdict().get("year"):
+        return False
+    at = start + match.start("month") - match.start()
+    return not text[at].isupper() and fold(text[at : at + len(month)]) == month

@@ -1,0 +1,63 @@
+"""Words of a sentence with their places in the text, and the folding under which words are compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]|_")
+POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
+
+
+class _Folding(dict):
+    """Maps each character to its lower-case base letter, one to one, so that offsets stay the same."""
+
+    def __missing__(self, code: int) -> str:
+        base = unicodedata.normalize("NFD", chr(code))[0].lower()
+        folded = base if len(base) == 1 else chr(code)
+        folded = {"’": "'", "‘": "'", "–": "-", "—": "-", "\u00a0": " "}.get(folded, folded)
+        self[code] = folded
+        return folded
+
+
+FOLDING = _Folding()
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, the same length as `text`."""
+    return text.lower() if text.isascii() else text.translate(FOLDING)
+
+
+@dataclass(slots=True, frozen=True)
+class Token:
+    """One word, number or mark: `text[start:end]` of the article, and its folded form."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+
+    @property
+    def capital(self) -> bool:
+        """True if the word begins with a capital letter."""
+        return self.text[0].isupper()
+
+    @property
+    def is_word(self) -> bool:
+        """True for words and numbers, false for punctuation."""
+        return self.text[0].isalnum()
+
+
+def tokenize(text: str, folded: str, start: int, end: int) -> list[Token]:
+    """Tokens of text[start:end]; a possessive ending is a token of its own."""
+    tokens = []
+    for match in TOKEN.finditer(text, start, end):
+        a, b = match.span()
+        cut = POSSESSIVE.search(match.group())
+        if cut and cut.start():
+            middle = a + cut.start()
+            tokens.append(Token(a, middle, text[a:middle], folded[a:middle]))
+            a = middle
+        tokens.append(Token(a, b, text[a:b], folded[a:b]))
+    return tokens

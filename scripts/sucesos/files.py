@@ -1,0 +1,56 @@
+"""Files that are either whole or absent, and the same bytes for the same content."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+
+@contextmanager
+def written_whole(path: Path) -> Iterator[Path]:
+    """Yield a temporary path beside `path`; it takes the place of `path` only if the block ends without an error."""
+    path = Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        yield temporary
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write UTF-8 text with LF line ends, whole or not at all."""
+    with written_whole(path) as temporary:
+        temporary.write_bytes(text.encode("utf-8"))
+
+
+def write_json(path: Path, value: Any) -> None:
+    """Write readable JSON: two-space indent, non-ASCII kept, keys in the order given, one line end at the end."""
+    write_text(path, json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def write_parquet(path: Path, table: pa.Table) -> None:
+    """Write `table` as Parquet with zstd and no metadata that depends on the machine (no pandas, no ARROW:schema)."""
+    with written_whole(path) as temporary:
+        pq.write_table(table.replace_schema_metadata(None), temporary, compression="zstd", store_schema=False)
+
+
+def read_parquets(paths: list[Path], schema: pa.Schema) -> pa.Table:
+    """Read and join Parquet files that all have `schema` (no files: an empty table)."""
+    parts = [pq.read_table(path, schema=schema) for path in paths]
+    return pa.concat_tables(parts) if parts else schema.empty_table()
+
+
+def sha256_of(path: Path) -> str:
+    """SHA-256 of a file's bytes, in hex."""
+    with Path(path).open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

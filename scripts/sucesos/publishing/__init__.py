@@ -1,0 +1,1 @@
+"""Rows to a package: tables, codebook, data package, validation and release."""

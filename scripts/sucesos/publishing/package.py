@@ -1,0 +1,164 @@
+"""The data package: datapackage.json (Data Package v2), which says what each file is and proves its bytes.
+
+Tables are described where they are written, so that validation can prove that nobody touched them since;
+the release adds who, when and under which licence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sucesos import files
+from sucesos.errors import UserError
+from sucesos.schemas import TableSchema
+
+PROFILES = "https://datapackage.org/profiles/2.0"
+NAME = "sucesos"
+DESCRIPTOR = "datapackage.json"
+CSV_NOTE = (
+    "UTF-8, LF, RFC 4180; empty means unknown or not applicable. A text that a spreadsheet could run as a formula "
+    "(= + - @, tab or line break at its start, or = + - @ after a semicolon, tab or line break) bears an apostrophe "
+    "before it, which is not part of the value; the Parquet file holds the text without it."
+)
+PARQUET_NOTE = "The same rows and values as the CSV, with explicit types."
+# Shipped beside the tables and described in the package as plain files.
+DOCUMENTS = {
+    "CODEBOOK.md": ("codebook", "Codebook", "What every table, field and code means.", "text/markdown"),
+    "LICENSE.md": ("licence", "Licence", "The terms under which the data may be used.", "text/markdown"),
+    "CITATION.cff": ("citation", "Citation", "How to cite this version.", "application/yaml"),
+    "provenance.json": (
+        "provenance",
+        "Provenance",
+        "The hashes of all that the data came from.",
+        "application/json",
+    ),
+    "validation.json": ("validation", "Validation report", "What was checked, and the outcome.", "application/json"),
+    "validation.html": (
+        "validation-page",
+        "Validation report",
+        "The same as a page to read.",
+        "text/html",
+    ),
+}
+LICENCE = {
+    "name": "CC-BY-4.0",
+    "path": "https://creativecommons.org/licenses/by/4.0/",
+    "title": "Creative Commons Attribution 4.0 International",
+}
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What people decide about one version. released: ISO date. contributors: mappings with `title` and `roles`."""
+
+    version: str
+    released: str
+    title: str
+    contributors: list[dict]
+
+    def citation(self) -> str:
+        """How to cite the version, in one line."""
+        people = "; ".join(person["title"] for person in self.contributors)
+        return f"{people} ({self.released[:4]}). {self.title}. Version {self.version}. Data set."
+
+
+def write_tables_package(folder: Path, schemas: dict[str, TableSchema]) -> None:
+    """Write `folder`/datapackage.json for the tables that lie in it: resources only."""
+    resources = [resource for schema in schemas.values() for resource in table_resources(folder, schema)]
+    files.write_json(
+        Path(folder) / DESCRIPTOR,
+        {"$schema": f"{PROFILES}/datapackage.json", "name": NAME, "resources": resources},
+    )
+
+
+def table_resources(folder: Path, schema: TableSchema) -> list[dict]:
+    """The descriptors of one table's CSV (with schema) and Parquet."""
+    descriptor = schema.descriptor
+    csv = {
+        "$schema": f"{PROFILES}/dataresource.json",
+        "name": schema.name,
+        "type": "table",
+        "profile": "tabular-data-resource",  # what readers of v1 look for, R frictionless before 1.3 among them
+        "title": descriptor["title"],
+        "description": f"{descriptor['description']} {CSV_NOTE}",
+        **_file(folder, f"{schema.name}.csv"),
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": {
+            "$schema": f"{PROFILES}/tabledialect.json",
+            "header": True,
+            "delimiter": ",",
+            "lineTerminator": "\n",
+            "quoteChar": '"',
+            "doubleQuote": True,
+            "skipInitialSpace": False,
+        },
+        "schema": descriptor,
+    }
+    parquet = {
+        "$schema": f"{PROFILES}/dataresource.json",
+        "name": f"{schema.name}-parquet",
+        "title": f"{descriptor['title']} (Parquet)",
+        "description": f"{descriptor['description']} {PARQUET_NOTE}",
+        **_file(folder, f"{schema.name}.parquet"),
+        "mediatype": "application/vnd.apache.parquet",
+    }
+    return [csv, parquet]
+
+
+def document_resource(folder: Path, file: str) -> dict:
+    """The descriptor of one of DOCUMENTS."""
+    name, title, description, mediatype = DOCUMENTS[file]
+    return {
+        "$schema": f"{PROFILES}/dataresource.json",
+        "name": name,
+        "title": title,
+        "description": description,
+        **_file(folder, file),
+        "mediatype": mediatype,
+    }
+
+
+def _file(folder: Path, name: str) -> dict:
+    path = Path(folder) / name
+    if not path.is_file():
+        raise UserError("file is missing", file=path, hint="rebuild the tables")
+    return {
+        "path": name,
+        # In capitals, as frictionless takes every "parquet" and "json" for a table, and then finds no bytes in it.
+        "format": path.suffix.removeprefix(".").upper(),
+        "bytes": path.stat().st_size,
+        "hash": f"sha256:{files.sha256_of(path)}",
+    }
+
+
+def release_descriptor(folder: Path, schemas: dict[str, TableSchema], edition: Edition, sources: Iterable[str]) -> dict:
+    """The whole datapackage.json of a release whose tables and DOCUMENTS lie in `folder`.
+
+    sources: titles of what the data come from.
+    """
+    descriptor = {
+        "$schema": f"{PROFILES}/datapackage.json",
+        "name": NAME,
+        "title": edition.title,
+        "description": (
+            "Security events and indicators coded from news articles, each value traceable to the words it came from. "
+            "What the press reports is not what happened: rows count reports, and places or times that the press "
+            "covers less appear safer than they are. See CODEBOOK.md."
+        ),
+        "version": edition.version,
+        "created": f"{edition.released}T00:00:00Z",
+        "keywords": ["crime", "security", "event data", "news", "Latin America"],
+        "licenses": [LICENCE],
+        "contributors": edition.contributors,
+        "sources": [{"title": source} for source in sources],
+        "bibliographicCitation": edition.citation(),
+        "resources": [
+            *(resource for schema in schemas.values() for resource in table_resources(folder, schema)),
+            *(document_resource(folder, file) for file in DOCUMENTS),
+        ],
+    }
+    return {key: value for key, value in descriptor.items() if value not in ([], "")}

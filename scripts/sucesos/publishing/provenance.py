@@ -1,0 +1,89 @@
+"""Where a release comes from: the hashes of everything that went into it, and the names of its sources."""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from sucesos import files
+
+
+def provenance(*, raw: Path, reference: Path, schemas: Path, config: Path, code: list[Path], lock: Path) -> dict:
+    """What the data were made from: raw articles, reference data, schemas, config, code and the lock of libraries.
+
+    Paths of raw, reference and schemas are relative to their folder, the others to the folder of the lock file, so
+    that the same files give the same answer wherever they lie.
+    """
+    home = Path(lock).resolve().parent
+    return {
+        "raw": folder_entries(raw),
+        "reference": folder_entries(reference),
+        "schemas": folder_entries(schemas),
+        "config": [_entry(config, _name_in(home, config))],
+        "code": sorted((_entry(path, _name_in(home, path)) for path in code), key=lambda entry: entry["path"]),
+        "lock": [_entry(lock, Path(lock).name)],
+    }
+
+
+def folder_entries(root: Path) -> list[dict]:
+    """Path, size and SHA-256 of every file below `root`, sorted by path; `root` may itself be a file.
+
+    A link that leads out of `root` and a file that cannot be read are listed without size and hash.
+    """
+    root = Path(root)
+    if not root.is_dir():
+        return [_entry(root, root.name)]
+    home = root.resolve()
+    entries = []
+    for path in _files_below(root):
+        name = path.relative_to(root).as_posix()
+        entries.append(_entry(path, name) if path.resolve().is_relative_to(home) else _unread(name))
+    return sorted(entries, key=lambda entry: entry["path"])
+
+
+def _files_below(root: Path) -> Iterator[Path]:
+    for folder, _, names in os.walk(root):
+        yield from (Path(folder) / name for name in names)
+
+
+def _entry(path: Path, name: str) -> dict:
+    path = Path(path)
+    try:
+        if path.is_file():
+            return {"path": _printable(name), "bytes": path.stat().st_size, "sha256": files.sha256_of(path)}
+    except OSError:
+        pass
+    return _unread(name)
+
+
+def _unread(name: str) -> dict:
+    return {"path": _printable(name), "bytes": None, "sha256": None}
+
+
+def _name_in(home: Path, path: Path) -> str:
+    path = Path(path).resolve()
+    return path.relative_to(home).as_posix() if path.is_relative_to(home) else path.name
+
+
+def _printable(name: str) -> str:
+    """A file name as UTF-8 text; bytes that are none are written as \\xNN."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def sources(tables: Path, reference: Path) -> list[str]:
+    """Who wrote what the data come from: the publishers of the articles, then the origins of the reference data."""
+    publishers = pq.read_table(Path(tables) / "articles.parquet", columns=["publisher"]).column("publisher").to_pylist()
+    return [*sorted({name for name in publishers if name}), *_origins(Path(reference) / "sources.csv")]
+
+
+def _origins(register: Path) -> list[str]:
+    """Origin and licence of the reference files, as their register tells them."""
+    if not register.is_file():
+        return []
+    with register.open(encoding="utf-8", newline="") as stream:
+        rows = [(row.get("origin"), row.get("licence")) for row in csv.DictReader(stream)]
+    return sorted({f"{origin} ({licence})" if licence else origin for origin, licence in rows if origin})

@@ -1,0 +1,41 @@
+"""Which language a text is in, as an ISO 639-1 code, by the language identifier py3langid."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+# Languages with a large press. Fewer candidates make the answer surer: without close relatives such as Aragonese or
+# Nigerian Pidgin, short Spanish and English news is not taken for them.
+# fmt: off
+LANGUAGES = (
+    "ar", "ca", "cs", "da", "de", "el", "en", "es", "eu", "fa", "fi", "fr", "gl", "he", "hi", "hu", "id", "it", "ja",
+    "ko", "nl", "no", "pl", "pt", "qu", "ro", "ru", "sv", "tr", "uk", "vi", "zh",
+)
+# fmt: on
+# Characters that are enough: on 2,000 news stories in English and Spanish 200 made no error, 100 made five.
+SAMPLE = 300
+TOO_SHORT = 60  # characters below which a declared language is trusted more than recognition
+
+
+def language_code(declared: str) -> str | None:
+    """The ISO 639-1 part of a declared language tag (`es-EC` → `es`); None when it is not such a code."""
+    tag = re.fullmatch(r"\s*([A-Za-z]{2})(?:[-_]\w{1,20})?\s*", declared)
+    return tag[1].lower() if tag else None
+
+
+def recognise(text: str, declared: str | None = None) -> str:
+    """Language of `text`; for a very short text the `declared` one, if there is one."""
+    if declared and len(text) < TOO_SHORT:
+        return declared
+    return _identifier().classify(text[:SAMPLE])[0]
+
+
+@functools.cache
+def _identifier():
+    """The identifier with its model, about a second to load: so only once an article needs it."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
+    identifier.set_languages(LANGUAGES)
+    return identifier

@@ -1,0 +1,198 @@
+"""A small invented corpus: two articles (one copied), an event, an indicator, their evidence, and a refused file."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from sucesos.handover import ARTICLES
+from sucesos.publishing.package import Edition, write_tables_package
+from sucesos.publishing.report import write_report
+from sucesos.publishing.tables import write_table
+from sucesos.publishing.validate import validate
+from sucesos.schemas import load_schemas
+
+ROOT = Path(__file__).parents[2]
+FIRST, COPY = "aaaaaaaaaaaaaaaa", "bbbbbbbbbbbbbbbb"
+EVENT, INDICATOR = "ev-1", "id-1"
+TEXT = (
+    "=Diario del Puerto. Two men were shot dead on Friday in Durán, police said.\n\n"
+    "Homicides in Guayas fell by 17% in 2023, according to the prefecture."
+)
+PLACES = {
+    "countries.csv": "iso3,min_lat,max_lat,min_lon,max_lon\nECU,-5.1,1.5,-92.1,-75.1\nFJI,-21,-12,176,-178\nABW,,,,\n",
+    "admin1.csv": "code,country,name\nEC-G,ECU,Guayas\nEC-E,ECU,Esmeraldas\nCO-NAR,COL,Nariño\n",
+}
+
+
+def quoted(table, row, field, quote, *, article=FIRST, basis="text", n=1):
+    """An evidence row that quotes TEXT."""
+    start = TEXT.index(quote)
+    span = {"start": start, "end": start + len(quote), "quote": quote}
+    return {"table": table, "row_id": row, "field": field, "article_id": article, "n": n, "basis": basis, **span}
+
+
+def small_rows() -> dict[str, list[dict]]:
+    """Rows of every table that obey every rule."""
+    articles = [
+        {
+            "article_id": article,
+            "source": source,
+            "published": date(2024, 3, 16),
+            "published_precision": "day",
+            "publisher": "Diario del Puerto",
+            "title": "=cmd|' /C calc'!A0",
+            "language": "en",
+            "words": 26,
+            "duplicate_of": of,
+            "n_events": 1,
+            "n_indicators": 1,
+        }
+        for article, source, of in ((FIRST, "a, b.txt", None), (COPY, "copy.txt", FIRST))
+    ]
+    events = [
+        {
+            "event_id": EVENT,
+            "incident_id": "in-1",
+            "event_type": "homicide",
+            "attempted": False,
+            "date_start": date(2024, 3, 15),
+            "date_end": date(2024, 3, 15),
+            "date_precision": "day",
+            "country": "ECU",
+            "admin1_code": "EC-G",
+            "admin1": "Guayas",
+            "place": "Durán",
+            "latitude": -2.173331234,
+            "longitude": -79.83111,
+            "geo_precision": "place",
+            "victim": "Two men",
+            "victim_type": "civilians",
+            "killed": 2,
+            "weapon": "firearm",
+            "n_articles": 1,
+            "first_reported": date(2024, 3, 16),
+            "last_reported": date(2024, 3, 16),
+            "confidence": 0.8999999,
+        }
+    ]
+    indicators = [
+        {
+            "indicator_id": INDICATOR,
+            "indicator": "homicides",
+            "measure": "percent_change",
+            "value": -17.0,
+            "unit": "percent",
+            "qualifier": "exact",
+            "period_start": date(2023, 1, 1),
+            "period_end": date(2023, 12, 31),
+            "country": "ECU",
+            "admin1_code": "EC-G",
+            "admin1": "Guayas",
+            "place": "Guayas",
+            "attributed_to": "the prefecture",
+            "n_articles": 1,
+            "first_reported": date(2024, 3, 16),
+            "last_reported": date(2024, 3, 16),
+            "confidence": 0.9,
+        }
+    ]
+    of_event = {
+        "event_type": "shot dead",
+        "date_start": "on Friday",
+        "date_end": "on Friday",
+        "place": "Durán",
+        "victim": "Two men",
+        "victim_type": "Two men",
+        "killed": "Two men",
+        "weapon": "shot",
+    }
+    of_indicator = {
+        "indicator": "Homicides",
+        "measure": "fell by 17%",
+        "value": "17%",
+        "unit": "17%",
+        "period_start": "in 2023",
+        "period_end": "in 2023",
+        "place": "Guayas",
+        "attributed_to": "the prefecture",
+    }
+    evidence = [quoted("articles", FIRST, "publisher", "=Diario del Puerto")]
+    for article in (FIRST, COPY):
+        evidence += [quoted("events", EVENT, field, words, article=article) for field, words in of_event.items()]
+        evidence += [
+            quoted("indicators", INDICATOR, field, words, article=article) for field, words in of_indicator.items()
+        ]
+    for field in ("country", "admin1_code", "admin1", "latitude", "longitude"):
+        evidence.append(quoted("events", EVENT, field, "Durán", basis="gazetteer"))
+    for field in ("country", "admin1_code", "admin1"):
+        evidence.append(quoted("indicators", INDICATOR, field, "Guayas", basis="gazetteer"))
+    rejected = [
+        {"source": "@empty.txt", "bytes": 0, "sha256": "e" * 64, "reason": "empty", "message": "The file is empty."}
+    ]
+    return {
+        "articles": articles,
+        "events": events,
+        "indicators": indicators,
+        "evidence": evidence,
+        "rejected": rejected,
+    }
+
+
+class Build:
+    """A folder in which steps can be run on small rows that a test may spoil first."""
+
+    first, copy, event, indicator, text = FIRST, COPY, EVENT, INDICATOR, TEXT
+    quoted = staticmethod(quoted)
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+        self.schemas = load_schemas(ROOT / "schemas")
+        self.rows = small_rows()
+        self.tables, self.report, self.out = folder / "tables", folder / "report", folder / "output"
+        self.reference = folder / "reference"
+        self.texts = folder / "articles.parquet"
+        (self.reference / "places").mkdir(parents=True)
+        for name, text in PLACES.items():
+            (self.reference / "places" / name).write_text(text, encoding="utf-8")
+        texts = [{"article_id": article, "text": TEXT} for article in (FIRST, COPY)]
+        pq.write_table(pa.Table.from_pylist(texts, schema=ARTICLES), self.texts)
+        (folder / "raw").mkdir()
+        (folder / "raw/a, b.txt").write_text(TEXT, encoding="utf-8")
+        (folder / "config.yaml").write_text(
+            "title: Small\ncontributors: [{title: Ana, roles: [author]}]\n", encoding="utf-8"
+        )
+        (folder / "uv.lock").write_text("", encoding="utf-8")
+        (folder / "CITATION.cff").write_text("cff-version: 1.2.0\nmessage: Cite it.\ntitle: Code\n", encoding="utf-8")
+
+    def arrow(self, name: str) -> pa.Table:
+        return pa.Table.from_pylist(self.rows[name], schema=self.schemas[name].arrow)
+
+    def tabulate(self) -> None:
+        for name, schema in self.schemas.items():
+            write_table(self.tables, self.arrow(name), schema)
+        write_tables_package(self.tables, self.schemas)
+
+    def validate(self):
+        return validate(self.tables, self.schemas, [self.texts], self.reference)
+
+    def tabulate_and_validate(self):
+        self.tabulate()
+        report = self.validate()
+        write_report(self.report, report)
+        return report
+
+    def edition(self, version: str = "1.0.0") -> Edition:
+        return Edition(version, "2024-09-01", "Small", [{"title": "Ana", "roles": ["author"]}])
+
+    def recorded(self) -> dict:
+        return json.loads((self.report / "validation.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def build(tmp_path) -> Build:
+    return Build(tmp_path)
