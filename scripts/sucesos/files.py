@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,12 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+
+# pyarrow imports pandas (2 s in each process) to look at the first Python list it meets, and does without when there is none.
+if "pandas" not in sys.modules:
+    sys.modules["pandas"] = None
+    pa.array([None])
+    del sys.modules["pandas"]
 
 
 @contextmanager

@@ -69,9 +69,9 @@ def test_odd_names_are_names_like_others(raw, run, name):
 
 
 def test_names_that_are_not_text_stay_apart(raw, run):
-    os.mkdir(os.fsencode(raw) + b"/d\xff")
+    (raw / os.fsdecode(b"d\xff")).mkdir()
     for name in (b"caf\xe9.txt", b"caf\\xe9.txt", b"line\nbreak.txt", b"d\xff/in.txt"):
-        Path(os.fsdecode(os.path.join(os.fsencode(raw), name))).write_text(NEWS + repr(name))
+        (raw / os.fsdecode(name)).write_text(NEWS + repr(name))
     articles, rejected = run(raw)
     assert sorted(articles) == [r"caf\\xe9.txt", r"caf\xe9.txt", r"d\xff/in.txt", r"line\x0abreak.txt"]
     assert not rejected

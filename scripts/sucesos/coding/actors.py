@@ -94,8 +94,6 @@ class ActorReader:
                 joint = chunks[at]
             if joint.kind == "conj" and sentence.tokens[joint.first].low in self.grammar.joining:
                 at += 1
-            elif joint.kind == "prep" and sentence.tokens[joint.first].low in self.grammar.accompanying and party.kind == "person" and not comma and False:
-                at += 1
             elif not comma:
                 break
             if at >= len(chunks) or chunks[at].kind != "np" or chunks[at].pronoun:

@@ -11,7 +11,7 @@ from pathlib import Path
 from sucesos.coding.actors import Party, known_actors
 from sucesos.coding.events import Context, EventReader, Mention
 from sucesos.coding.findings import Finding, Value
-from sucesos.coding.indicators import IndicatorReader, Statement
+from sucesos.coding.indicators import IndicatorReader, Statement, StatisticWords
 from sucesos.coding.lexicon import Lexicon
 from sucesos.coding.occurrences import MEASURES, VIOLENT, Assembler, Occurrence, When
 from sucesos.coding.phrases import Sentence, chunk
@@ -62,11 +62,13 @@ class Coder:
         )
         self.places = PlaceReader(self.gazetteer, self.lexicon, home)
         self.events = EventReader(self.lexicon)
+        self.statistics = StatisticWords(self.lexicon)
 
     def _trigger_forms(self) -> list[str]:
         grammar = self.lexicon.grammar
         lemmas = set(self.lexicon.verbs) - {"be"} | {v for verbs, _, _ in self.lexicon.designations for v in verbs}
-        return sorted({form for lemma in lemmas for form, _ in grammar.conjugate(lemma)})
+        states = {" ".join(term.rest) for term in self.lexicon.verbs.get("be", ())}  # "be in custody": the rest is the cue
+        return sorted(states | {form for lemma in lemmas for form, _ in grammar.conjugate(lemma)})
 
     def code(self, article: Article) -> list[Finding]:
         """Events and indicators of an article, in the order of its text."""
@@ -133,8 +135,9 @@ class _Reading:
         self.rows = self.assembler.assemble([m for s in self.found for m in coder.events.read(s, self.hits[s.n], self.context)])
         self.country = self._country()
         self._when()
+        self.rows = [r for r in self.rows if r.when is not None]
         self._where()
-        self.rows = [r for r in self.rows if r.when is not None and (r.place is not None or r.areas or self.country)]
+        self.rows = [r for r in self.rows if r.place is not None or r.areas or self.country]
         self._incidents()
 
     def _country(self) -> PlaceMention | None:
@@ -152,10 +155,9 @@ class _Reading:
         for row in self.rows:
             row.when = self._own_when(row)
         dated = [r for r in self.rows if r.when is not None]
-        main = next((r for r in dated if r.event not in MEASURES and r.when.precision == "day"), None)
         for row in self.rows:
             if row.when is None:
-                row.when = self._inherited_when(row, dated, main)
+                row.when = self._inherited_when(row, dated)
 
     def _own_when(self, row: Occurrence) -> When | None:
         told = [w for m in row.mentions for w in [self.assembler.when(m)] if w]
@@ -165,15 +167,13 @@ class _Reading:
         finest = {"day": 0, "week": 1, "month": 2, "year": 3}
         return min(own or told, key=lambda w: finest[w.precision], default=None)
 
-    def _inherited_when(self, row: Occurrence, dated: list[Occurrence], main: Occurrence | None) -> When | None:
-        """The day of the paragraph's main event, of the measure just told, or of the article's; else that of publication."""
-        same = [r for r in dated if r.paragraph <= row.paragraph <= r.last_paragraph]
+    def _inherited_when(self, row: Occurrence, dated: list[Occurrence]) -> When | None:
+        """The day of the paragraph's main event, or of the measure just told; else that of publication."""
+        same = [r for r in dated if r.event not in MEASURES and r.when.precision == "day" and row.paragraph in {m.sentence.paragraph for m in r.mentions}]
         if row.event in MEASURES:
             same = [r for r in dated if r.event in MEASURES and 0 <= row.paragraph - r.last_paragraph <= 1]
-            main = None
-        source = next(iter(same), main)
-        if source is not None:
-            when = source.when
+        if same:
+            when = same[0].when
             return When(when.first, when.last, when.precision, when.span, "inherited" if when.span else when.basis)
         return self._published_when()
 
@@ -272,7 +272,7 @@ class _Reading:
 
     def indicator_findings(self) -> list[Finding]:
         """Indicator rows; one number is one row, even when two patterns read it."""
-        reader = IndicatorReader(self.lexicon, self.article.published)
+        reader = IndicatorReader(self.lexicon, self.coder.statistics, self.article.published)
         findings: dict[tuple, Finding] = {}
         for sentence in self.found:
             for statement in reader.read(sentence, self.hits[sentence.n], self.context):

@@ -42,6 +42,10 @@ def _opens(sentence: Sentence, chunk: Chunk, start: int, grammar: Grammar) -> bo
     mark = sentence.tokens[chunk.first].text
     if chunk.kind == "punct" and mark in BREAKS:
         return True
+    if chunk.kind == "vg" and not chunk.infinitive and chunk.form not in ("gerund", "past_or_participle", "base"):
+        # the main verb after a relative clause: "a man who had been held was found"
+        before = sentence.chunks[start : chunk.at]
+        return before[0].kind == "rel" and any(c.kind == "vg" for c in before) and before[-1].kind not in ("conj", "vg")
     if chunk.kind == "punct" and mark == "," or chunk.kind == "conj":
         had_verb = any(c.kind == "vg" for c in sentence.chunks[start : chunk.at])
         return had_verb and _verb_ahead(sentence, chunk.at + 1)
@@ -66,13 +70,12 @@ def clause_of(found: list[Clause], at: int) -> Clause:
 def subject(sentence: Sentence, verb: Chunk, grammar: Grammar) -> Chunk | None:
     """The noun phrase of which a verb is told."""
     chunks, at = sentence.chunks, verb.at - 1
-    commas = 0
     while at >= 0:
         chunk = chunks[at]
         if chunk.kind in ("adv", "time"):
             at -= 1
         elif chunk.kind == "rel":
-            return _antecedent(chunks, at)
+            return _antecedent(sentence, at, grammar)
         elif chunk.kind == "conj":
             earlier = _earlier_verb(sentence, at)
             if earlier is not None and at == verb.at - 1:
@@ -81,8 +84,7 @@ def subject(sentence: Sentence, verb: Chunk, grammar: Grammar) -> Chunk | None:
         elif chunk.kind == "punct":
             if sentence.tokens[chunk.first].text in BREAKS and sentence.tokens[chunk.first].text not in "()—–":
                 return None
-            commas += 1
-            if commas == 1 and at == verb.at - 1 and verb.form in ("gerund",):
+            if at == verb.at - 1 and verb.form == "gerund":
                 earlier = _earlier_verb(sentence, at)
                 return subject(sentence, earlier, grammar) if earlier is not None else None
             at -= 1
@@ -91,8 +93,17 @@ def subject(sentence: Sentence, verb: Chunk, grammar: Grammar) -> Chunk | None:
             if head is None:
                 at = _before_preposition(chunks, at)
                 continue
-            return _apposition_head(sentence, head)
+            relative = _relative_before(sentence, head.at)
+            if relative is not None:
+                return _antecedent(sentence, relative, grammar)
+            if head.pronoun and sentence.tokens[head.head].low in grammar.object_pronouns and head.at:
+                at = head.at - 1
+                continue
+            return _first_conjunct(sentence, _apposition_head(sentence, head), grammar)
         elif chunk.kind == "vg":
+            relative = _relative_before(sentence, at + 1) if at < verb.at - 1 else None
+            if relative is not None:
+                return _antecedent(sentence, relative, grammar)
             if at == verb.at - 1 or chunk.form in ("gerund", "past_or_participle", "participle") or chunk.infinitive:
                 at -= 1  # "tried to", "a man shot by police was"
                 continue
@@ -115,17 +126,52 @@ def _earlier_verb(sentence: Sentence, at: int) -> Chunk | None:
     return None
 
 
-def _antecedent(chunks: list[Chunk], at: int) -> Chunk | None:
+def _relative_before(sentence: Sentence, at: int) -> int | None:
+    """Index of the relative word when chunk `at` stands in a relative clause after its verb: "who spent 60 days"."""
+    chunks, k = sentence.chunks, at - 1
+    while k >= 0 and chunks[k].kind == "adv":
+        k -= 1
+    if k < 0 or chunks[k].kind != "vg":
+        return None
+    while k >= 0 and chunks[k].kind in ("vg", "adv", "conj"):
+        k -= 1
+    return k if k > 0 and chunks[k].kind == "rel" else None
+
+
+def _antecedent(sentence: Sentence, at: int, grammar: Grammar) -> Chunk | None:
+    """The phrase that a relative word stands for: the head of the `of` chain, past a place ("a man from Quito who")."""
+    chunks = sentence.chunks
     for chunk in reversed(chunks[:at]):
-        if chunk.kind == "np" and not (chunk.at and chunks[chunk.at - 1].kind == "prep" and chunk.at > 1 and chunks[chunk.at - 2].kind == "np" and chunk.number is None and _is_place_like(chunk)):
-            return chunk
+        if chunk.kind == "np":
+            head = _phrase_start(chunks, chunk.at, sentence, grammar)
+            if head is None and chunk.at > 1 and chunks[chunk.at - 2].kind == "np" and chunk.head == chunk.first:
+                continue
+            return _first_conjunct(sentence, head or chunk, grammar)
         if chunk.kind in ("vg", "sub"):
             return None
     return None
 
 
-def _is_place_like(chunk: Chunk) -> bool:
-    return chunk.head - chunk.first == 0  # a bare name after a preposition: "a man from Quito who"
+def _first_conjunct(sentence: Sentence, chunk: Chunk, grammar: Grammar) -> Chunk:
+    """The first of the coordinated phrases that `chunk` ends, unless an earlier verb has them as object."""
+    chunks, first = sentence.chunks, chunk
+    while first.at >= 2 and chunks[first.at - 1].kind == "conj" and sentence.tokens[chunks[first.at - 1].first].low in grammar.joining:
+        before = chunks[first.at - 2]
+        if before.kind == "punct" and first.at >= 3:
+            before = chunks[first.at - 3]
+        if before.kind != "np" or before.pronoun:
+            break
+        head = _phrase_start(chunks, before.at, sentence, grammar)
+        if head is None:
+            break
+        first = head
+    if first is not chunk:
+        for earlier in reversed(chunks[: first.at]):
+            if earlier.kind == "vg":
+                return chunk
+            if earlier.kind in ("sub", "rel") or earlier.kind == "punct" and sentence.tokens[earlier.first].text in BREAKS:
+                break
+    return first
 
 
 def _phrase_start(chunks: list[Chunk], at: int, sentence: Sentence, grammar: Grammar) -> Chunk | None:
@@ -163,6 +209,8 @@ def right_object(sentence: Sentence, verb: Chunk, skip: int = 0) -> Chunk | None
         if chunk.last <= start:
             continue
         if chunk.kind == "np":
+            if chunk.first < start:  # the verb's fixed words opened the chunk: "shot | dead one of"
+                return Chunk("np", start, chunk.last, at=chunk.at, head=chunk.head, number=chunk.number)
             return chunk
         if chunk.kind not in ("adv", "time") and not (chunk.at == verb.at):
             return None
@@ -229,7 +277,7 @@ def reality(sentence: Sentence, verb: Chunk, clause: Clause, grammar: Grammar, l
         before = sentence.chunks[verb.at - 1] if verb.at else None
         if before is not None and before.kind == "prep":
             return Reality(sentence.tokens[before.first].low in ("after", "before", "by", "since"))
-        return Reality(before is not None and before.kind == "punct" or verb.passive)
+        return Reality(before is not None and before.kind in ("punct", "sub", "conj") or verb.passive)
     if verb.form in ("base", "third"):
         return Reality(lively)
     return Reality(True)

@@ -6,7 +6,7 @@ A mention is not yet a row: `article` merges mentions that tell the same occurre
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sucesos.coding import clauses as cl
 from sucesos.coding.actors import ActorReader, Party
@@ -78,6 +78,10 @@ class EventReader:
         mentions = [*self._verbs(sentence, found, context), *self._nouns(sentence, found, hits, context), *self._measures(sentence, found, hits, context),
                     *self._designations(sentence, found, context), *self._toll(sentence, found, context)]  # fmt: skip
         mentions.sort(key=lambda m: (m.start, -m.end))
+        owned = {t.start for m in mentions if m.own_time for t in m.times}
+        for mention in mentions:  # a time belongs to the event of its own clause
+            if not mention.own_time:
+                mention.times = [t for t in mention.times if t.start not in owned]
         return mentions
 
     # Verbs
@@ -161,8 +165,9 @@ class EventReader:
             return None
         if frame.signs_of_violence and not self._violent(sentence, context):
             return None
+        patient_party = self._accompanied(sentence, verb, clause, patient_party, context)
         zero = patient_party is not None and patient_party.zero
-        if not real.factual and not zero and not (verb.negated and False):
+        if not real.factual and not zero:
             return None
         start = sentence.tokens[verb.verb].start
         mention = self._mention(frame, sentence, start, sentence.tokens[max(last, verb.verb)].end if not term.gap or skip else sentence.tokens[verb.verb].end)
@@ -175,6 +180,19 @@ class EventReader:
         self._weapon(mention, sentence, clause, weapon_agent)
         self._circumstances(mention, sentence, clause, found, context)
         return mention
+
+    def _accompanied(self, sentence: Sentence, verb: Chunk, clause: cl.Clause, party: Party | None, context: Context) -> Party | None:
+        """"was kidnapped along with his partner": the company shares what happened."""
+        if party is None or party.count is None or party.kind != "person":
+            return party
+        chunks = sentence.chunks
+        for at in range(verb.at + 1, clause.last - 2):
+            low = [sentence.tokens[chunks[k].first].low for k in (at, at + 1)]
+            if chunks[at].kind in ("prep", "adv") and " ".join(low) in self.grammar.accompanying and chunks[at + 2].kind == "np":
+                company = self._party(sentence, chunks[at + 2], context)
+                if company is not None and company.kind == "person" and company.count and party.count_span:
+                    return replace(party, count=party.count + company.count, count_span=(party.count_span[0], party.count_span[1]))
+        return party
 
     def _party(self, sentence: Sentence, chunk: Chunk | None, context: Context) -> Party | None:
         return None if chunk is None else self.actors.party(context.text, sentence, chunk, context.actors)
@@ -219,6 +237,8 @@ class EventReader:
             return party.type in ("police", "military", "gang", "suspects") or party.group is not None
         if kind == "item":
             return party.item is not None
+        if kind == "contraband":
+            return party.item in ("cocaine", "drugs", "weapons", "ammunition", "explosives")
         if kind == "explosive":
             return party.weapon in ("explosive", "grenade", "car_bomb")
         if kind == "target":
@@ -282,6 +302,8 @@ class EventReader:
             return None
         specific = mention.patient is not None and (mention.patient.count is not None or mention.patient.named)
         number = chunk.number.value if chunk.number is not None else None
+        if plural and number is None and not mention.definite and not (performed or occurred):
+            return None  # "kidnappings continue to be reported": no one event
         if plural and (number is None or number > 2):
             mention.strong = frame.event in ("prison_violence", "operation") and (occurred or performed) or frame.event == "bombing" and (occurred or performed or number is not None and number <= 3) or specific
         elif indefinite or number is not None:
@@ -292,7 +314,12 @@ class EventReader:
             mention.strong = specific or sentence.headline and frame.event not in ("operation",)
         if frame.weak or frame.event == "operation" and not (performed or occurred or indefinite):
             mention.strong = False
-        if performed is not None and verb is not None and performed and mention.agent is None:
+        if mention.patient is None and self._of_head(sentence, chunk) in self.lexicon.undergoing:
+            copula = verb is not None and verb.form == "copula" and verb.at < chunk.at
+            undergoer = cl.subject(sentence, verb, self.grammar) if copula else sentence.chunks[chunk.at - 2]
+            mention.patient = self._party(sentence, undergoer, context)
+            mention.strong = mention.strong or copula
+        if verb is not None and performed and not mention.attempted and mention.agent is None:
             subject = self._party(sentence, cl.subject(sentence, verb, self.grammar), context)
             if subject is not None and subject.kind == "person" and not cl.is_passive(sentence, verb):
                 if self._suffers(sentence, verb):
@@ -302,6 +329,14 @@ class EventReader:
         self._weapon(mention, sentence, clause, None)
         self._circumstances(mention, sentence, clause, found, context)
         return mention
+
+    @staticmethod
+    def _of_head(sentence: Sentence, chunk: Chunk) -> str | None:
+        """The noun that a phrase hangs on: "threat" in "the threat of an attack"."""
+        chunks = sentence.chunks
+        if chunk.at < 2 or chunks[chunk.at - 1].kind != "prep" or chunks[chunk.at - 2].kind != "np":
+            return None
+        return sentence.tokens[chunks[chunk.at - 2].head].low
 
     def _suffers(self, sentence: Sentence, verb: Chunk) -> bool:
         return bool(self.grammar.lemmas(sentence.tokens[verb.verb].low) & {"suffer", "see", "witness", "face"})
@@ -321,6 +356,8 @@ class EventReader:
             if chunk.kind == "prep" and sentence.tokens[chunk.first].low in prepositions:
                 following = sentence.chunks[chunk.at + 1] if chunk.at + 1 < len(sentence.chunks) else None
                 return self._party(sentence, following if following is not None and following.kind == "np" else None, context)
+            if chunk.kind == "punct" and sentence.tokens[chunk.first].text == "," and prepositions is self.grammar.agents:
+                continue
             if chunk.kind not in ("np", "prep", "time") or chunk.at > 0 and chunk.kind == "np" and sentence.chunks[chunk.at - 1].kind == "np":
                 return None
         return None
@@ -342,10 +379,7 @@ class EventReader:
     def _noun_reality(self, sentence: Sentence, chunk: Chunk, verb: Chunk | None, clause: cl.Clause, mention: Mention) -> tuple[bool, bool, bool]:
         """(told as real, a doer performs it, it is said to occur)."""
         before = sentence.chunks[chunk.at - 1] if chunk.at else None
-        of_head = None
-        if before is not None and before.kind == "prep" and sentence.tokens[before.first].low in (self.grammar.genitive | {"about", "for", "against"}) and before.at and sentence.chunks[before.at - 1].kind == "np":
-            of_head = sentence.tokens[sentence.chunks[before.at - 1].head].low
-        if of_head in self.grammar.hypothetical_nouns:
+        if self._of_head(sentence, chunk) in self.grammar.hypothetical_nouns:
             return False, False, False
         if verb is None:
             return not clause.conditional, False, False
@@ -353,7 +387,7 @@ class EventReader:
         governs = verb.at < chunk.at and not any(c.kind in ("vg", "rel", "sub") for c in sentence.chunks[verb.at + 1 : chunk.at])
         direct = governs and chunk.at - verb.at <= 2 and all(c.kind in ("np", "adv", "time") for c in sentence.chunks[verb.at + 1 : chunk.at])
         performed = direct and bool(lemmas & self.lexicon.performing)
-        occurred = verb.at > chunk.at and bool(lemmas & self.lexicon.occurring) or (verb.form == "copula" and sentence.tokens[verb.first].i if False else False)
+        occurred = verb.at > chunk.at and bool(lemmas & self.lexicon.occurring) or (False)
         occurred = occurred or (direct and verb.form == "copula" and verb.at > 0 and sentence.tokens[sentence.chunks[verb.at - 1].first].low == "there")
         if clause.conditional:
             return False, performed, occurred
@@ -453,7 +487,9 @@ class EventReader:
                 continue
             party = self.actors.party(context.text, sentence, chunk, context.actors, join=False)
             head = sentence.tokens[chunk.head]
-            mention = Mention(None, outcome, sentence, head.start, head.end, True, patient_role="victim", patient=party, count_field=outcome, noun=True)
+            event = "arrest" if outcome == "arrested" else None
+            role = "perpetrator" if event else "victim"
+            mention = Mention(event, None if event else outcome, sentence, head.start, head.end, True, patient_role=role, patient=party, count_field=outcome, noun=True)
             self._weapon(mention, sentence, clause, None)
             self._circumstances(mention, sentence, clause, found, context)
             yield mention

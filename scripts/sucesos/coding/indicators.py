@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from sucesos.coding import clauses as cl
 from sucesos.coding.events import Context
 from sucesos.coding.lexicon import Lexicon
-from sucesos.coding.phrases import BREAKS, Chunk, Sentence
+from sucesos.coding.phrases import Chunk, Sentence
 from sucesos.coding.places import PlaceMention
 from sucesos.coding.quantities import Quantity
 from sucesos.coding.scanner import Hit
@@ -41,11 +41,11 @@ class Statement:
     subgroup: tuple[int, int] | None = None
 
 
-class IndicatorReader:
-    """Reads the statistics of one sentence after another; remembers what the text is speaking of."""
+class StatisticWords:
+    """The words of indicators.yaml, ready for look-up."""
 
-    def __init__(self, lexicon: Lexicon, published: date | None):
-        self.lexicon, self.grammar, self.published = lexicon, lexicon.grammar, published
+    def __init__(self, lexicon: Lexicon):
+        self.grammar = lexicon.grammar
         data = lexicon.indicators
         self.increase, self.decrease = self._changes(data["increase"]), self._changes(data["decrease"])
         self.multiples = {form: value for verb, value in {**data["double"], **data["halve"]}.items() for form, _ in self.grammar.conjugate(verb)}
@@ -54,8 +54,6 @@ class IndicatorReader:
         self.source_titles = frozenset(w for t in data["source_titles"] for w in t.split())
         self.summing = [tuple(fold(p).split()) for p in data["summing"]]
         self.needs = {name: frozenset(words) for name, words in data["needs"].items()}
-        self.topic: tuple[str, str, tuple[int, int]] | None = None
-        self.topic_paragraph = -1
 
     def _changes(self, words: list[str]) -> frozenset[tuple[str, ...]]:
         forms = set()
@@ -64,6 +62,15 @@ class IndicatorReader:
             forms.update((form, *rest) for form in {first, *(f for f, tags in self.grammar.forms.items() if any(lemma == first for lemma, _ in tags))})
             forms.add((fold(self.grammar.plural(first)), *rest))
         return frozenset(forms)
+
+
+class IndicatorReader:
+    """Reads the statistics of one sentence after another; remembers what the text is speaking of."""
+
+    def __init__(self, lexicon: Lexicon, words: StatisticWords, published: date | None):
+        self.lexicon, self.grammar, self.words, self.published = lexicon, lexicon.grammar, words, published
+        self.topic: tuple[str, str, tuple[int, int]] | None = None
+        self.topic_paragraph = -1
 
     def read(self, sentence: Sentence, hits: list[Hit], context: Context) -> list[Statement]:
         """All statistics of a sentence in order."""
@@ -82,7 +89,7 @@ class IndicatorReader:
 
     def _things(self, sentence: Sentence, hits: list[Hit]) -> list[Hit]:
         words = {t.low for t in sentence.tokens}
-        return [h for h in hits if h.kind == "indicator" and (h.entry[2] is None or self.needs[h.entry[2]] & words)]
+        return [h for h in hits if h.kind == "indicator" and (h.entry[2] is None or self.words.needs[h.entry[2]] & words)]
 
     def _statement(self, sentence: Sentence, q: Quantity, things: list[Hit], found, context: Context) -> Statement | None:
         if q.unit in ("identifier", "years_old", "kilometres", "calibre"):
@@ -124,7 +131,7 @@ class IndicatorReader:
         if q.unit == "ordinal":
             after = low[q.last : q.last + 4]
             thing = self._nearest(sentence, q, things)
-            ranked = any(w in self.rank_nouns for w in after[:2])
+            ranked = any(w in self.words.rank_nouns for w in after[:2])
             return ("rank", q.value, "rank", thing) if ranked and thing and self._ranks(sentence, q) else None
         return self._count(sentence, q, chunk, things, low)
 
@@ -161,9 +168,9 @@ class IndicatorReader:
         for k in range(max(0, first), min(last, len(low))):
             for length in (2, 1):
                 words = tuple(low[k : k + length])
-                if words in self.decrease:
+                if words in self.words.decrease:
                     return -1
-                if words in self.increase:
+                if words in self.words.increase:
                     return 1
         return 0
 
@@ -267,7 +274,7 @@ class IndicatorReader:
 
     def _compared(self, sentence: Sentence, time: Time) -> bool:
         at = sentence.token_at(time.start)
-        for phrase in self.comparison:
+        for phrase in self.words.comparison:
             for gap in range(3):
                 first = at - gap - len(phrase)
                 if first >= 0 and tuple(t.low for t in sentence.tokens[first : first + len(phrase)]) == phrase:
@@ -343,7 +350,7 @@ class IndicatorReader:
         if chunk is None or chunk.kind != "np":
             return None
         following = sentence.chunks[chunk.at + 1 : chunk.at + 3]
-        if sentence.tokens[chunk.head].low in self.source_titles and len(following) == 2 and following[0].kind == "prep" and following[1].kind == "np":
+        if sentence.tokens[chunk.head].low in self.words.source_titles and len(following) == 2 and following[0].kind == "prep" and following[1].kind == "np":
             chunk = following[1]
         return sentence.span(chunk)
 
@@ -353,7 +360,7 @@ class IndicatorReader:
             if verb.kind != "vg" or verb.modal or verb.negated or verb.infinitive:
                 continue
             token = sentence.tokens[verb.verb]
-            factor = self.multiples.get(token.low)
+            factor = self.words.multiples.get(token.low)
             subject = cl.subject(sentence, verb, self.grammar) if factor else None
             if subject is None:
                 continue
@@ -368,10 +375,3 @@ class IndicatorReader:
             statement.source = self._source(sentence, context)
             yield statement
 
-
-def stated(statement: Statement, **changes) -> Statement:
-    """The same statement with some parts replaced."""
-    return replace(statement, **changes)
-
-
-__all__ = ["BREAKS", "IndicatorReader", "Statement", "stated"]

@@ -104,7 +104,7 @@ FRAME_KEYS = {
 ROLES = ("perpetrator", "victim", "place")
 OUTCOMES = ("killed", "injured", "escaped", "wounded_by_shot")
 KINDS = (
-    "person", "prisoner", "forces", "item", "place", "place_or_building", "vehicle_or_building", "target", "armed", "explosive",
+    "person", "prisoner", "forces", "item", "contraband", "place", "place_or_building", "vehicle_or_building", "target", "armed", "explosive",
     "court_or_none", "forces_or_none",
 )  # fmt: skip
 

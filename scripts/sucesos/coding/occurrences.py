@@ -264,7 +264,7 @@ class Assembler:
             if time.kind == "period" and time.first is not None:
                 return self._from_period(time)
         for time in mention.times:
-            if time.kind == "offset":
+            if time.kind == "offset" and not mention.measure:
                 return self._from_offset(time, mention)
         return None
 

@@ -96,7 +96,7 @@ def compile_template(template: str, words: dict[str, dict], where: str) -> re.Pa
 
     body = SLOT.sub(slot, fold(template).replace(" ", r"\s"))
     try:
-        return re.compile(rf"(?<![\w.,$-])(?:{body})(?![^\W_])")
+        return re.compile(rf"(?<![\w.,$-])(?:{body})(?![^\W_]|-[^\W_])")
     except re.error as error:
         raise UserError(f"pattern {template!r} is not well formed: {error}", file=where) from None
 

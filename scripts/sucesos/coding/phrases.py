@@ -30,6 +30,7 @@ class Grammar:
         self.subordinators, self.conditional = words("subordinators"), words("conditional")
         self.relatives = words("subject_relatives")
         self.pronouns, self.singular_pronouns = words("pronouns"), words("singular_pronouns")
+        self.object_pronouns, self.complementizer = words("object_pronouns"), data["complementizer"]
         self.be, self.have, self.do = words("be"), words("have"), words("do")
         self.passive = self.be | words("passive_auxiliaries")
         self.modals, self.negators, self.infinitive = words("modals"), words("negators"), words("infinitive_marker")
@@ -162,6 +163,7 @@ class _Chunker:
         self.tokens = sentence.tokens
         self.low = [t.low for t in sentence.tokens]
         self.number_at = {q.first: q for q in sentence.quantities}
+        self.number_opens = {q.opens: q for q in sentence.quantities if q.opens >= 0}
         self.time_at: dict[int, Time] = {}
         for time in sentence.times:
             if time.kind != "duration":
@@ -185,13 +187,19 @@ class _Chunker:
             return self.add("time", i, max(end, i + 1), time=self.time_at[i])
         if word in QUOTES and not token.is_word:
             return i + 1
+        if i in self.number_opens and self.number_opens[i].unit != "identifier":
+            return self.noun_phrase(i)
         if not token.is_word and i not in self.number_at and word not in "$#%&":
             return self.add("punct", i, i + 1)
         if self.opens_verb_group(i):
             end = self.verb_group(i)
             if end:
                 return end
-        if word in self.g.relatives and self.is_relative(i):
+        if word == self.g.complementizer:
+            kind = self.complementizer_kind(i)
+            if kind:
+                return self.add(kind, i, i + 1)
+        elif word in self.g.relatives:
             return self.add("rel", i, i + 1)
         if word in self.g.conjunctions:
             return self.add("conj", i, i + 1)
@@ -205,19 +213,28 @@ class _Chunker:
             return self.add("adv", i, i + 1)
         return self.noun_phrase(i)
 
-    def is_relative(self, i: int) -> bool:
-        """`that` is relative after a noun, else a determiner or a conjunction."""
-        if self.low[i] != "that":
-            return True
-        return bool(self.chunks) and self.chunks[-1].kind == "np" and not self.begins_nominal(i + 1)
+    def complementizer_kind(self, i: int) -> str:
+        """`that` before a verb is a relative, before a subject it opens a clause; else it is a determiner ("")."""
+        if i + 1 >= len(self.tokens):
+            return ""
+        word, tags = self.low[i + 1], self.tags(i + 1)
+        if word in self.g.be or word in self.g.have or word in self.g.do or word in self.g.modals or tags & {"past", "third", "participle"}:
+            return "rel" if self.previous_kind() in ("np", "punct", "time", "prep") else "sub"
+        if self.previous_kind() not in ("vg", "np", "adv", "punct", "time", "conj"):
+            return ""
+        subject = word in self.g.determiners or word in self.g.pronouns or (i + 1) in self.number_opens or self.tokens[i + 1].capital or word in self.g.adverbs
+        return "sub" if subject or (self.previous_kind() == "vg" and word.endswith("s")) or word in self.g.prepositions else ""
 
     def is_subordinate(self, i: int) -> bool:
         """Words that are both preposition and subordinator open a clause when a subject and a verb follow soon."""
-        if self.low[i] not in self.g.subordinators:
+        if self.low[i] not in self.g.subordinators or (i + 1 < len(self.low) and "gerund" in self.tags(i + 1)):
             return False
-        return any(self.opens_verb_group(k) and not self.tags(k) & {"gerund"} for k in range(i + 2, min(i + 6, len(self.low)))) and not (
-            i + 1 < len(self.low) and "gerund" in self.tags(i + 1)
-        )
+        for k in range(i + 1, min(i + 8, len(self.low))):
+            if not self.tokens[k].is_word and self.low[k] not in self.g.possessive:
+                return False
+            if k > i + 1 and self.opens_verb_group(k) and not self.tags(k) & {"gerund"}:
+                return True
+        return False
 
     def tags(self, i: int) -> set[str]:
         return self.g.tags(self.low[i])
@@ -258,11 +275,21 @@ class _Chunker:
     def verb_after(self, i: int) -> bool:
         """True if a base form follows, with at most two adverbs between."""
         for k in range(i, min(i + 3, len(self.low))):
-            if "base" in self.tags(k) or self.low[k] in ("be", "have"):
+            if "base" in self.tags(k) or self.low[k] in self.g.be or self.low[k] in self.g.have:
+                return True
+            if self.is_unknown_verb(k):
                 return True
             if self.low[k] not in self.g.adverbs and not self.low[k].endswith("ly"):
                 return False
         return False
+
+    def is_unknown_verb(self, k: int) -> bool:
+        """After `to`, a word that no list knows is a verb when an object follows ("to blindfold him")."""
+        word, after = self.low[k], self.low[k + 1] if k + 1 < len(self.low) else ""
+        known = word in self.g.determiners or word in self.g.pronouns or word in self.g.prepositions or self.tokens[k].capital
+        return not known and self.tokens[k].is_word and k not in self.number_at and k not in self.time_at and (
+            after in self.g.determiners or after in self.g.object_pronouns
+        )
 
     def previous_kind(self) -> str:
         return self.chunks[-1].kind if self.chunks else ""
@@ -273,10 +300,12 @@ class _Chunker:
         if not tags or (token.capital and i and not self.s.headline and self.tokens[i - 1].is_word):
             return False
         before = self.low[i - 1] if i else ""
-        if before in self.g.determiners or before in self.g.possessive or (i - 1) in self.number_at:
+        follows = self.begins_nominal(i + 1)
+        if before in self.g.determiners or before in self.g.possessive:
+            return False
+        if (i - 1) in self.number_at and (follows or not tags & {"past", "participle"}):
             return False
         after_noun = self.previous_kind() in ("np", "time", "adv", "rel")
-        follows = self.begins_nominal(i + 1)
         if tags & {"past", "participle"}:
             if before in self.g.prepositions and before not in self.g.subordinators:
                 return False  # "by armed men"
@@ -284,7 +313,9 @@ class _Chunker:
                 return self.previous_kind() in ("conj", "punct") and bool(self.chunks[:-1]) and tags >= {"past"} and self.coordinated()
             return True
         if "gerund" in tags:
-            return not (follows and not self.opens_phrase(i + 1)) and (after_noun or before in self.g.prepositions or self.previous_kind() in ("punct", "conj", "vg", "prep", "sub") or not i)
+            if before in self.g.prepositions:  # "by shooting two men", but "cases of kidnapping in Quito"
+                return follows and self.opens_phrase(i + 1)
+            return not (follows and not self.opens_phrase(i + 1)) and (after_noun or self.previous_kind() in ("punct", "conj", "vg", "sub") or not i)
         if "third" in tags and "base" not in tags:
             return after_noun and self.chunks[-1].kind != "adv" and (self.opens_phrase(i + 1) or self.ends_clause(i + 1))
         if "base" in tags:  # only present-tense headlines and plural subjects: "Gunmen kill five"
@@ -319,9 +350,6 @@ class _Chunker:
         j, verb, form, be = i, -1, "", False
         while j < len(self.tokens):
             word = self.low[j]
-            if j in self.time_at and self.tags_after_time(j):
-                j += 1
-                continue
             if word in self.g.infinitive and self.verb_after(j + 1) and verb < 0:
                 features["infinitive"] = True
             elif word in self.g.modals and verb < 0:
@@ -335,6 +363,10 @@ class _Chunker:
                 be = True
             elif word in self.g.do and verb < 0:
                 pass
+            elif verb < 0 and features["infinitive"] and not self.tags(j) and self.is_unknown_verb(j):
+                verb, form = j, "base"
+                j += 1
+                break
             elif verb < 0 and self.tags(j) and self.continues_group(j, be, features, j == i):
                 verb = j
                 form = self.form_of(j, be, features)
@@ -353,9 +385,6 @@ class _Chunker:
                 return self.add("vg", i, j, verb=j - 1, form="copula" if be else "auxiliary", **features)
             return 0
         return self.add("vg", i, j, verb=verb, form=form, **features)
-
-    def tags_after_time(self, j: int) -> bool:
-        return False
 
     def continues_group(self, j: int, be: bool, features: dict, opening: bool) -> bool:
         tags = self.tags(j)
@@ -383,6 +412,10 @@ class _Chunker:
 
     def noun_phrase(self, i: int) -> int:
         j, number = i, None
+        if i in self.number_opens:
+            number = self.number_opens[i]
+            j = max(i + 1, number.last)
+            number = None if number.unit == "ordinal" else number
         while j < len(self.tokens):
             word = self.low[j]
             if j in self.number_at and self.number_at[j].unit not in ("identifier",):

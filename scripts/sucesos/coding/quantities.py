@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sucesos.coding.tokens import Token, fold
 
+NOUN_BEFORE_RATE = 6  # words that may part a number from `per 100,000`
 GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+$")
 ORDINAL = re.compile(r"(\d{1,3})(st|nd|rd|th)$")
 
@@ -26,6 +27,7 @@ class Quantity:
     value: float
     unit: str = "none"
     qualifier: str = "exact"
+    opens: int = -1  # the token where the expression begins, with its qualifier or currency sign
 
     @property
     def counts(self) -> bool:
@@ -73,7 +75,7 @@ class _Numbers:
     """Reads the numbers of one sentence, token by token."""
 
     def __init__(self, tokens: list[Token], lexicon: QuantityLexicon, taken: set[int]):
-        self.tokens, self.lexicon, self.taken = tokens, lexicon, taken
+        self.tokens, self.lexicon, self.taken = tokens, lexicon, set(taken)
         self.low = [t.low for t in tokens]
 
     def phrase(self, table: dict, i: int) -> tuple[object, int] | None:
@@ -200,6 +202,16 @@ class _Numbers:
                     return people, at
         return None
 
+    def population_ahead(self, j: int) -> tuple[float, int, int] | None:
+        """`per 100,000` at token j or a few words on ("25 violent deaths per 100,000"): inhabitants, first and last token."""
+        for k in range(j, min(j + NOUN_BEFORE_RATE, len(self.low))):
+            found = self.population(k)
+            if found:
+                return found[0], k, found[1]
+            if not self.tokens[k].is_word or k > j and self.tokens[k].text[0].isdigit():
+                return None
+        return None
+
     def read(self) -> list[Quantity]:
         found, i = [], 0
         while i < len(self.tokens):
@@ -214,7 +226,7 @@ class _Numbers:
     def at(self, i: int) -> Quantity | None:
         ordinal = self.ordinal(i)
         if ordinal:
-            return Quantity(self.tokens[i].start, self.tokens[i].end, i, i + 1, ordinal, "ordinal")
+            return Quantity(self.tokens[i].start, self.tokens[i].end, i, i + 1, ordinal, "ordinal", opens=i)
         fraction = self.phrase(self.lexicon.fractions, i)
         if fraction and fraction[1] < len(self.low) and self.low[fraction[1]] not in self.lexicon.groups:
             return self.built(i, fraction[1], float(fraction[0]), "fraction")
@@ -226,15 +238,19 @@ class _Numbers:
         value, j = number
         if j < len(self.low) and self.low[j] in self.lexicon.multipliers:
             return self.built(i, j + 1, value, "times")
-        people = self.population(j)
+        people = self.population_ahead(j)
         if people:
-            return self.built(i, people[1], value * 100000 / people[0], "per_100k")
+            inhabitants, first, last = people
+            self.taken.update(range(first, last))
+            qualifier, at = self.qualifier(i)
+            rate = round(value * 100000 / inhabitants, 6)
+            return Quantity(self.tokens[at].start, self.tokens[last - 1].end, i, j, rate, "per_100k", qualifier, at)
         unit, value, first, last = self.unit(i, j, value)
         return self.built(i, last, value, unit, first)
 
     def built(self, i: int, j: int, value: float, unit: str, first: int | None = None) -> Quantity:
         qualifier, at = self.qualifier(i if first is None else first)
-        return Quantity(self.tokens[at].start, self.tokens[j - 1].end, i, j, round(value, 6), unit, qualifier)
+        return Quantity(self.tokens[at].start, self.tokens[j - 1].end, i, j, round(value, 6), unit, qualifier, at)
 
     def ordinal(self, i: int) -> float | None:
         match = ORDINAL.match(self.low[i])

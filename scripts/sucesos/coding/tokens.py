@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]|_")
+TOKEN = re.compile(r"\d+(?:-[^\W\d_]+)+|\d+(?:[.,]\d+)*|[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]|_")
 POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 
 

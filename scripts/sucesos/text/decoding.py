@@ -73,7 +73,8 @@ def _unmarked_utf16(raw: bytes) -> str | None:
 
 
 def _is_binary(raw: bytes) -> bool:
-    return len(raw.translate(None, CONTROL_BYTES)) < len(raw) * (1 - MOST_CONTROLS)
+    """More control bytes than the odd one that slips into text."""
+    return len(raw) - len(raw.translate(None, CONTROL_BYTES)) > 1 + MOST_CONTROLS * len(raw)
 
 
 def _detect(raw: bytes) -> str:
