@@ -14,11 +14,24 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-# pyarrow imports pandas (2 s in each process) to look at the first Python list it meets, and does without when there is none.
+
+
+class _WithoutPandas:
+    """Makes pyarrow believe, once, that pandas is not installed.
+
+    pyarrow imports pandas (2 s in each process) to look at the first Python list that it meets, and does without when it
+    cannot; no setting turns that off.
+    """
+
+    def find_spec(self, name: str, path: object = None, target: object = None) -> None:
+        if name == "pandas":
+            raise ImportError(name)
+
+
 if "pandas" not in sys.modules:
-    sys.modules["pandas"] = None
+    sys.meta_path.insert(0, _WithoutPandas())
     pa.array([None])
-    del sys.modules["pandas"]
+    sys.meta_path.pop(0)
 
 
 @contextmanager

@@ -1,0 +1,217 @@
+# Raw articles are cleaned, events and indicators are extracted, reports of one event are linked,
+# the rows are tabulated, the tables are validated, and a version is released.
+#
+#   snakemake --cores all                                   build config/config.yaml
+#   snakemake --cores all --config raw=folder out=folder    build another corpus into another folder
+#
+# Everything between the steps lies in <out>/work/, every release in <out>/<version>/.
+
+import os
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(workflow.basedir) / "scripts"))
+os.environ["PATH"] = f"{Path(sys.executable).parent}:{os.environ['PATH']}"  # steps use the same Python as this workflow
+
+from sucesos.config import check_config
+from sucesos.imports import code_of
+from sucesos.text.survey import raw_files, shard_count
+
+
+configfile: "config/config.yaml"
+
+
+check_config(config, Path(workflow.basedir) / "config/config.schema.json", "config/config.yaml")
+
+RAW = Path(config["raw"])
+WORK = Path(config["out"]) / "work"
+RELEASE = Path(config["out"]) / config["version"]
+TABLES = ["articles", "events", "indicators", "evidence", "rejected"]
+SHARDS = [f"{n:02d}" for n in range(shard_count(RAW))]
+SCHEMAS = [f"schemas/{table}.json" for table in TABLES]
+PLACES = sorted(map(str, Path("reference/places").glob("*.csv")))
+ACTORS = sorted(map(str, Path("reference/actors").glob("*.csv")))
+LEXICON = sorted(map(str, Path("reference/lexicon").glob("*/*.yaml")))
+CLEANING = [path for path in LEXICON if path.endswith(("furniture.yaml", "abbreviations.yaml"))]
+CODING = [path for path in LEXICON if not path.endswith("furniture.yaml")]
+
+
+rule all:
+    input:
+        RELEASE / "datapackage.json",
+
+
+rule survey:
+    message:
+        "Listing the raw items of {params.raw}"
+    input:
+        raw=[RAW / name for name in raw_files(RAW)],
+        code=code_of("survey"),
+    output:
+        expand(WORK / "manifest/{shard}.jsonl", shard=SHARDS),
+    log:
+        WORK / "logs/survey.log",
+    params:
+        raw=str(RAW),
+        shards=len(SHARDS),
+        out=str(WORK / "manifest"),
+    conda:
+        "config/environment.yaml"
+    shell:
+        "python scripts/survey.py --raw {params.raw:q} --shards {params.shards} --out {params.out:q} > {log:q} 2>&1"
+
+
+rule clean:
+    message:
+        "Cleaning articles, shard {wildcards.shard} of " + SHARDS[-1]
+    input:
+        manifest=WORK / "manifest/{shard}.jsonl",
+        words=[*CLEANING, "reference/actors/agencies.csv"],
+        code=code_of("clean"),
+    output:
+        articles=WORK / "articles/{shard}.parquet",
+        rejected=WORK / "rejected/{shard}.parquet",
+    log:
+        WORK / "logs/clean/{shard}.log",
+    params:
+        raw=str(RAW),
+        released=str(config["released"]),
+        largest=config["max_item_bytes"],
+    conda:
+        "config/environment.yaml"
+    shell:
+        "python scripts/clean.py --manifest {input.manifest:q} --raw {params.raw:q} --reference reference "
+        "--released {params.released} --max-bytes {params.largest} "
+        "--articles {output.articles:q} --rejected {output.rejected:q} > {log:q} 2>&1"
+
+
+rule extract:
+    message:
+        "Extracting events and indicators, shard {wildcards.shard} of " + SHARDS[-1]
+    input:
+        articles=rules.clean.output.articles,
+        words=[*CODING, *PLACES, *ACTORS],
+        schemas=SCHEMAS,
+        code=code_of("extract"),
+    output:
+        events=WORK / "findings/events/{shard}.parquet",
+        indicators=WORK / "findings/indicators/{shard}.parquet",
+    log:
+        WORK / "logs/extract/{shard}.log",
+    params:
+        languages=config["languages"],
+        country=f"--country {config['country']}" if config["country"] else "",
+    conda:
+        "config/environment.yaml"
+    shell:
+        "python scripts/extract.py --articles {input.articles:q} --reference reference --schemas schemas "
+        "--languages {params.languages} {params.country} "
+        "--events {output.events:q} --indicators {output.indicators:q} > {log:q} 2>&1"
+
+
+rule link:
+    message:
+        "Linking reports of one event"
+    input:
+        articles=expand(rules.clean.output.articles, shard=SHARDS),
+        rejected=expand(rules.clean.output.rejected, shard=SHARDS),
+        events=expand(rules.extract.output.events, shard=SHARDS),
+        indicators=expand(rules.extract.output.indicators, shard=SHARDS),
+        schemas=SCHEMAS,
+        code=code_of("link"),
+    output:
+        expand(WORK / "rows/{table}.parquet", table=TABLES),
+    log:
+        WORK / "logs/link.log",
+    params:
+        share=config["max_rejected_share"],
+        out=str(WORK / "rows"),
+    conda:
+        "config/environment.yaml"
+    shell:
+        "python scripts/link.py --articles {input.articles:q} --rejected {input.rejected:q} "
+        "--events {input.events:q} --indicators {input.indicators:q} --schemas schemas "
+        "--max-rejected-share {params.share} --out {params.out:q} > {log:q} 2>&1"
+
+
+rule tabulate:
+    message:
+        "Writing the tables as CSV and Parquet"
+    input:
+        rows=rules.link.output,
+        schemas=SCHEMAS,
+        code=code_of("tabulate"),
+    output:
+        expand(WORK / "tables/{table}.{form}", table=TABLES, form=["csv", "parquet"]),
+        package=WORK / "tables/datapackage.json",
+    log:
+        WORK / "logs/tabulate.log",
+    params:
+        rows=str(WORK / "rows"),
+        out=str(WORK / "tables"),
+    conda:
+        "config/environment.yaml"
+    shell:
+        "python scripts/tabulate.py --rows {params.rows:q} --schemas schemas --out {params.out:q} > {log:q} 2>&1"
+
+
+rule validate:
+    message:
+        "Validating the tables"
+    input:
+        tables=rules.tabulate.output,
+        articles=rules.link.input.articles,
+        places=PLACES,
+        schemas=SCHEMAS,
+        code=code_of("validate"),
+    output:
+        report=WORK / "report/validation.json",
+    log:
+        WORK / "logs/validate.log",
+    params:
+        tables=rules.tabulate.params.out,
+        report=str(WORK / "report"),
+    conda:
+        "config/environment.yaml"
+    shell:
+        "python scripts/validate.py --tables {params.tables:q} --articles {input.articles:q} --reference reference "
+        "--schemas schemas --report {params.report:q} > {log:q} 2>&1"
+
+
+rule release:
+    message:
+        "Releasing version {params.version}"
+    input:
+        report=rules.validate.output.report,
+        tables=rules.tabulate.output,
+        raw=rules.survey.input.raw,
+        reference=[*LEXICON, *PLACES, *ACTORS, "reference/sources.csv"],
+        schemas=SCHEMAS,
+        config="config/config.yaml",
+        citation="CITATION.cff",
+        lock="uv.lock",
+        program=sorted(
+            {path for step in ("survey", "clean", "extract", "link", "tabulate", "validate", "release") for path in code_of(step)}
+        ),
+    output:
+        update(RELEASE / "datapackage.json"),
+    log:
+        WORK / "logs/release.log",
+    params:
+        version=config["version"],
+        released=str(config["released"]),
+        raw=str(RAW),
+        out=config["out"],
+        tables=rules.tabulate.params.out,
+        report=rules.validate.params.report,
+    conda:
+        "config/environment.yaml"
+    shell:
+        "python scripts/release.py --tables {params.tables:q} --report {params.report:q} --schemas schemas "
+        "--config {input.config:q} --raw {params.raw:q} --reference reference --code {input.program:q} Snakefile "
+        "--lock {input.lock:q} --citation {input.citation:q} --out {params.out:q} "
+        "--version {params.version:q} --released {params.released} > {log:q} 2>&1"
+
+
+onsuccess:
+    print((WORK / "logs/release.log").read_text(encoding="utf-8"), end="")
