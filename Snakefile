@@ -15,7 +15,7 @@ os.environ["PATH"] = f"{Path(sys.executable).parent}:{os.environ['PATH']}"  # st
 
 from sucesos.config import check_config
 from sucesos.imports import code_of
-from sucesos.text.survey import raw_files, shard_count
+from sucesos.text.folder import raw_files, shard_count
 
 
 configfile: "config/config.yaml"

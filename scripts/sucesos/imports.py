@@ -22,7 +22,8 @@ def code_of(command: str) -> tuple[str, ...]:
     return tuple(sorted(path.relative_to(ROOT.parent).as_posix() for path in found))
 
 
-def imported(path: Path) -> list[Path]:
+@cache
+def imported(path: Path) -> tuple[Path, ...]:
     """Modules of the package that a file imports, with the __init__ files of the rooms they stand in."""
     names = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -31,7 +32,7 @@ def imported(path: Path) -> list[Path]:
         elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
             names.add(node.module)
             names.update(f"{node.module}.{alias.name}" for alias in node.names)
-    return sorted({file for name in names if name.split(".")[0] == "sucesos" for file in _files(name)})
+    return tuple(sorted({file for name in names if name.split(".")[0] == "sucesos" for file in _files(name)}))
 
 
 def _files(module: str) -> list[Path]:

@@ -278,4 +278,4 @@ def test_a_single_file_is_a_corpus(raw, run):
     (raw / "b.jsonl").write_text(json.dumps({"text": NEWS}))
     assert list(run(raw / "b.jsonl")[0]) == ["b.jsonl#1"]
     assert raw_files(raw / "b.jsonl") == ["b.jsonl"]
-    assert shard_count(raw / "b.jsonl") == 4
+    assert shard_count(raw / "b.jsonl") == 2

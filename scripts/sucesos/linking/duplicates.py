@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+import heapq
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from datasketch import MinHash, MinHashLSH
-
 WORD = re.compile(r"\w+")
 SHINGLE = 5  # words
 SIMILAR = 0.8  # share of shingles that two near-duplicates have in common (Jaccard)
-PERMUTATIONS = 128
+SKETCH = 8  # smallest hashes kept; two articles with SIMILAR shingles share none of them once in a hundred thousand times
 
 
 @dataclass(frozen=True)
@@ -30,26 +31,32 @@ def shingles(text: str) -> frozenset[str]:
     return frozenset(" ".join(words[i : i + SHINGLE]) for i in range(max(1, len(words) - SHINGLE + 1)))
 
 
+def sketch(parts: frozenset[str]) -> list[bytes]:
+    """The smallest hashes of some shingles: near-duplicates have most of them in common (Broder's bottom-k sketch)."""
+    return heapq.nsmallest(SKETCH, {hashlib.blake2b(part.encode("utf-8"), digest_size=8).digest() for part in parts})
+
+
 def duplicates(articles: Iterable[Original]) -> dict[str, str]:
     """article_id → article_id of the earliest near-duplicate, for those that have one.
 
-    Candidates come from a MinHash index (datasketch) and are then compared exactly, so that chance does not decide.
-    An article is compared with originals only: what a duplicate points to is never a duplicate itself.
+    Candidates share a hash of their sketches and are then compared exactly. An article is compared with originals only:
+    what a duplicate points to is never a duplicate itself.
     """
-    index = MinHashLSH(threshold=SIMILAR - 0.15, num_perm=PERMUTATIONS)
+    with_hash: dict[bytes, list[str]] = defaultdict(list)
     originals: dict[str, frozenset[str]] = {}
-    order: dict[str, int] = {}
+    place: dict[str, int] = {}
     found: dict[str, str] = {}
     for article in sorted(articles, key=lambda a: (a.published is None, a.published or date.min, a.article_id)):
         parts = shingles(article.text)
-        signature = MinHash(num_perm=PERMUTATIONS, seed=1)
-        signature.update_batch(sorted(part.encode("utf-8") for part in parts))
-        similar = [key for key in index.query(signature) if _jaccard(parts, originals[key]) >= SIMILAR]
+        hashes = sketch(parts)
+        candidates = dict.fromkeys(key for h in hashes for key in with_hash[h])
+        similar = [key for key in candidates if _jaccard(parts, originals[key]) >= SIMILAR]
         if similar:
-            found[article.article_id] = min(similar, key=order.__getitem__)
+            found[article.article_id] = min(similar, key=place.__getitem__)
             continue
-        index.insert(article.article_id, signature)
-        originals[article.article_id], order[article.article_id] = parts, len(order)
+        originals[article.article_id], place[article.article_id] = parts, len(place)
+        for h in hashes:
+            with_hash[h].append(article.article_id)
     return found
 
 

@@ -20,7 +20,7 @@ BYTES_PER_SHARD = 4 * 1024 * 1024
 # Controls, line separators, marks that turn the direction of writing, and bytes that could not be read as UTF-8.
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 NUMBER_SIGN = re.compile(r"(?i)(?<=\.jsonl)#")
-FEWEST_SHARDS, MOST_SHARDS = 4, 4096
+FEWEST_SHARDS, MOST_SHARDS = 2, 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def raw_files(raw: Path) -> list[str]:
 
 
 def shard_count(raw: Path) -> int:
-    """Number of shards for the corpus in `raw`: a power of two, at least 4, about one for 4 MB of raw bytes."""
+    """Number of shards for the corpus in `raw`: a power of two, at least 2, about one for 4 MB of raw bytes."""
     raw = Path(raw)
     root = raw_root(raw)
     size = sum((root / entry.path).stat().st_size for entry in entries(raw) if entry.fault is None)

@@ -1,0 +1,39 @@
+# make data                      build the release of config/config.yaml into output/
+# make data RAW=path OUT=folder  build another folder or file of raw articles into another folder
+# make test                      check everything
+# Both set up what they need first: Python 3.11 or later, git and make must be there.
+
+RAW =
+OUT =
+PYTHON = python3
+UV_VERSION = 0.13.9
+UV = $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
+CONFIG = $(if $(RAW),"raw=$(RAW)") $(if $(OUT),"out=$(OUT)")
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+
+.PHONY: help setup data test
+
+help:
+	@sed -n 's/^# \{0,1\}//p;/^$$/q' Makefile
+
+setup: .venv/ready
+
+# Everything is installed from uv.lock, whose hashes uv checks; the package itself is built with the locked builder.
+.venv/ready: uv.lock pyproject.toml | $(filter .tools/%,$(UV))
+	$(UV) sync --quiet --locked --python $(PYTHON) --no-install-project
+	$(UV) sync --quiet --locked --python $(PYTHON)
+	@touch $@
+
+.tools/bin/uv:
+	$(PYTHON) -m venv .tools
+	.tools/bin/pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+
+data: setup
+	@snakemake --cores all $(if $(strip $(CONFIG)),--config $(CONFIG))
+
+test: setup
+	ruff check
+	ruff format --check
+	snakefmt --check Snakefile
+	snakemake --lint
+	pytest -n auto
