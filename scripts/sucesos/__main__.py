@@ -46,8 +46,9 @@ def articles(args: argparse.Namespace) -> Iterator[tuple[dict[str, Any], Article
     if not args.file.is_file():
         raise UserError("no such file", file=args.file, hint="give the path of a raw article")
     items, _ = survey(args.file)
-    accepted, refused = clean_items(items, args.file, Desk.load(args.reference, FAR, LARGEST))
-    for row in refused:
+    cleaned, rejected = clean_items(items, args.file, Desk.load(args.reference, FAR, LARGEST))
+    accepted = cleaned.to_pylist()
+    for row in rejected.to_pylist():
         print(f"refused {row['source']}: {row['message']}", file=sys.stderr)
     if not accepted:
         raise UserError("there is no article in it", file=args.file, hint="see the reason above")
