@@ -21,6 +21,7 @@ from sucesos.coding.findings import Finding
 from sucesos.errors import UserError, run_command
 from sucesos.schemas import enums, load_schemas
 from sucesos.text.articles import Desk, clean_items
+from sucesos.text.folder import raw_root
 from sucesos.text.survey import survey
 
 HOME = Path(__file__).resolve().parents[2]
@@ -46,7 +47,7 @@ def articles(args: argparse.Namespace) -> Iterator[tuple[dict[str, Any], Article
     if not args.file.is_file():
         raise UserError("no such file", file=args.file, hint="give the path of a raw article")
     items, _ = survey(args.file)
-    cleaned, rejected = clean_items(items, args.file, Desk.load(args.reference, FAR, LARGEST))
+    cleaned, rejected = clean_items(items, raw_root(args.file), Desk.load(args.reference, FAR, LARGEST))
     accepted = cleaned.to_pylist()
     for row in rejected.to_pylist():
         print(f"refused {row['source']}: {row['message']}", file=sys.stderr)
