@@ -22,7 +22,9 @@ def main() -> None:
     parser.add_argument("--reference", type=Path, required=True, help="the reference/ folder")
     parser.add_argument("--schemas", type=Path, required=True, help="the schemas/ folder")
     parser.add_argument("--languages", nargs="+", required=True, help="languages to code; others are kept uncoded")
-    parser.add_argument("--country", help="ISO 3166-1 alpha-3 code of the country the corpus is about; it breaks ties between places")
+    parser.add_argument(
+        "--country", help="ISO 3166-1 alpha-3 code of the country the corpus is about; it breaks ties between places"
+    )
     parser.add_argument("--events", type=Path, required=True, help="where to write the events found (Parquet)")
     parser.add_argument("--indicators", type=Path, required=True, help="where to write the indicators found (Parquet)")
     args = parser.parse_args()
@@ -40,7 +42,9 @@ def main() -> None:
         told = Article(article["text"], article["published"], article["published_precision"], article["title_chars"])
         for n, finding in enumerate(coders[language].code(told), start=1):
             record = finding.record(article["text"])
-            rows[finding.table].append({"article_id": article["article_id"], "n": n, "incident": finding.incident, **record})
+            rows[finding.table].append(
+                {"article_id": article["article_id"], "n": n, "incident": finding.incident, **record}
+            )
     for table, path in (("events", args.events), ("indicators", args.indicators)):
         write_parquet(path, pa.Table.from_pylist(rows[table], schema=findings_schema(schemas[table])))
     print(f"{len(articles)} articles: {len(rows['events'])} events, {len(rows['indicators'])} indicators found")

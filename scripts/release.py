@@ -14,6 +14,7 @@ from pathlib import Path
 sys.path.append(sys.path.pop(0))  # look in this folder last: its tabulate.py would hide the library of that name
 
 import yaml
+
 from sucesos.errors import UserError, run_command
 from sucesos.publishing.package import Edition
 from sucesos.publishing.provenance import provenance, sources

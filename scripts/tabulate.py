@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 import pyarrow.parquet as pq
+
 from sucesos.errors import UserError, run_command
 from sucesos.publishing.package import write_tables_package
 from sucesos.publishing.tables import write_table

@@ -1,9 +1,9 @@
 """Look at one article: what is coded from it, or what one of the readers finds.
 
-  python -m sucesos code FILE                    events and indicators, with the words each value came from
-  python -m sucesos times FILE --json            time expressions: span, text, normalised value
-  python -m sucesos quantities FILE --json       numbers: span, text, value, unit, qualifier
-  python -m sucesos places FILE --json           places: span, text, gazetteer name, codes, how each was resolved
+python -m sucesos code FILE                    events and indicators, with the words each value came from
+python -m sucesos times FILE --json            time expressions: span, text, normalised value
+python -m sucesos quantities FILE --json       numbers: span, text, value, unit, qualifier
+python -m sucesos places FILE --json           places: span, text, gazetteer name, codes, how each was resolved
 """
 
 from __future__ import annotations
@@ -30,15 +30,28 @@ FAR = date(9999, 12, 31)  # looking at one article, no date is in the future
 
 
 def arguments(argv: list[str] | None = None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m sucesos", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="python -m sucesos", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("command", choices=sorted(COMMANDS), help="what to show")
     parser.add_argument("file", type=Path, metavar="FILE", help="a raw article (.txt, or .jsonl with one or more)")
-    parser.add_argument("--published", type=date.fromisoformat, metavar="DATE", help="publication day, YYYY-MM-DD; wins over the article's own")
+    parser.add_argument(
+        "--published",
+        type=date.fromisoformat,
+        metavar="DATE",
+        help="publication day, YYYY-MM-DD; wins over the article's own",
+    )
     parser.add_argument("--language", help="code as this language instead of recognising it")
-    parser.add_argument("--country", default="ECU", help="ISO 3166-1 alpha-3 code of the country that the news is about (default: ECU)")
+    parser.add_argument(
+        "--country", default="ECU", help="ISO 3166-1 alpha-3 code of the country that the news is about (default: ECU)"
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object a line, for programs")
-    parser.add_argument("--reference", type=Path, default=HOME / "reference", help="folder of reference data (default: the checkout's)")
-    parser.add_argument("--schemas", type=Path, default=HOME / "schemas", help="folder of table schemas (default: the checkout's)")
+    parser.add_argument(
+        "--reference", type=Path, default=HOME / "reference", help="folder of reference data (default: the checkout's)"
+    )
+    parser.add_argument(
+        "--schemas", type=Path, default=HOME / "schemas", help="folder of table schemas (default: the checkout's)"
+    )
     return parser.parse_args(argv)
 
 
@@ -63,7 +76,13 @@ def show_code(coder: Coder, row: dict[str, Any], article: Article, as_json: bool
     """Print findings: for a person in aligned columns, for a program one object a line."""
     for finding in coder.code(article):
         if as_json:
-            print(json.dumps({"source": row["source"], "table": finding.table, **finding.record(article.text)}, default=str, ensure_ascii=False))
+            print(
+                json.dumps(
+                    {"source": row["source"], "table": finding.table, **finding.record(article.text)},
+                    default=str,
+                    ensure_ascii=False,
+                )
+            )
         else:
             print(told(finding, article.text, sys.stdout.isatty()))
 
@@ -72,7 +91,8 @@ def told(finding: Finding, text: str, colour: bool) -> str:
     """One finding as lines `field  value  "words" (start-end)`."""
     bold, dim, end = ("\033[1m", "\033[2m", "\033[0m") if colour else ("", "", "")
     name = finding.get("event_type") or finding.get("indicator")
-    head = f"{bold}{name}{end}  {dim}{finding.table[:-1]}{f', incident {finding.incident}' if finding.incident else ''}, confidence {finding.confidence:.2f}{end}"
+    incident = f", incident {finding.incident}" if finding.incident else ""
+    head = f"{bold}{name}{end}  {dim}{finding.table[:-1]}{incident}, confidence {finding.confidence:.2f}{end}"
     shown = {k: v for k, v in finding.values.items() if v.value is not None}
     wide = max(map(len, shown))
     lines = [head]
@@ -91,7 +111,9 @@ def show_readings(readings: Callable[[Coder, Article], list[dict[str, Any]]]) ->
             if as_json:
                 print(json.dumps({"source": row["source"], **reading}, default=str, ensure_ascii=False))
             else:
-                rest = "  ".join(f"{k}={v}" for k, v in reading.items() if k not in ("start", "end", "text") and v is not None)
+                rest = "  ".join(
+                    f"{k}={v}" for k, v in reading.items() if k not in ("start", "end", "text") and v is not None
+                )
                 print(f"{reading['start']:>6}-{reading['end']:<6}  {reading['text']:<40}  {rest}")
 
     return show
@@ -101,7 +123,16 @@ def times(coder: Coder, article: Article) -> list[dict[str, Any]]:
     """Time expressions of an article."""
     found, _, _ = coder.sentences(article, everything=True)
     return [
-        {"start": t.start, "end": t.end, "text": article.text[t.start : t.end], "type": t.kind, "value": t.value(), "first": t.first, "last": t.last, "precision": t.precision}
+        {
+            "start": t.start,
+            "end": t.end,
+            "text": article.text[t.start : t.end],
+            "type": t.kind,
+            "value": t.value(),
+            "first": t.first,
+            "last": t.last,
+            "precision": t.precision,
+        }
         for sentence in found
         for t in sentence.times
     ]
@@ -111,7 +142,14 @@ def quantities(coder: Coder, article: Article) -> list[dict[str, Any]]:
     """Numbers of an article."""
     found, _, _ = coder.sentences(article, everything=True)
     return [
-        {"start": q.start, "end": q.end, "text": article.text[q.start : q.end], "value": q.value, "unit": q.unit, "qualifier": q.qualifier}
+        {
+            "start": q.start,
+            "end": q.end,
+            "text": article.text[q.start : q.end],
+            "value": q.value,
+            "unit": q.unit,
+            "qualifier": q.qualifier,
+        }
         for sentence in found
         for q in sentence.quantities
     ]
@@ -122,12 +160,20 @@ def places(coder: Coder, article: Article) -> list[dict[str, Any]]:
     _, _, context = coder.sentences(article)
     return [
         {
-            "start": p.start, "end": p.end, "text": article.text[p.start : p.end], "name": p.place.name, "kind": p.place.kind,
-            "country": p.place.country, "admin1_code": p.place.admin1_code, "admin2": p.place.admin2,
-            "latitude": p.place.latitude, "longitude": p.place.longitude, "how": p.how,
+            "start": p.start,
+            "end": p.end,
+            "text": article.text[p.start : p.end],
+            "name": p.place.name,
+            "kind": p.place.kind,
+            "country": p.place.country,
+            "admin1_code": p.place.admin1_code,
+            "admin2": p.place.admin2,
+            "latitude": p.place.latitude,
+            "longitude": p.place.longitude,
+            "how": p.how,
         }
         for p in context.places
-    ]  # fmt: skip
+    ]
 
 
 COMMANDS: dict[str, Callable] = {

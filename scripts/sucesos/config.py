@@ -21,7 +21,9 @@ def check_config(config: dict[str, Any], schema: Path, file: str) -> None:
     try:
         date.fromisoformat(plain["released"])
     except ValueError:
-        raise UserError(f"`released` is {plain['released']!r}; expected a day that exists, YYYY-MM-DD", file=file) from None
+        raise UserError(
+            f"`released` is {plain['released']!r}; expected a day that exists, YYYY-MM-DD", file=file
+        ) from None
 
 
 def _told(error: Any) -> str:

@@ -13,7 +13,9 @@ class UserError(Exception):
     message: what is wrong. file, line: where. hint: what to do about it.
     """
 
-    def __init__(self, message: str, *, file: str | Path | None = None, line: int | None = None, hint: str | None = None):
+    def __init__(
+        self, message: str, *, file: str | Path | None = None, line: int | None = None, hint: str | None = None
+    ):
         self.message, self.file, self.line, self.hint = message, file, line, hint
         super().__init__(str(self))
 

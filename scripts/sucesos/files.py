@@ -15,12 +15,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 
-
 class _WithoutPandas:
     """Makes pyarrow believe, once, that pandas is not installed.
 
-    pyarrow imports pandas (2 s in each process) to look at the first Python list that it meets, and does without when it
-    cannot; no setting turns that off.
+    pyarrow imports pandas (2 s in each process) to look at the first Python list that it meets, and does without when
+    it cannot; no setting turns that off.
     """
 
     def find_spec(self, name: str, path: object = None, target: object = None) -> None:

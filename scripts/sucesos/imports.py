@@ -1,4 +1,4 @@
-"""Which files of this package a command is made of, read from its imports, so that a workflow reruns what an edit touches."""
+"""Which files a command is made of, read from its imports, so that a workflow reruns what an edit touches."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent.parent  # the folder of the commands and of the pac
 
 @cache
 def code_of(command: str) -> tuple[str, ...]:
-    """A command in scripts/ and all modules of the package that it imports, directly or not: sorted paths from the root."""
+    """A command in scripts/ and all modules of the package that it imports, directly or not; sorted paths."""
     found: set[Path] = set()
     waiting = [ROOT / f"{command}.py"]
     while waiting:

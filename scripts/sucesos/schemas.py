@@ -64,7 +64,9 @@ def load_schema(folder: Path, name: str) -> TableSchema:
     for field in descriptor.get("fields", []):
         if field.get("type") not in ARROW_TYPES:
             raise UserError(
-                f"field {field.get('name')!r} has type {field.get('type')!r}", file=path, hint=f"use one of {', '.join(ARROW_TYPES)}"
+                f"field {field.get('name')!r} has type {field.get('type')!r}",
+                file=path,
+                hint=f"use one of {', '.join(ARROW_TYPES)}",
             )
     if not descriptor.get("fields") or not descriptor.get("primaryKey"):
         raise UserError("expected `fields` and `primaryKey`", file=path)

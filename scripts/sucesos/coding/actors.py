@@ -67,6 +67,7 @@ class Party:
     weapon: str | None = None
     unknown: bool = False
     prisoner: bool = False
+    body: bool = False  # a dead body, or somebody's
     last_chunk: int = -1
     head: str = ""
     amount: float | None = None
@@ -142,9 +143,9 @@ class ActorReader:
                 if count is None and party.head == "all":
                     count, span = inner.count, inner.count_span
                 if party.head in self.lexicon.persons and party.type in ("gang",) or party.head in ("group", "groups", "gang", "band", "number", "dozens", "scores", "hundreds", "body", "bodies") and chunk.number is None:
-                    count = party.count if party.head == "body" else None
+                    count = party.count if party.head in self.lexicon.bodies else None
                 return replace(
-                    inner, start=party.start, text=text[party.start : inner.end], count=count, count_span=span,
+                    inner, body=party.head in self.lexicon.bodies, start=party.start, text=text[party.start : inner.end], count=count, count_span=span,
                     plural=inner.plural, other=party.other or inner.other, zero=party.zero, definite=inner.definite, qualifier=party.qualifier,
                 )  # fmt: skip
         return party
@@ -173,7 +174,7 @@ class ActorReader:
             kind, actor_type, named = "person", title or "civilians", True
         elif kind == "other" and chunk.number is not None and chunk.number.last >= chunk.last and chunk.number.unit == "none":
             kind = "person"  # "three", "the other two": of the persons told before
-        elif kind == "other" and low[-1] in self.grammar.other and len(low) > 1:
+        elif kind == "other" and (low[-1] in self.grammar.other and len(low) > 1 or len(low) == 1 and low[0] in self.grammar.partitives and low[0] in self.grammar.determiners):
             kind = "person"
         elif kind == "other" and head in self.grammar.none_words:
             kind = "person"
@@ -188,7 +189,7 @@ class ActorReader:
             plural=plural, definite=low[0] in self.grammar.definite, other=any(w in self.grammar.other for w in low[:3]),
             named=named, group=group[1].name if group else None, group_span=(group[0].start, group[0].end) if group else None,
             item=item or self.lexicon.seized.get(term), thing=self.lexicon.things.get(term), weapon=self._weapon(low),
-            unknown=head in self.lexicon.unknown_actors and len(low) <= 3, prisoner=actor_type == "prisoners",
+            body=head in self.lexicon.bodies, unknown=head in self.lexicon.unknown_actors and len(low) <= 3, prisoner=actor_type == "prisoners",
             last_chunk=chunk.at, head=head, amount=amount, unit=unit,
         )  # fmt: skip
 

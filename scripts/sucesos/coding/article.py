@@ -24,6 +24,7 @@ from sucesos.errors import UserError
 from sucesos.text.sentences import Abbreviations, paragraphs, sentences
 
 WORD = re.compile(r"[a-z0-9']+")
+TRIGGERS = ("event", "measure", "verb", "toll", "doer", "indicator")
 HELD = ("arrest", "conviction", "extradition", "prison_escape")
 
 
@@ -55,6 +56,7 @@ class Coder:
                 "measure": sorted(self.lexicon.measures.items(), key=lambda e: e[0]),
                 "verb": [(f, f) for f in self._trigger_forms()],
                 "toll": [(w, w) for w in sorted(self.lexicon.toll_heads)],
+                "doer": [(w, w) for w in sorted({w for nouns in self.lexicon.doers.values() for w in nouns})],
                 "indicator": sorted(self.lexicon.indicator_terms.items()),
                 "place": list(self.gazetteer.terms()),
                 "actor": list(known_actors(reference / "actors")),
@@ -84,7 +86,7 @@ class Coder:
         places = self.places.read(text, folded, [h for h in hits if h.kind == "place"], [(a.start, a.end) for a in actors if not a.entry.type == "government"])
         context = Context(text, folded, frozenset(WORD.findall(folded)), actors, places)
         found, by_sentence, n, at = [], {}, 0, 0
-        triggers = [h for h in hits if h.kind in ("event", "measure", "verb", "toll", "indicator")]
+        triggers = [h for h in hits if h.kind in TRIGGERS]
         for p, (first, last) in enumerate(paragraphs(text)):
             for start, end in sentences(text, first, last, self.abbreviations):
                 while at < len(triggers) and triggers[at].start < start:
@@ -131,7 +133,8 @@ class _Reading:
         self.coder, self.article, self.lexicon = coder, article, coder.lexicon
         self.found, self.hits, self.context = coder.sentences(article)
         self.places = self.context.places
-        self.assembler = Assembler(article.published, article.precision)
+        days = [t for s in self.found for t in s.times if t.kind == "period" and t.first is not None and t.precision == "day"]
+        self.assembler = Assembler(article.published, days)
         self.rows = self.assembler.assemble([m for s in self.found for m in coder.events.read(s, self.hits[s.n], self.context)])
         self.country = self._country()
         self._when()
@@ -198,9 +201,13 @@ class _Reading:
                 row.place, row.place_basis = self._inherited_place(row, scene), "inherited"
 
     def _own_place(self, row: Occurrence) -> PlaceMention | None:
-        """The finest place that a mention's clause or sentence ties to the event."""
-        for places in ([p for m in row.mentions for p in m.places], [p for m in row.mentions if m.strong for p in m.near_places]):
-            located = [p for p in places if p.locating]
+        """The finest place that the mentions' clauses, their sentences or their paragraphs tie to the event."""
+        strong = [m for m in row.mentions if m.strong]
+        levels = [[p for m in strong for p in m.places], [p for m in row.mentions for p in m.places], [p for m in strong for p in m.near_places]]
+        if row.event not in MEASURES:
+            levels.append(strong[0].paragraph_places[::-1])
+        for places in levels:
+            located = [p for p in places if p.locating or p.header]
             if located:
                 return self._finest(located)
         return None
@@ -233,13 +240,21 @@ class _Reading:
                 row.areas = before[-1].areas
                 return before[-1].place
             return None
-        same = [r for r in self.rows if r is not row and r.place is not None and r.place_basis == "text" and r.paragraph <= row.paragraph <= r.last_paragraph and r.event not in MEASURES]
+        here = {m.sentence.paragraph for m in row.mentions}
+        same = [r for r in self.rows if r is not row and r.place is not None and r.place_basis == "text" and r.event not in MEASURES and here & {m.sentence.paragraph for m in r.mentions}]
         if same:
             return same[0].place
         if row.when.basis == "text" and row.when.precision in ("month", "year"):
             return None
+        told = [p for p in self.places if p.locating and p.place.level != "country" and self.paragraph_of(p.start) in here]
+        if told:
+            return self._finest(told)
         main = next((r for r in self.rows if r.place is not None and r.place_basis == "text" and r.event not in MEASURES and r.place.place.level != "country"), None)
         return main.place if main is not None else scene
+
+    def paragraph_of(self, offset: int) -> int:
+        """Number of the paragraph that holds an offset."""
+        return self.article.text.count("\n\n", 0, offset)
 
     def _incidents(self) -> None:
         """Events of one day and place, or told as one story, share an incident; measures keep to themselves."""
@@ -395,7 +410,22 @@ class _EventFinding:
             return
         victims = [m.patient for m in row.mentions if m.patient is not None and m.patient_role == "victim" and m.outcome != "escaped"]
         self._party("perpetrator", agents)
+        if "perpetrator" not in self.values:
+            self._doer()
         self._party("victim", [p for p in victims if p.kind == "person"] or victims)
+
+    def _doer(self) -> None:
+        """A noun that means who does such things, in the paragraphs of the event or any after its first words."""
+        nouns = self.reading.lexicon.doers.get(self.row.event, ())
+        first = self.row.mentions[0].sentence.n
+        for sentence in self.reading.found:
+            for hit in self.reading.hits[sentence.n]:
+                if hit.kind == "doer" and hit.entry in nouns and sentence.n >= first:
+                    chunk = sentence.chunk_of(sentence.token_at(hit.start))
+                    if chunk is not None and chunk.kind == "np" and sentence.tokens[chunk.head].end == hit.end:
+                        party = self.reading.coder.events.actors.party(self.text, sentence, chunk, self.reading.context.actors, join=False)
+                        self._party("perpetrator", [party])
+                        return
 
     def _party(self, role: str, parties: list[Party]) -> None:
         told = [p for p in parties if not p.pronoun and not p.zero and p.kind != "item"]

@@ -217,6 +217,15 @@ def right_object(sentence: Sentence, verb: Chunk, skip: int = 0) -> Chunk | None
     return None
 
 
+def cut(sentence: Sentence, chunk: Chunk, end: int, grammar: Grammar) -> Chunk:
+    """The part of a noun phrase before token `end`."""
+    if chunk.last <= end or end <= chunk.first:
+        return chunk
+    low = sentence.tokens[chunk.first].low
+    pronoun = end == chunk.first + 1 and low in grammar.personal_pronouns
+    return Chunk("np", chunk.first, end, at=chunk.at, head=end - 1, number=chunk.number, pronoun=pronoun)
+
+
 def by_agent(sentence: Sentence, verb: Chunk, grammar: Grammar) -> Chunk | None:
     """The `by` phrase of a passive."""
     chunks = sentence.chunks

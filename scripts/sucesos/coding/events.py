@@ -46,12 +46,23 @@ class Mention:
     measure: bool = False
     times: list[Time] = field(default_factory=list)
     places: list[PlaceMention] = field(default_factory=list)
-    near_places: list[PlaceMention] = field(default_factory=list)
+    near_places: list[PlaceMention] = field(default_factory=list)  # of the sentence around the clause
+    paragraph_places: list[PlaceMention] = field(default_factory=list)  # told earlier in the paragraph, the nearest last
     durations: list[Time] = field(default_factory=list)
     clocks: list[Time] = field(default_factory=list)
     reported: bool = False  # the clause's only time is when it was told
     own_time: bool = False
     prison: bool = False
+    paragraph_start: int = 0
+    accident: bool = False
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A person that a sentence was about."""
+
+    paragraph: int
+    party: Party
 
 
 @dataclass
@@ -63,6 +74,7 @@ class Context:
     words: frozenset[str]
     actors: list[Hit]
     places: list[PlaceMention]
+    subjects: list[Subject] = field(default_factory=list)
 
 
 class EventReader:
@@ -75,6 +87,7 @@ class EventReader:
     def read(self, sentence: Sentence, hits: list[Hit], context: Context) -> list[Mention]:
         """All mentions of a sentence in order of their triggers."""
         found = cl.clauses(sentence, self.grammar)
+        self.remember(sentence, context)
         mentions = [*self._verbs(sentence, found, context), *self._nouns(sentence, found, hits, context), *self._measures(sentence, found, hits, context),
                     *self._designations(sentence, found, context), *self._toll(sentence, found, context)]  # fmt: skip
         mentions.sort(key=lambda m: (m.start, -m.end))
@@ -150,6 +163,12 @@ class EventReader:
             patient, agent = subject, cl.by_agent(sentence, verb, self.grammar)
         else:
             patient, agent = cl.right_object(sentence, verb, skip), subject
+            if term.gap and patient is not None:  # "let | her | go": the object ends where the fixed words begin
+                patient = cl.cut(sentence, patient, last - len(term.rest) + 1, self.grammar)
+        if frame.patient_after:
+            if subject is None or sentence.tokens[subject.head].low not in self.lexicon.shots:
+                return None
+            patient, agent = self._after_preposition(sentence, verb, frame.patient_after), None
         patient_party = self._party(sentence, patient, context)
         agent_party = self._party(sentence, agent, context)
         if agent_party is not None and agent_party.kind not in PERSONAL:
@@ -159,7 +178,7 @@ class EventReader:
             weapon_agent = None
         if frame.patient_is and not self._is(frame.patient_is, patient_party, sentence, context):
             return None
-        if frame.subject_is and not self._is(frame.subject_is, patient_party, sentence, context):
+        if frame.subject_is and not frame.patient_after and not self._is(frame.subject_is, patient_party, sentence, context):
             return None
         if frame.agent_is and not self._is(frame.agent_is, agent_party, sentence, context):
             return None
@@ -173,8 +192,10 @@ class EventReader:
         mention = self._mention(frame, sentence, start, sentence.tokens[max(last, verb.verb)].end if not term.gap or skip else sentence.tokens[verb.verb].end)
         mention.strong = not frame.weak and not zero
         mention.attempted = real.attempted or frame.attempted
-        mention.agent, mention.patient = agent_party, patient_party
+        mention.agent = self._antecedent(sentence, agent_party, patient_party, context)
+        mention.patient = self._antecedent(sentence, patient_party, agent_party, context)
         mention.soft = frame.soft
+        mention.accident = frame.outcome is not None and agent_party is None and any(t.low in self.lexicon.accident for t in sentence.tokens)
         if frame.names_weapon and patient_party is not None and patient_party.weapon:
             mention.weapon, mention.weapon_span = patient_party.weapon, (patient_party.start, patient_party.end)
         self._weapon(mention, sentence, clause, weapon_agent)
@@ -196,6 +217,36 @@ class EventReader:
 
     def _party(self, sentence: Sentence, chunk: Chunk | None, context: Context) -> Party | None:
         return None if chunk is None else self.actors.party(context.text, sentence, chunk, context.actors)
+
+    @staticmethod
+    def _after_preposition(sentence: Sentence, verb: Chunk, prepositions: frozenset[str]) -> Chunk | None:
+        following = sentence.chunks[verb.at + 1 : verb.at + 3]
+        if len(following) == 2 and following[0].kind == "prep" and sentence.tokens[following[0].first].low in prepositions and following[1].kind == "np":
+            return following[1]
+        return None
+
+    def _antecedent(self, sentence: Sentence, party: Party | None, other: Party | None, context: Context) -> Party | None:
+        """Whom a pronoun stands for: the subject told last in the paragraph that fits in number; its own count stays."""
+        if party is None or not party.pronoun:
+            return party
+        single = party.count == 1
+        for candidate in reversed(context.subjects):
+            if candidate.paragraph != sentence.paragraph or candidate.party.start >= party.start:
+                continue
+            who = candidate.party
+            if other is not None and who.start == other.start or (who.count == 1) != single:
+                continue
+            return replace(who, count=who.count if single else party.count, definite=True)
+        return party
+
+    def remember(self, sentence: Sentence, context: Context) -> None:
+        """Keep the persons that a sentence is about, for the pronouns after it."""
+        for verb in sentence.chunks:
+            if verb.kind == "vg" and not verb.infinitive:
+                chunk = cl.subject(sentence, verb, self.grammar)
+                party = self._party(sentence, chunk, context)
+                if party is not None and party.kind == "person" and not party.pronoun and all(s.party.start != party.start for s in context.subjects):
+                    context.subjects.append(Subject(sentence.paragraph, party))
 
     def _mention(self, frame: Frame, sentence: Sentence, start: int, end: int) -> Mention:
         return Mention(
@@ -235,6 +286,10 @@ class EventReader:
             return party.type in ("police", "military") or party.thing == "vehicle" and party.head.startswith("pat")
         if kind == "armed":
             return party.type in ("police", "military", "gang", "suspects") or party.group is not None
+        if kind == "robber":
+            return party.head in self.lexicon.doers["robbery"]
+        if kind == "body":
+            return party.body
         if kind == "item":
             return party.item is not None
         if kind == "contraband":
@@ -243,6 +298,8 @@ class EventReader:
             return party.weapon in ("explosive", "grenade", "car_bomb")
         if kind == "target":
             return party.kind == "person" or party.thing is not None
+        if party.pronoun:
+            return self.in_prison(sentence, context)
         inside = any(party.start <= p.start < party.end for p in context.places)
         building = party.thing == "building" or any(w in self.lexicon.prisons for w in party.text.lower().split())
         return inside or building
@@ -417,22 +474,44 @@ class EventReader:
             chunk = sentence.chunk_of(sentence.token_at(hit.start))
             if chunk is None:
                 continue
-            decision = self._decision(sentence, chunk, found)
-            mention = Mention(measure.event, None, sentence, hit.start, hit.end, decision is not None, measure=True, noun=True)
-            mention.definite = sentence.tokens[chunk.first].low in self.grammar.definite
-            clause = cl.clause_of(found, chunk.at)
-            if decision is not None:
-                verb, subtype = decision
-                mention.subtype = subtype if measure.subtypes else None
-                if measure.event == "curfew" and subtype == "declaration":
-                    mention.subtype = "imposition"
-                self._circumstances(mention, sentence, cl.clause_of(found, verb.at), found, context)
-            else:
-                self._circumstances(mention, sentence, clause, found, context)
-            yield mention
+            decisions = self._decisions(sentence, chunk, found)
+            for verb, subtype in decisions or [(None, None)]:
+                mention = Mention(measure.event, None, sentence, hit.start, hit.end, verb is not None, measure=True, noun=True)
+                mention.definite = sentence.tokens[chunk.first].low in self.grammar.definite
+                if measure.subtypes and subtype:
+                    mention.subtype = "imposition" if (measure.event, subtype) == ("curfew", "declaration") else subtype
+                self._circumstances(mention, sentence, cl.clause_of(found, chunk.at if verb is None else verb.at), found, context)
+                own = self._times_of(sentence, verb) if verb is not None else []
+                if len(decisions) > 1 or own:
+                    mention.times, mention.own_time = own, bool(own)
+                yield mention
+            if not measure.subtypes or any(subtype == "declaration" for _, subtype in decisions):
+                continue
+            for time in sentence.times:  # "in force since July 2" is a declaration of that day
+                if time.since and self._in_force(sentence, time):
+                    begun = Mention(measure.event, None, sentence, hit.start, hit.end, True, measure=True, noun=True)
+                    begun.subtype = "imposition" if measure.event == "curfew" else "declaration"
+                    self._circumstances(begun, sentence, cl.clause_of(found, chunk.at), found, context)
+                    begun.times, begun.own_time = [time], True
+                    yield begun
 
-    def _decision(self, sentence: Sentence, chunk: Chunk, found) -> tuple[Chunk, str] | None:
-        """The verb that declares, extends or lifts the measure at `chunk`, and which of these."""
+    def _in_force(self, sentence: Sentence, time: Time) -> bool:
+        at = sentence.token_at(time.start)
+        return tuple(t.low for t in sentence.tokens[max(0, at - 3) : at + 1])[-4:].count("force") > 0
+
+    def _times_of(self, sentence: Sentence, verb: Chunk) -> list[Time]:
+        """Times told right of a verb, before the next one."""
+        times = []
+        for chunk in sentence.chunks[verb.at + 1 :]:
+            if chunk.kind == "vg" or chunk.kind == "punct" and sentence.tokens[chunk.first].text in BREAKS:
+                break
+            if chunk.kind == "time" and chunk.time.kind == "period" and not chunk.time.since:
+                times.append(chunk.time)
+        return times[:1]
+
+    def _decisions(self, sentence: Sentence, chunk: Chunk, found) -> list[tuple[Chunk, str]]:
+        """The verbs that declare, extend or lift the measure at `chunk`, the nearest of each kind."""
+        decisions: dict[str, Chunk] = {}
         verbs = sorted((c for c in sentence.chunks if c.kind == "vg"), key=lambda c: (abs(c.at - chunk.at), c.at))
         for verb in verbs:
             if any(c.kind == "punct" and sentence.tokens[c.first].text in ";." for c in sentence.chunks[min(verb.at, chunk.at) : max(verb.at, chunk.at)]):
@@ -444,15 +523,17 @@ class EventReader:
                         continue
                     clause = cl.clause_of(found, verb.at)
                     if cl.reality(sentence, verb, clause, self.grammar, True).factual and self._reaches(sentence, verb, chunk):
-                        return verb, subtype
-        return None
+                        decisions.setdefault(subtype, verb)
+        if "extension" in decisions and "declaration" in decisions and not self._times_of(sentence, decisions["declaration"]):
+            del decisions["declaration"]  # "signed a decree that extends": one decision
+        return [(verb, subtype) for subtype, verb in decisions.items()]
 
     def _reaches(self, sentence: Sentence, verb: Chunk, chunk: Chunk) -> bool:
         """True if no other verb's object stands between a verb and a noun."""
         between = sentence.chunks[min(verb.at, chunk.at) + 1 : max(verb.at, chunk.at)]
         others = [c for c in between if c.kind == "vg"]
-        if verb.at > chunk.at:
-            return not [c for c in others if c.form != "copula"]
+        if verb.at > chunk.at:  # "the curfew declared on July 8 was lifted"
+            return not [c for c in others if c.form not in ("copula", "past_or_participle", "participle")]
         return not others
 
     def _designations(self, sentence: Sentence, found, context: Context) -> Iterator[Mention]:
@@ -485,6 +566,9 @@ class EventReader:
             verb = self._governing(sentence, chunk, clause)
             if verb is not None and (verb.modal or verb.negated):
                 continue
+            following = sentence.chunks[chunk.at + 1] if chunk.at + 1 < len(sentence.chunks) else None
+            if outcome == "arrested" and following is not None and following.kind in ("vg", "rel"):
+                continue  # "six detainees had broken out"
             party = self.actors.party(context.text, sentence, chunk, context.actors, join=False)
             head = sentence.tokens[chunk.head]
             event = "arrest" if outcome == "arrested" else None
@@ -531,6 +615,9 @@ class EventReader:
         inside = [p for p in context.places if sentence.start <= p.start < sentence.end]
         mention.places = [p for p in inside if own[0] <= p.start < own[1]]
         mention.near_places = [p for p in inside if not own[0] <= p.start < own[1]]
+        opening = context.folded.rfind("\n\n", 0, sentence.start) + 1
+        mention.paragraph_start = opening
+        mention.paragraph_places = [p for p in context.places if opening <= p.start < sentence.start]
 
     def _told(self, sentence: Sentence, span: tuple[int, int]) -> list[Time]:
         return [t for t in sentence.times if t.kind in ("period", "offset") and span[0] <= t.start < span[1]]

@@ -81,6 +81,7 @@ class Frame:
     needs: frozenset[str]
     signs_of_violence: bool
     names_weapon: bool
+    patient_after: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -99,12 +100,12 @@ class VerbTerm:
 
 FRAME_KEYS = {
     "event", "outcome", "subtype", "weapon", "agent", "patient", "count", "intransitive", "soft", "weak", "attempted",
-    "patient_is", "agent_is", "subject_is", "context", "needs", "signs_of_violence", "subject_weapon", "object_weapon", "verbs", "nouns",
+    "patient_is", "agent_is", "subject_is", "patient_after", "context", "needs", "signs_of_violence", "subject_weapon", "object_weapon", "verbs", "nouns",
 }  # fmt: skip
 ROLES = ("perpetrator", "victim", "place")
 OUTCOMES = ("killed", "injured", "escaped", "wounded_by_shot")
 KINDS = (
-    "person", "prisoner", "forces", "item", "contraband", "place", "place_or_building", "vehicle_or_building", "target", "armed", "explosive",
+    "person", "body", "prisoner", "forces", "item", "contraband", "place", "place_or_building", "vehicle_or_building", "target", "armed", "robber", "explosive", "shots",
     "court_or_none", "forces_or_none",
 )  # fmt: skip
 
@@ -133,6 +134,7 @@ def _frame(entry: Entry, path: Path, enums: dict[str, tuple[str, ...]]) -> Frame
         bool(entry.get("weak")), bool(entry.get("attempted")), entry.get("patient_is"), entry.get("agent_is"),
         entry.get("subject_is"), entry.get("context"), frozenset(fold(w) for w in entry.get("needs", ())),
         bool(entry.get("signs_of_violence")), bool(entry.get("subject_weapon") or entry.get("object_weapon")),
+        frozenset(entry.get("patient_after", ())),
     )  # fmt: skip
 
 
@@ -192,6 +194,8 @@ class Lexicon:
             (frozenset(e["verbs"]), [tuple(fold(w).split()) for w in e["as"]], e["event"]) for e in events["designations"]
         ]
         self.performing, self.occurring = self._lemmas(events["performing"]), self._lemmas(events["occurring"])
+        self.doers = {event: {form for form, _ in self._forms(nouns)} for event, nouns in events["doers"].items()}
+        self.shots = frozenset(events["shots"])
         self.toll_heads: dict[str, str] = events["toll_heads"]
         self.undergoing = frozenset(events["undergoing"])
         self.signs_of_violence, self.accident = frozenset(events["signs_of_violence"]), frozenset(events["accident"])
@@ -246,6 +250,7 @@ class Lexicon:
         self.weapons = {form: kind for kind, nouns in data["weapons"].items() for form, _ in self._forms(nouns)}
         self.prisons = frozenset(form for form, _ in self._forms(data["prisons"]))
         self.place_kinds = frozenset(form for form, _ in self._forms(data["place_kinds"]))
+        self.bodies = frozenset(form for form, _ in self._forms(data["bodies"]))
         self.collective, self.pairs = frozenset(data["collective"]), frozenset(data["pairs"])
         self.unknown_actors = frozenset(data["unknown_actors"])
         self.suspect_adjectives = frozenset(data["suspect_adjectives"])

@@ -66,8 +66,9 @@ class Occurrence:
 class Assembler:
     """Puts the mentions of one article together."""
 
-    def __init__(self, published: date | None, precision: str | None):
-        self.published, self.precision = published, precision
+    def __init__(self, published: date | None, times: list[Time]):
+        """times: the article's time expressions that name a day, in order."""
+        self.published, self.times = published, times
         self.rows: list[Occurrence] = []
 
     def assemble(self, mentions: list[Mention]) -> list[Occurrence]:
@@ -113,6 +114,8 @@ class Assembler:
             if host is not None:
                 self._add(host, mention)
             return
+        if mention.accident:
+            return
         event = self._violent_type(mention)
         host = self._host(mention, (event,) if event in ("prison_violence",) else self._hosts_for(event))
         if host is not None and self._compatible(host, mention):
@@ -120,10 +123,8 @@ class Assembler:
                 host.event = "homicide"
             self._add(host, mention)
             return
-        if not mention.strong or mention.soft and mention.outcome == "killed" and not self._violence_near(mention):
-            return
-        if mention.outcome == "injured" and not self._violence_near(mention) and mention.agent is None and mention.weapon is None:
-            return
+        if not mention.strong or (mention.soft and mention.outcome == "killed" or mention.outcome == "injured") and mention.agent is None and mention.weapon is None:
+            return  # people die and are hurt in accidents too
         row = Occurrence(event)
         self.rows.append(row)
         self._add(row, mention)
@@ -132,9 +133,6 @@ class Assembler:
         if event == "armed_clash":
             return ("armed_clash", "armed_attack")
         return VIOLENT
-
-    def _violence_near(self, mention: Mention) -> bool:
-        return any(r.event in HOSTS and abs(r.last_paragraph - mention.sentence.paragraph) <= 3 for r in self.rows)
 
     def _violent_type(self, mention: Mention) -> str:
         """The type of event that a killing or wounding is part of."""
@@ -149,9 +147,16 @@ class Assembler:
 
     def _host(self, mention: Mention, types: tuple[str, ...]) -> Occurrence | None:
         """The latest event of some types near enough to have brought an outcome about."""
-        near = [r for r in self.rows if r.event in types and mention.sentence.paragraph - r.last_paragraph <= 2 and self._compatible(r, mention)]
+        reach = 2 if self._anaphoric(mention) else 0
+        near = [r for r in self.rows if r.event in types and mention.sentence.paragraph - r.last_paragraph <= reach and self._compatible(r, mention)]
         same = [r for r in near if r.mentions[-1].sentence is mention.sentence]
         return (same or near)[-1] if near else (self._main(types, mention))
+
+    @staticmethod
+    def _anaphoric(mention: Mention) -> bool:
+        """Does the mention speak of people that were told before, or bring a firm count of its own?"""
+        party = mention.patient
+        return party is None or party.definite or party.pronoun or party.named or party.other or not mention.soft or mention.sentence.paragraph <= 1
 
     def _main(self, types: tuple[str, ...], mention: Mention) -> Occurrence | None:
         main = next((r for r in self.rows if r.event in VIOLENT), None)
@@ -198,16 +203,20 @@ class Assembler:
         return when is None or own is None or when.first == own.first
 
     def _places_agree(self, row: Occurrence, mention: Mention) -> bool:
-        mine = self._located(mention)
-        others = [p for m in row.mentions for p in [self._located(m)] if p]
+        mine = self.scene(mention)
+        others = [p for m in row.mentions for p in [self.scene(m)] if p]
         if mine is None or not others:
             return True
         return any(mine.within(o) or o.within(mine) for o in others)
 
     @staticmethod
-    def _located(mention: Mention) -> Place | None:
-        placed = [p.place for p in mention.places if p.locating and p.place.level != "country"]
-        return placed[0] if placed else None
+    def scene(mention: Mention) -> Place | None:
+        """The place that a mention is told at: of its clause, its sentence, or what its paragraph told before."""
+        for places in (mention.places, mention.near_places, mention.paragraph_places[::-1]):
+            placed = [p.place for p in places if (p.locating or p.header) and p.place.level != "country"]
+            if placed:
+                return placed[0]
+        return None
 
     def _people_agree(self, row: Occurrence, mention: Mention, same_day: bool) -> bool:
         """Two strangers named apart, or two numbers told anew, are two events."""
@@ -279,7 +288,7 @@ class Assembler:
         return When(time.first, time.first, "day", span)
 
     def _from_offset(self, time: Time, mention: Mention) -> When | None:
-        anchor = self._anchor(mention)
+        anchor = self._anchor(mention, time)
         if anchor is None:
             return None
         sign = -1 if time.links and time.start < mention.start else 1
@@ -289,17 +298,16 @@ class Assembler:
             return When(monday, monday + timedelta(days=6), "week", (time.start, time.end))
         return When(day, day, "day", (time.start, time.end))
 
-    def _anchor(self, mention: Mention) -> date | None:
-        """The day that "the previous day" counts from: of the event told before, else of the publication."""
-        for row in reversed(self.rows):
-            if row.event in MEASURES or mention in row.mentions[:1]:
-                continue
-            for m in row.mentions:
-                if m is not mention and m.start < mention.start:
-                    for time in m.times:
-                        if time.kind == "period" and time.first is not None and time.precision == "day":
-                            return time.first
-        return self.published
+    def _anchor(self, mention: Mention, offset: Time) -> date | None:
+        """The day that "the previous day" counts from: the last day told before in the paragraph or the one before it."""
+        opening = mention.paragraph_start
+        for time in reversed(self.times):
+            if time.start < offset.start and time.start >= opening:
+                return time.first
+        before = [t for t in self.times if t.start < offset.start]
+        if offset.links and offset.start < mention.start:
+            return self.published
+        return before[-1].first if before else self.published
 
     # The whole
 

@@ -20,7 +20,7 @@ WORD = re.compile(r"[^\W\d_]+")
 
 # Numbers that patterns may name beside the lexicon's own word lists.
 NUMERALS = {
-    "day": r"(?:3[01]|[12]\d|0?[1-9])(?!\d)",
+    "day": r"(?:3[01]|[12]\d|0?[1-9])(?![.,]?\d)",
     "year": r"(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)",
     "yy": r"\d\d(?!\d)",
     "mm": r"(?:1[0-2]|0[1-9]|[1-9])",
@@ -28,6 +28,7 @@ NUMERALS = {
     "hour": r"(?:2[0-4]|1\d|0?\d)",
     "minutes": r"[0-5]\d(?!\d)",
     "digits": r"\d{1,3}(?!\d)",
+    "noday": r"(?!\.?\s\d{1,2}(?!\d))",  # nothing: no day follows
     "year_of_decade": r"1[5-9]\d0|20\d0",
 }
 

@@ -14,6 +14,9 @@ from sucesos.coding.times import Time
 from sucesos.coding.tokens import Token, fold
 
 
+PAST, NO_TAGS = frozenset({"past", "participle"}), frozenset()
+
+
 class Grammar:
     """Closed classes, verb forms and regular morphology of one language (grammar.yaml and verbs.yaml)."""
 
@@ -30,6 +33,8 @@ class Grammar:
         self.subordinators, self.conditional = words("subordinators"), words("conditional")
         self.relatives = words("subject_relatives")
         self.pronouns, self.singular_pronouns = words("pronouns"), words("singular_pronouns")
+        self.personal_pronouns, self.linking_verbs = words("personal_pronouns"), words("linking_verbs")
+        self.false_participles = words("false_participles")
         self.object_pronouns, self.complementizer = words("object_pronouns"), data["complementizer"]
         self.be, self.have, self.do = words("be"), words("have"), words("do")
         self.passive = self.be | words("passive_auxiliaries")
@@ -42,6 +47,7 @@ class Grammar:
         self.hypothetical_nouns, self.reporting = words("hypothetical_nouns"), words("reporting_verbs")
         self.according = tuple(tuple(fold(p).split()) for p in data["according"])
         self._conjugation = [(re.compile(rule["when"]), rule) for rule in data["conjugation"]]
+        self.past_ending: str = data["conjugation"][-1]["past"]
         self._plural = [(re.compile(rule["when"]), rule["plural"]) for rule in data["plural"]]
         self.irregular_plurals: dict[str, str] = data["irregular_plurals"]
         self._irregular = {lemma: forms.split() for lemma, forms in verbs["irregular"].items() if forms}
@@ -73,9 +79,12 @@ class Grammar:
             plural = pattern.sub(ending, last, count=1)
         return f"{first}{space}{plural}{of}{rest}"
 
-    def tags(self, word: str) -> set[str]:
-        """Which verb forms a word can be."""
-        return {tag for _, tag in self.forms.get(word, ())}
+    def tags(self, word: str) -> frozenset[str] | set[str]:
+        """Which verb forms a word can be; a word in -ed that no list knows is a regular past."""
+        known = self.forms.get(word)
+        if known is None:
+            return PAST if word.endswith(self.past_ending) and len(word) > 4 and word not in self.false_participles else NO_TAGS
+        return {tag for _, tag in known}
 
     def lemmas(self, word: str) -> set[str]:
         """Which verbs a word can be a form of."""
@@ -301,25 +310,33 @@ class _Chunker:
             return False
         before = self.low[i - 1] if i else ""
         follows = self.begins_nominal(i + 1)
-        if before in self.g.determiners or before in self.g.possessive:
+        if self.chunks and self.chunks[-1].pronoun and self.chunks[-1].last == i and before in self.g.personal_pronouns and before not in self.g.object_pronouns:
+            return True
+        if before in self.g.determiners and self.previous_kind() != "rel" or before in self.g.possessive:
             return False
-        if (i - 1) in self.number_at and (follows or not tags & {"past", "participle"}):
+        object_follows = i + 1 < len(self.low) and (
+            self.low[i + 1] in self.g.determiners or self.low[i + 1] in self.g.pronouns or (i + 1) in self.number_opens or self.tokens[i + 1].capital
+        )
+        if (i - 1) in self.number_at and (follows and not object_follows or not tags & {"past", "participle"}):
             return False
         after_noun = self.previous_kind() in ("np", "time", "adv", "rel")
         if tags & {"past", "participle"}:
             if before in self.g.prepositions and before not in self.g.subordinators:
                 return False  # "by armed men"
-            if not after_noun and follows and self.low[i + 1] not in self.g.determiners and (i + 1) not in self.number_at:
+            if not after_noun and follows and not object_follows:
                 return self.previous_kind() in ("conj", "punct") and bool(self.chunks[:-1]) and tags >= {"past"} and self.coordinated()
             return True
         if "gerund" in tags:
             if before in self.g.prepositions:  # "by shooting two men", but "cases of kidnapping in Quito"
                 return follows and self.opens_phrase(i + 1)
             return not (follows and not self.opens_phrase(i + 1)) and (after_noun or self.previous_kind() in ("punct", "conj", "vg", "sub") or not i)
+        if token.low in self.g.linking_verbs and after_noun:
+            return True
         if "third" in tags and "base" not in tags:
-            return after_noun and self.chunks[-1].kind != "adv" and (self.opens_phrase(i + 1) or self.ends_clause(i + 1))
+            return after_noun and (self.opens_phrase(i + 1) or self.ends_clause(i + 1) or self.previous_kind() in ("rel", "adv"))
         if "base" in tags:  # only present-tense headlines and plural subjects: "Gunmen kill five"
-            return after_noun and self.opens_phrase(i + 1) and self.looks_plural(i - 1)
+            reports = bool(self.g.lemmas(token.low) & self.g.reporting) and self.ends_clause(i + 1)
+            return after_noun and (self.opens_phrase(i + 1) or reports) and self.looks_plural(i - 1)
         return False
 
     def coordinated(self) -> bool:
@@ -336,9 +353,9 @@ class _Chunker:
             return False
         word = self.low[i]
         return (
-            word in self.g.determiners or word in self.g.pronouns or i in self.number_at or word in self.g.prepositions
+            word in self.g.determiners or word in self.g.pronouns or i in self.number_at or i in self.number_opens or word in self.g.prepositions
             or i in self.time_at or (self.tokens[i].capital and self.tokens[i].is_word) or word in self.g.subordinators
-            or (word.endswith("s") and not self.tags(i))
+            or (word.endswith("s") and not self.tags(i) and word not in self.g.be and word not in self.g.have and word not in self.g.do)
         )
 
     def ends_clause(self, i: int) -> bool:
@@ -359,7 +376,7 @@ class _Chunker:
             elif word in self.g.have and verb < 0:
                 features["perfect"] = True
                 be = False
-            elif word in self.g.passive and verb < 0:
+            elif word in self.g.be and verb < 0 or word in self.g.passive and verb < 0 and j + 1 < len(self.tokens) and "participle" in self.tags(j + 1):
                 be = True
             elif word in self.g.do and verb < 0:
                 pass
@@ -428,7 +445,7 @@ class _Chunker:
                 continue
             if j > i and not self.continues_noun_phrase(j):
                 break
-            if word in self.g.pronouns and j == i and word not in self.g.determiners and not self.begins_nominal(j + 1):
+            if j == i and (word in self.g.personal_pronouns or word in self.g.pronouns and word not in self.g.determiners and not self.begins_nominal(j + 1)):
                 j += 1
                 return self.add("np", i, j, head=i, pronoun=True)
             j += 1
@@ -468,6 +485,8 @@ class _Chunker:
         if "gerund" in tags:
             return False if self.opens_phrase(j + 1) and not self.ends_clause(j + 1) and self.low[j + 1] not in self.g.prepositions else not (self.opens_phrase(j + 1) and self.low[j + 1] in self.g.determiners)
         if "base" in tags and self.opens_phrase(j + 1) and self.looks_plural(j - 1) and self.low[j + 1] not in self.g.prepositions:
+            return False
+        if word in self.g.linking_verbs:
             return False
         return not ("third" in tags and "base" not in tags and self.opens_phrase(j + 1) and self.low[j + 1] not in self.g.prepositions)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -12,6 +13,10 @@ from sucesos.coding.lexicon import Lexicon
 from sucesos.coding.scanner import Hit
 from sucesos.coding.tokens import fold
 from sucesos.errors import UserError
+
+
+# What follows the place of a dateline: an optional day and agency, then a dash or a colon.
+DATELINE = re.compile(r"(?:, [^()\n.]{3,25})?\.?(?: ?\([^()\n]{2,30}\))? ?(?:\.-|\.—|—|–|--|:)")
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,7 @@ class PlaceMention:
     how: str
     locating: bool = False
     modifying: bool = False
+    header: bool = False  # stands alone before what it heads: "Cuenca.", or a dateline
 
 
 class Gazetteer:
@@ -221,7 +227,16 @@ class PlaceReader:
             return None
         modifying = demonym or part_of_name or self._modifies(text, folded, hit) or (bool(candidate.before) and candidate.before[-1] in self.lexicon.grammar.genitive)
         how = "demonym" if demonym else ("cue" if cue else how)
-        return PlaceMention(hit.start, hit.end, candidate.phrase, place, how, locating and not modifying, modifying)
+        header = self._heads(text, candidate)
+        return PlaceMention(hit.start, hit.end, candidate.phrase, place, how, locating and not modifying, modifying and not header, header)
+
+    @staticmethod
+    def _heads(text: str, candidate: _Candidate) -> bool:
+        """True if the name stands alone at the head of a paragraph: "Cuenca.", "QUITO —", "Quito, Aug 13 (EFE).-"."""
+        start, end = candidate.phrase, candidate.hit.end
+        opens = start == 0 or text[start - 2 : start] == "\n\n"
+        after = text[end : end + 40].split("\n")[0]
+        return opens and (after[:1] in ".:" or after.startswith((" —", " –", " -", "—", "–")) or bool(DATELINE.match(after)))
 
     def _choose(self, candidate: _Candidate, follower, folded: str, focus: Counter, sure: set) -> tuple[Place | None, str]:
         """The likeliest of the places of one name, and what spoke for it."""

@@ -13,7 +13,7 @@ from datetime import date
 WORD = re.compile(r"\w+")
 SHINGLE = 5  # words
 SIMILAR = 0.8  # share of shingles that two near-duplicates have in common (Jaccard)
-SKETCH = 8  # smallest hashes kept; two articles with SIMILAR shingles share none of them once in a hundred thousand times
+SKETCH = 8  # smallest hashes kept; of a hundred thousand pairs with SIMILAR shingles, one shares none of them
 
 
 @dataclass(frozen=True)

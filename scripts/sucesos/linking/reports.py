@@ -11,7 +11,18 @@ Finding = dict[str, Any]
 
 COUNTS = ("killed", "injured", "kidnapped", "rescued", "arrested", "escaped", "convicted", "seized_quantity")
 MEASURES = ("state_of_emergency", "curfew", "conflict_declaration")
-STATISTIC = ("indicator", "measure", "value", "unit", "subgroup", "period_start", "period_end", "country", "admin1_code", "place")
+STATISTIC = (
+    "indicator",
+    "measure",
+    "value",
+    "unit",
+    "subgroup",
+    "period_start",
+    "period_end",
+    "country",
+    "admin1_code",
+    "place",
+)
 NAME = re.compile(r"\b[A-ZÁÉÍÓÚÑ][\wáéíóúñü]+")
 
 
@@ -39,21 +50,23 @@ def same_events(findings: list[Finding]) -> Groups:
     groups = Groups()
     blocks: dict[tuple, list[int]] = defaultdict(list)
     for n, finding in enumerate(findings):
-        block = (finding["event_type"], finding["subtype"] if finding["event_type"] in MEASURES else None, finding["date_start"], finding["country"])
-        members = {findings[m]["article_id"] for m in blocks[block]}
+        block = (
+            finding["event_type"],
+            finding["subtype"] if finding["event_type"] in MEASURES else None,
+            finding["date_start"],
+            finding["country"],
+        )
         for m in blocks[block]:
-            if findings[m]["article_id"] != finding["article_id"] and _agree(findings[m], finding):
-                if finding["article_id"] in {findings[k]["article_id"] for k in blocks[block] if groups.find(k) == groups.find(m)}:
-                    continue
+            reports = {findings[k]["article_id"] for k in blocks[block] if groups.find(k) == groups.find(m)}
+            if finding["article_id"] not in reports and _agree(findings[m], finding):
                 groups.join(m, n)
                 break
         blocks[block].append(n)
-        members.add(finding["article_id"])
     return groups
 
 
 def _agree(a: Finding, b: Finding) -> bool:
-    """Do two findings of one type and day tell of one event? Place must fit, no number may differ, and something must be shared."""
+    """Do two findings of one type and day tell of one event? Place fits, no number differs, and something is shared."""
     if a["date_precision"] != b["date_precision"] or not _places_fit(a, b):
         return False
     if a["event_type"] in MEASURES:
@@ -61,14 +74,11 @@ def _agree(a: Finding, b: Finding) -> bool:
     both = [(a[c], b[c]) for c in COUNTS if a[c] is not None and b[c] is not None]
     if any(x != y for x, y in both):
         return False
-    return bool(both) and _same_town(a, b) or bool(_names(a) & _names(b))
+    return (bool(both) and _same_town(a, b)) or bool(_names(a) & _names(b))
 
 
 def _places_fit(a: Finding, b: Finding) -> bool:
-    for field in ("admin1_code", "admin2"):
-        if a[field] and b[field] and a[field] != b[field]:
-            return False
-    return True
+    return all(a[field] == b[field] or not a[field] or not b[field] for field in ("admin1_code", "admin2"))
 
 
 def _same_town(a: Finding, b: Finding) -> bool:
