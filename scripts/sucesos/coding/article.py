@@ -298,21 +298,23 @@ class _Reading:
 
     def _indicator(self, s: Statement) -> Finding:
         values = {
-            "indicator": Value(s.indicator, (s.thing,)),
+            "indicator": Value(s.thing.indicator, (s.thing.span,)),
             "measure": Value(s.measure, (s.span,)),
             "value": Value(s.value, (s.span,)),
             "unit": Value(s.unit, (s.span,)),
             "qualifier": Value(s.qualifier, (s.span,)),
         }
-        for name, days, span in (("period", s.period, s.period_span), ("baseline", s.baseline, s.baseline_span)):
+        for name, days, span, basis in (("period", s.period, s.period_span, s.period_basis), ("baseline", s.baseline, s.baseline_span, "text")):
             for side, day in zip(("start", "end"), days, strict=True):
                 if day is not None:
-                    values[f"{name}_{side}"] = Value(day, (span,)) if span else Value(day, (), "published")
+                    values[f"{name}_{side}"] = Value(day, (span,), basis) if span else Value(day, (), "published")
         place = s.place or self.country
         values.update(place_values(place, "text" if s.place else "inherited", fields=("country", "admin1_code", "admin1", "place")) if place else {})
         if s.place is None or s.place.place.level == "country":
             for name in ("admin1_code", "admin1", "place"):
                 values.pop(name, None)
+        if s.subgroup:
+            values["subgroup"] = Value(self.article.text[s.subgroup[0] : s.subgroup[1]], (s.subgroup,))
         if s.source:
             values["attributed_to"] = Value(self.article.text[s.source[0] : s.source[1]], (s.source,))
         confidence = 0.55 + 0.15 * (s.period_span is not None) + 0.1 * (s.place is not None) + 0.1 * (s.measure != "count") + 0.05 * bool(s.source)
