@@ -135,13 +135,26 @@ class _Reading:
         self.places = self.context.places
         days = [t for s in self.found for t in s.times if t.kind == "period" and t.first is not None and t.precision == "day"]
         self.assembler = Assembler(article.published, days)
-        self.rows = self.assembler.assemble([m for s in self.found for m in coder.events.read(s, self.hits[s.n], self.context)])
+        reader = IndicatorReader(self.lexicon, coder.statistics, article.published)
+        self.statements = [statement for s in self.found for statement in reader.read(s, self.hits[s.n], self.context)]
+        mentions = [m for s in self.found for m in coder.events.read(s, self.hits[s.n], self.context)]
+        self.rows = self.assembler.assemble([m for m in mentions if not self._summed(m)])
         self.country = self._country()
         self._when()
         self.rows = [r for r in self.rows if r.when is not None]
         self._where()
         self.rows = [r for r in self.rows if r.place is not None or r.areas or self.country]
         self._incidents()
+
+    def _summed(self, mention: Mention) -> bool:
+        """True if the mention's number is a statistic: a series told with one total is no event."""
+        number = mention.patient.count_span if mention.patient is not None else None
+        for statement in self.statements:
+            inside = statement.thing.span[0] <= mention.start < statement.thing.span[1]
+            same_number = number is not None and statement.span[0] <= number[0] < statement.span[1]
+            if statement.measure in ("count", "difference") and (same_number or inside and statement.sentence is mention.sentence) and statement.thing.indicator not in ("attacks",):
+                return True
+        return False
 
     def _country(self) -> PlaceMention | None:
         """The country that most of the named places lie in, and the first words that name it."""
@@ -207,7 +220,7 @@ class _Reading:
         if row.event not in MEASURES:
             levels.append(strong[0].paragraph_places[::-1])
         for places in levels:
-            located = [p for p in places if p.locating or p.header]
+            located = [p for p in places if p.locating or p.header or row.event in MEASURES and p.preposition in self.lexicon.grammar.covering and p.how == "cue"]
             if located:
                 return self._finest(located)
         return None
@@ -223,9 +236,20 @@ class _Reading:
 
     def _areas(self, row: Occurrence) -> list[PlaceMention]:
         """The provinces a measure covers when its sentences name more than one."""
-        first = row.mentions[0].sentence
-        named = {p.place.admin1_code: p for p in reversed(self.places) if p.place.level == "admin1" and first.start <= p.start < first.end}
-        return [named[code] for code in sorted(named)] if len(named) > 1 else []
+        for sentence in dict.fromkeys(m.sentence.n for m in row.mentions):
+            first = next(m.sentence for m in row.mentions if m.sentence.n == sentence)
+            named = {
+                p.place.admin1_code: p
+                for p in reversed(self.places)
+                if first.start <= p.start < first.end and not p.modifying and p.place.admin1_code and self._names_province(p)
+            }
+            if len(named) > 1:
+                return [named[code] for code in sorted(named)]
+        return []
+
+    def _names_province(self, mention: PlaceMention) -> bool:
+        """A name that a province and its capital share means the province where measures are told."""
+        return mention.place.level == "admin1" or mention.place.name == mention.place.admin1
 
     def _scene(self) -> PlaceMention | None:
         """Where the story takes place: the first place that something is told to be at, else the dateline's."""
@@ -287,13 +311,11 @@ class _Reading:
 
     def indicator_findings(self) -> list[Finding]:
         """Indicator rows; one number is one row, even when two patterns read it."""
-        reader = IndicatorReader(self.lexicon, self.coder.statistics, self.article.published)
         findings: dict[tuple, Finding] = {}
-        for sentence in self.found:
-            for statement in reader.read(sentence, self.hits[sentence.n], self.context):
-                finding = self._indicator(statement)
-                key = tuple(finding.get(f) for f in ("indicator", "measure", "value", "period_start", "period_end", "country", "admin1_code", "place"))
-                findings.setdefault(key, finding)
+        for statement in self.statements:
+            finding = self._indicator(statement)
+            key = tuple(finding.get(f) for f in ("indicator", "measure", "value", "period_start", "period_end", "country", "admin1_code", "place"))
+            findings.setdefault(key, finding)
         return list(findings.values())
 
     def _indicator(self, s: Statement) -> Finding:

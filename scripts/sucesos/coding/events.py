@@ -55,6 +55,7 @@ class Mention:
     prison: bool = False
     paragraph_start: int = 0
     accident: bool = False
+    forces: bool = False  # police or soldiers are named in the sentence
 
 
 @dataclass(frozen=True)
@@ -176,6 +177,8 @@ class EventReader:
             agent_party = agent_party if frame.agent_is in ("forces_or_none", "court_or_none") else None
         else:
             weapon_agent = None
+        if frame.patient_is in ("item", "contraband") and patient is not None:
+            patient_party = self._contents(sentence, patient, patient_party, context)
         if frame.patient_is and not self._is(frame.patient_is, patient_party, sentence, context):
             return None
         if frame.subject_is and not frame.patient_after and not self._is(frame.subject_is, patient_party, sentence, context):
@@ -185,12 +188,16 @@ class EventReader:
         if frame.signs_of_violence and not self._violent(sentence, context):
             return None
         patient_party = self._accompanied(sentence, verb, clause, patient_party, context)
+        if verb.negated and patient is not None and sentence.tokens[patient.first].low in self.grammar.any_words and patient_party is not None:
+            patient_party = replace(patient_party, kind="person", zero=True)  # "without hurting anyone"
         zero = patient_party is not None and patient_party.zero
         if not real.factual and not zero:
             return None
         start = sentence.tokens[verb.verb].start
         mention = self._mention(frame, sentence, start, sentence.tokens[max(last, verb.verb)].end if not term.gap or skip else sentence.tokens[verb.verb].end)
         mention.strong = not frame.weak and not zero
+        if mention.event == "kidnapping" and real.attempted:
+            mention.count_field = None
         mention.attempted = real.attempted or frame.attempted
         mention.agent = self._antecedent(sentence, agent_party, patient_party, context)
         mention.patient = self._antecedent(sentence, patient_party, agent_party, context)
@@ -201,6 +208,16 @@ class EventReader:
         self._weapon(mention, sentence, clause, weapon_agent)
         self._circumstances(mention, sentence, clause, found, context)
         return mention
+
+    def _contents(self, sentence: Sentence, chunk: Chunk, party: Party | None, context: Context) -> Party | None:
+        """What a container held: "a warehouse with 150 packages of cocaine"."""
+        chunks = sentence.chunks
+        if party is not None and party.item is None:
+            for at in range(chunk.at + 1, min(chunk.at + 4, len(chunks) - 1)):
+                if chunks[at].kind in ("prep", "vg") and sentence.tokens[chunks[at].first].low in self.lexicon.holding and chunks[at + 1].kind == "np":
+                    inner = self._party(sentence, chunks[at + 1], context)
+                    return inner if inner is not None and inner.item else party
+        return party
 
     def _accompanied(self, sentence: Sentence, verb: Chunk, clause: cl.Clause, party: Party | None, context: Context) -> Party | None:
         """"was kidnapped along with his partner": the company shares what happened."""
@@ -261,10 +278,16 @@ class EventReader:
 
     def in_prison(self, sentence: Sentence, context: Context) -> bool:
         """True if the sentence is about a prison or its inmates."""
-        for token in sentence.tokens:
-            if token.low in self.lexicon.prisons or self.lexicon.persons.get(token.low, ("",))[0] == "prisoners":
+        low = [t.low for t in sentence.tokens]
+        for i, token in enumerate(sentence.tokens):
+            if token.low in self.lexicon.prisons and not self._is_penalty(low, i) or self.lexicon.persons.get(token.low, ("",))[0] == "prisoners":
                 return True
         return any(p.place.kind == "prison" for p in context.places if sentence.start <= p.start < sentence.end)
+
+    def _is_penalty(self, low: list[str], i: int) -> bool:
+        """ "34 years in prison", "a prison sentence": a penalty, not a place."""
+        units = self.lexicon.times.patterns.words["unit"]
+        return i > 1 and low[i - 1] in ("in", "of") and (low[i - 2] in units or low[i - 2] == "life") or i + 1 < len(low) and low[i + 1] in self.lexicon.penalties
 
     def _violent(self, sentence: Sentence, context: Context) -> bool:
         near = {t.low for t in sentence.tokens}
@@ -286,6 +309,8 @@ class EventReader:
             return party.type in ("police", "military") or party.thing == "vehicle" and party.head.startswith("pat")
         if kind == "armed":
             return party.type in ("police", "military", "gang", "suspects") or party.group is not None
+        if kind == "outlaw":
+            return party.type in ("suspects", "gang") or party.unknown or party.type == "civilians" and not party.named and not party.definite
         if kind == "robber":
             return party.head in self.lexicon.doers["robbery"]
         if kind == "body":
@@ -345,6 +370,8 @@ class EventReader:
         indefinite = bool(set(before[:1]) & self.grammar.indefinite)
         of_party = self._complement(sentence, hit, self.grammar.genitive, context)
         by_party = self._complement(sentence, hit, self.grammar.agents, context)
+        if of_party is not None and of_party.kind == "other" and of_party.weapon is None and frame.needs:
+            return None  # "an explosion of color"
         if of_party is not None and of_party.kind in ("person", "item", "thing") and (of_party.kind != "item" or frame.event == "seizure"):
             mention.patient = of_party
         elif (possessor := self._possessor(sentence, chunk, first, context)) is not None:
@@ -484,6 +511,9 @@ class EventReader:
                 own = self._times_of(sentence, verb) if verb is not None else []
                 if len(decisions) > 1 or own:
                     mention.times, mention.own_time = own, bool(own)
+                if subtype in ("extension", "lifting") and any(t.since for t in mention.times):
+                    mention.times = [t for t in sentence.times if t.kind == "period" and not t.since and not t.until][:1]
+                    mention.own_time = bool(mention.times)
                 yield mention
             if not measure.subtypes or any(subtype == "declaration" for _, subtype in decisions):
                 continue
@@ -557,9 +587,11 @@ class EventReader:
 
     def _toll(self, sentence: Sentence, found, context: Context) -> Iterator[Mention]:
         for chunk in sentence.chunks:
+            if chunk.kind == "np" and sentence.tokens[chunk.first].low in self.grammar.none_words:
+                yield from self._zero_toll(sentence, chunk, found, context)
             if chunk.kind != "np" or chunk.number is None or chunk.number.unit != "none":
                 continue
-            outcome = self.lexicon.toll_heads.get(sentence.tokens[chunk.head].low)
+            outcome = self.lexicon.toll_heads.get(sentence.tokens[chunk.head].low) or self._risen_toll(sentence, chunk)
             if outcome is None:
                 continue
             clause = cl.clause_of(found, chunk.at)
@@ -577,6 +609,24 @@ class EventReader:
             self._weapon(mention, sentence, clause, None)
             self._circumstances(mention, sentence, clause, found, context)
             yield mention
+
+    def _zero_toll(self, sentence: Sentence, chunk: Chunk, found, context: Context) -> Iterator[Mention]:
+        """"There were no deaths", "without injuries"."""
+        head = sentence.tokens[chunk.head]
+        for outcome in self.lexicon.zero_heads.get(head.low, ()):
+            start, end = sentence.span(chunk)
+            party = Party(start, end, context.text[start:end], "person", None, 0, (start, end), zero=True, last_chunk=chunk.at)
+            mention = Mention(None, outcome, sentence, head.start, head.end, False, patient_role="victim", patient=party, count_field=outcome, noun=True)
+            self._circumstances(mention, sentence, cl.clause_of(found, chunk.at), found, context)
+            yield mention
+
+    def _risen_toll(self, sentence: Sentence, chunk: Chunk) -> str | None:
+        """"The toll rose to seven": the latest number of dead."""
+        chunks = sentence.chunks
+        if chunk.at < 3 or chunks[chunk.at - 1].kind != "prep" or chunks[chunk.at - 2].kind != "vg":
+            return None
+        subject = cl.subject(sentence, chunks[chunk.at - 2], self.grammar)
+        return "killed" if subject is not None and sentence.tokens[subject.head].low in self.lexicon.tolls else None
 
     # Circumstances
 
@@ -604,10 +654,12 @@ class EventReader:
     def _circumstances(self, mention: Mention, sentence: Sentence, clause: cl.Clause, found: list[cl.Clause], context: Context) -> None:
         """Times and places of the clause, else of the clauses around it, leaving out those of who reports."""
         mention.prison = self.in_prison(sentence, context)
+        mention.forces = any(self.lexicon.persons.get(t.low, ("",))[0] in ("police", "military") for t in sentence.tokens)
         own = self._span(sentence, clause)
-        near = [c for c in found if c is not clause and not self._reports(sentence, c)]
-        mention.times = self._told(sentence, own) or [t for c in self._by_distance(near, clause) for t in self._told(sentence, self._span(sentence, c))][:1]
-        mention.own_time = bool(self._told(sentence, own))
+        near = [c for c in found if c is not clause and not self._reports(sentence, c) and not self._future(sentence, c)]
+        told = [] if self._future(sentence, clause) else self._told(sentence, own)
+        mention.times = told or [t for c in self._by_distance(near, clause) for t in self._told(sentence, self._span(sentence, c))][:1]
+        mention.own_time = bool(told)
         if mention.own_time and self._reports(sentence, clause) and not mention.measure:
             mention.times, mention.own_time = [], False
         mention.durations = [t for t in sentence.times if t.kind == "duration"]
@@ -618,6 +670,11 @@ class EventReader:
         opening = context.folded.rfind("\n\n", 0, sentence.start) + 1
         mention.paragraph_start = opening
         mention.paragraph_places = [p for p in context.places if opening <= p.start < sentence.start]
+
+    @staticmethod
+    def _future(sentence: Sentence, clause: cl.Clause) -> bool:
+        """True if the clause tells what will be."""
+        return clause.verb is not None and sentence.chunks[clause.verb].modal
 
     def _told(self, sentence: Sentence, span: tuple[int, int]) -> list[Time]:
         return [t for t in sentence.times if t.kind in ("period", "offset") and span[0] <= t.start < span[1]]

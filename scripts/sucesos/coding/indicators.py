@@ -55,7 +55,8 @@ class Statement:
     baseline: tuple[date | None, date | None] = (None, None)
     baseline_span: tuple[int, int] | None = None
     place: PlaceMention | None = None
-    place_basis: str = "text"
+    compared: bool = False  # its period is the one that another is compared with
+    follows: Statement | None = None  # the count that it is a part of
     source: tuple[int, int] | None = None
     subgroup: tuple[int, int] | None = None
 
@@ -75,6 +76,7 @@ class StatisticWords:
         self.range_words, self.against = frozenset(data["range_words"]), frozenset(data["against"])
         self.sum_verbs, self.count_verbs = frozenset(data["sum_verbs"]), frozenset(data["count_verbs"])
         self.stock, self.subgroup_openers = frozenset(data["stock"]), frozenset(data["subgroup_openers"])
+        self.stock_verbs = frozenset(data["stock_verbs"])
         self.told = [Told(r["indicator"], frozenset(r["verbs"]), r.get("actor")) for r in data["told"]]
         self.needs = {name: frozenset(words) for name, words in data["needs"].items()}
 
@@ -110,11 +112,12 @@ class IndicatorReader:
             self._place(statement, chunk, found, context)
             if statement.measure != "count" or self._sums_up(statement, quantity, statements):
                 statement.source = self._source(sentence, context)
-                statement.subgroup = self._subgroup(sentence)
+                statement.subgroup = statement.thing.span if statement.thing.indicator == "deployed_personnel" else self._subgroup(sentence)
                 statements.append(statement)
         statements += self._multiplied(sentence, things, found, context)
-        if statements:
-            self.last = statements[-1]
+        leading = [s for s in statements if not s.compared]
+        if leading:
+            self.last = leading[-1]
         return sorted(statements, key=lambda s: s.span)
 
     def _things(self, sentence: Sentence, hits: list[Hit]) -> list[tuple[Thing, Hit]]:
@@ -203,7 +206,7 @@ class IndicatorReader:
         if len(following) == 2 and following[0].kind == "prep" and sentence.tokens[following[0].first].low in self.grammar.genitive:
             reach = sentence.tokens[following[1].last - 1].end
         direct = [thing for thing, hit in things if q.start <= hit.start <= reach]
-        told = self._told(sentence, q, chunk)
+        told = self._told(sentence, q, chunk) or self._held(sentence, chunk)
         thing = told or (direct[0] if direct else None)
         if thing is None and q.unit in ("kg", "tonnes"):
             thing = next((t for t, _ in things if t.indicator == "drugs_seized"), self._topic(sentence, "drugs_seized"))
@@ -227,6 +230,14 @@ class IndicatorReader:
             if lemmas & rule.verbs and (rule.actor is None or rule.actor == actor) and (actor or who in self.grammar.other or chunk.number is not None and chunk.number.last >= chunk.last):
                 return Thing(rule.indicator, "persons", (verb.start, verb.end))
         return None
+
+    def _held(self, sentence: Sentence, chunk: Chunk) -> Thing | None:
+        """How many a prison holds: "The prison houses 1,130"."""
+        verb = sentence.chunks[chunk.at - 1] if chunk.at else None
+        if verb is None or verb.kind != "vg" or verb.form not in ("third", "past", "past_or_participle", "base"):
+            return None
+        token = sentence.tokens[verb.verb]
+        return Thing("prison_population", "persons", (token.start, token.end)) if self.grammar.lemmas(token.low) & self.words.stock_verbs else None
 
     def _genitive(self, sentence: Sentence, at: int) -> bool:
         return sentence.tokens[sentence.chunks[at].first].low in self.grammar.genitive
@@ -252,7 +263,10 @@ class IndicatorReader:
         thing = prior.thing if prior is not None else self._nearest(sentence, q, things)
         if thing is None or things == [] and prior is None and self._topic(sentence) is None:
             return None
-        return self._made(sentence, q, "count", q.value, prior.unit if prior is not None and prior.measure == "count" else thing.unit, thing)
+        statement = self._made(sentence, q, "count", q.value, prior.unit if prior is not None and prior.measure == "count" else thing.unit, thing)
+        if partitive or located:
+            statement.follows = next((s for s in before if s.measure == "count"), None)
+        return statement
 
     def _rate_ahead(self, sentence: Sentence, q: Quantity) -> bool:
         """A rate per inhabitants follows: "climbed from 5.8 to 25.62 per 100,000"."""
@@ -344,6 +358,9 @@ class IndicatorReader:
     def _period(self, statement: Statement, q: Quantity) -> None:
         """The nearest time that is no comparison is the period, a compared one the baseline; else the period told before holds on."""
         sentence = statement.sentence
+        if statement.follows is not None:
+            statement.period, statement.period_span = statement.follows.period, statement.follows.period_span
+            return
         told, compared = [], []
         for time in sentence.times:
             if time.kind == "comparison" or time.kind == "period" and self._compared(sentence, time):
@@ -355,7 +372,7 @@ class IndicatorReader:
             if nearest in compared:  # "13.7 in the year before": the number is the one compared with
                 days = self._baseline(nearest, self._of_others(sentence, told))
                 if days is not None:
-                    statement.period, statement.period_span = days, (nearest.start, nearest.end)
+                    statement.period, statement.period_span, statement.compared = days, (nearest.start, nearest.end), True
                     return
         if told:
             time = min(told, key=lambda t: (self._time_distance(sentence, q, t), t.start))

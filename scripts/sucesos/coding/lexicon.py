@@ -105,7 +105,7 @@ FRAME_KEYS = {
 ROLES = ("perpetrator", "victim", "place")
 OUTCOMES = ("killed", "injured", "escaped", "wounded_by_shot")
 KINDS = (
-    "person", "body", "prisoner", "forces", "item", "contraband", "place", "place_or_building", "vehicle_or_building", "target", "armed", "robber", "explosive", "shots",
+    "person", "body", "prisoner", "forces", "item", "contraband", "place", "place_or_building", "vehicle_or_building", "target", "armed", "robber", "outlaw", "explosive", "shots",
     "court_or_none", "forces_or_none",
 )  # fmt: skip
 
@@ -195,6 +195,9 @@ class Lexicon:
         ]
         self.performing, self.occurring = self._lemmas(events["performing"]), self._lemmas(events["occurring"])
         self.doers = {event: {form for form, _ in self._forms(nouns)} for event, nouns in events["doers"].items()}
+        self.zero_heads: dict[str, list[str]] = events["zero_heads"]
+        self.tolls, self.penalties = frozenset(events["tolls"]), frozenset(events["penalties"])
+        self.holding = frozenset(events["holding"])
         self.shots = frozenset(events["shots"])
         self.toll_heads: dict[str, str] = events["toll_heads"]
         self.undergoing = frozenset(events["undergoing"])
@@ -249,6 +252,7 @@ class Lexicon:
         self.containers = frozenset(form for form, _ in self._forms(data["containers"]))
         self.weapons = {form: kind for kind, nouns in data["weapons"].items() for form, _ in self._forms(nouns)}
         self.prisons = frozenset(form for form, _ in self._forms(data["prisons"]))
+        self.routes = frozenset(form for form, _ in self._forms(data["routes"]))
         self.place_kinds = frozenset(form for form, _ in self._forms(data["place_kinds"]))
         self.bodies = frozenset(form for form, _ in self._forms(data["bodies"]))
         self.collective, self.pairs = frozenset(data["collective"]), frozenset(data["pairs"])

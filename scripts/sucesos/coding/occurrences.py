@@ -110,7 +110,7 @@ class Assembler:
     def _outcome(self, mention: Mention) -> None:
         """Deaths, injuries and flights go to the event that brought them about; a killing without one is a homicide."""
         if mention.outcome == "escaped":
-            host = self._host(mention, HOSTS)
+            host = self._host(mention, ("prison_escape",)) or self._host(mention, HOSTS)
             if host is not None:
                 self._add(host, mention)
             return
@@ -142,6 +142,8 @@ class Assembler:
         if mention.weapon in ("explosive", "grenade", "car_bomb"):
             return "bombing"
         if agent is not None and agent.type in FORCES and (patient is None or patient.type in OUTLAWS or patient.pronoun):
+            return "armed_clash"
+        if agent is None and patient is not None and patient.type in OUTLAWS and mention.forces:
             return "armed_clash"
         return "homicide" if mention.outcome == "killed" else "armed_attack"
 

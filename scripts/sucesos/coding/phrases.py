@@ -40,6 +40,8 @@ class Grammar:
         self.passive = self.be | words("passive_auxiliaries")
         self.modals, self.negators, self.infinitive = words("modals"), words("negators"), words("infinitive_marker")
         self.adverbs, self.partitives = words("adverbs"), words("abstract_heads")
+        self.covering = words("covering")
+        self.any_words = words("any_words")
         self.possessive = words("possessive")
         self.implicative, self.conative = words("implicative"), words("conative")
         self.frustrating, self.frustrated = words("frustrating"), words("frustrated_adjectives")
@@ -336,7 +338,8 @@ class _Chunker:
             return after_noun and (self.opens_phrase(i + 1) or self.ends_clause(i + 1) or self.previous_kind() in ("rel", "adv"))
         if "base" in tags:  # only present-tense headlines and plural subjects: "Gunmen kill five"
             reports = bool(self.g.lemmas(token.low) & self.g.reporting) and self.ends_clause(i + 1)
-            return after_noun and (self.opens_phrase(i + 1) or reports) and self.looks_plural(i - 1)
+            headline = self.s.n == 0 and (self.low[i + 1 : i + 2] and (self.low[i + 1] in self.g.determiners or (i + 1) in self.number_opens))
+            return after_noun and (headline or (self.opens_phrase(i + 1) or reports) and self.looks_plural(i - 1))
         return False
 
     def coordinated(self) -> bool:

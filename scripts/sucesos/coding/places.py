@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -15,8 +14,7 @@ from sucesos.coding.tokens import fold
 from sucesos.errors import UserError
 
 
-# What follows the place of a dateline: an optional day and agency, then a dash or a colon.
-DATELINE = re.compile(r"(?:, [^()\n.]{3,25})?\.?(?: ?\([^()\n]{2,30}\))? ?(?:\.-|\.—|—|–|--|:)")
+ROUTE_ENDS = ("from", "to", "between")
 
 
 @dataclass(frozen=True)
@@ -60,7 +58,8 @@ class PlaceMention:
     how: str
     locating: bool = False
     modifying: bool = False
-    header: bool = False  # stands alone before what it heads: "Cuenca.", or a dateline
+    header: bool = False  # stands alone before what it heads: "Cuenca."
+    preposition: str = ""
 
 
 class Gazetteer:
@@ -141,6 +140,7 @@ class _Candidate:
     phrase: int
     before: tuple[str, ...]  # folded words before the phrase, the nearest last
     kind_word: str | None  # "province" in "the province of Los Ríos"
+    listed: bool = False
 
 
 class PlaceReader:
@@ -152,7 +152,11 @@ class PlaceReader:
 
     def read(self, text: str, folded: str, hits: list[Hit], taken: list[tuple[int, int]]) -> list[PlaceMention]:
         """Places in order of the text; `taken` are spans of groups and institutions, whose names are no places."""
-        candidates = [c for hit in hits if not _inside(hit, taken) for c in (self._candidate(text, folded, hit),) if c]
+        candidates: list[_Candidate] = []
+        for hit in hits:
+            candidate = None if _inside(hit, taken) else self._candidate(text, folded, hit)
+            if candidate:
+                candidates.append(self._listed(folded, candidates[-1], candidate) if candidates else candidate)
         focus = self._focus(candidates)
         sure = {o.admin1_code for c in candidates for o in c.options if len(c.options) == 1 and o.admin1_code and not o.ambiguous}
         mentions = []
@@ -174,21 +178,37 @@ class PlaceReader:
         phrase, kind_word, words = self._phrase(folded, hit)
         return _Candidate(hit, options, phrase, words, kind_word)
 
+    def _listed(self, folded: str, before: _Candidate, candidate: _Candidate) -> _Candidate:
+        """A name that goes on a list ("the provinces of Guayas, Santa Elena and El Oro") is what the first one is."""
+        between = folded[before.hit.end : candidate.hit.start]
+        words = between.replace(",", " ").split()
+        if "," not in between and not words or len(between) > 9 or any(w not in self.lexicon.grammar.joining for w in words):
+            return candidate
+        plural = before.kind_word is not None and before.kind_word.endswith("s")
+        if not words and not plural:
+            return candidate  # "Guayaquil, Guayas": the second holds the first
+        return replace(candidate, before=before.before, kind_word=before.kind_word if plural else candidate.kind_word, listed=True)
+
     def _phrase(self, folded: str, hit: Hit) -> tuple[int, str | None, tuple[str, ...]]:
         """Where the phrase around a name begins, the kind of place that it names, and the words before it."""
         start = max(0, hit.start - 90)
         words = _words_before(folded, start, hit.start)
         at, kind_word = hit.start, None
         grammar = self.lexicon.grammar
-        if len(words) >= 2 and words[-1][0] in grammar.genitive and words[-2][0] in self.lexicon.place_kinds:
-            kind_word = words[-2][0]
+        if len(words) >= 2 and words[-1][0] in grammar.genitive and words[-1][1] and self._locates(words[-2][0]):
+            kind_word = words[-2][0] if words[-2][0] in self.lexicon.place_kinds else None
+            at = words[-2][2]
             words = words[:-2]
-            while words and words[-1][0] not in grammar.prepositions and words[-1][0] not in grammar.conjunctions and words[-1][1]:
+            while words and words[-1][0] not in grammar.prepositions and words[-1][0] not in grammar.conjunctions and words[-1][1] and not grammar.tags(words[-1][0]):
                 at = words[-1][2]
                 done = words[-1][0] in grammar.determiners
                 words = words[:-1]
                 if done:
                     break
+            if len(words) >= 2 and words[-1][0] in grammar.genitive and self._locates(words[-2][0]):  # "in the north of the city of"
+                words = [w for w in words[:-2] if w[0] not in grammar.determiners]
+        elif len(words) >= 2 and words[-1][0] in ROUTE_ENDS and words[-2][0] in self.lexicon.routes:
+            words = [w for w in words[:-2] if w[0] not in grammar.determiners]
         else:
             while words and words[-1][1] and (words[-1][0] in grammar.determiners or words[-1][0] in self.lexicon.place_kinds or words[-1][0].endswith(("ern", "al", "ring", "city"))):
                 if words[-1][0] in self.lexicon.place_kinds:
@@ -199,6 +219,11 @@ class PlaceReader:
         if kind_word is None and after and after[0].strip(",.") in self.lexicon.place_kinds and not folded[hit.end : hit.end + 1].strip():
             kind_word = after[0].strip(",.")
         return at, kind_word, tuple(w for w, _, _ in words)
+
+    def _locates(self, noun: str) -> bool:
+        """Can "the NOUN of PLACE" be where something happens? Not for people, offices and institutions."""
+        lexicon = self.lexicon
+        return noun not in lexicon.persons and noun not in lexicon.titles and noun not in lexicon.institutions and noun not in lexicon.event_nouns
 
     def _focus(self, candidates: list[_Candidate]) -> Counter:
         """How often each country is named by names that only one country has."""
@@ -216,7 +241,8 @@ class PlaceReader:
             return None
         demonym = hit.entry not in self.gazetteer.names
         cue = candidate.kind_word is not None
-        locating = bool(candidate.before) and candidate.before[-1] in self.lexicon.grammar.locating
+        before = candidate.before[-1] if candidate.before else ""
+        locating = before in self.lexicon.grammar.locating
         place, how = self._choose(candidate, follower, folded, focus, sure)
         if place is None:
             return None
@@ -225,18 +251,16 @@ class PlaceReader:
             return None
         if part_of_name and not cue and place.kind not in ("prison", "port", "airport", "facility") and how != "context":
             return None
-        modifying = demonym or part_of_name or self._modifies(text, folded, hit) or (bool(candidate.before) and candidate.before[-1] in self.lexicon.grammar.genitive)
+        modifying = demonym or part_of_name or self._modifies(text, folded, hit) or before in self.lexicon.grammar.genitive
         how = "demonym" if demonym else ("cue" if cue else how)
         header = self._heads(text, candidate)
-        return PlaceMention(hit.start, hit.end, candidate.phrase, place, how, locating and not modifying, modifying and not header, header)
+        return PlaceMention(hit.start, hit.end, candidate.phrase, place, how, locating and not modifying, modifying and not header, header, before)
 
     @staticmethod
     def _heads(text: str, candidate: _Candidate) -> bool:
-        """True if the name stands alone at the head of a paragraph: "Cuenca.", "QUITO —", "Quito, Aug 13 (EFE).-"."""
+        """True if the name stands alone at the head of a paragraph that is not the first: "Cuenca.", "In Quito:" (not a dateline)."""
         start, end = candidate.phrase, candidate.hit.end
-        opens = start == 0 or text[start - 2 : start] == "\n\n"
-        after = text[end : end + 40].split("\n")[0]
-        return opens and (after[:1] in ".:" or after.startswith((" —", " –", " -", "—", "–")) or bool(DATELINE.match(after)))
+        return start > 1 and text[start - 2 : start] == "\n\n" and text[end : end + 2] in (". ", ": ")
 
     def _choose(self, candidate: _Candidate, follower, folded: str, focus: Counter, sure: set) -> tuple[Place | None, str]:
         """The likeliest of the places of one name, and what spoke for it."""
@@ -321,23 +345,12 @@ def _fits(place: Place, kind_word: str) -> bool:
 
 
 def _words_before(folded: str, start: int, end: int) -> list[tuple[str, bool, int]]:
-    """Words of folded[start:end] with whether only a space follows each, and where it begins."""
+    """Words of folded[start:end] in the last line, with whether only a space follows each, and where it begins."""
+    start = max(start, folded.rfind("\n", 0, end) + 1)
     words, at = [], start
     for raw in folded[start:end].split(" "):
         word = raw.strip(".,;:()\"'“”")
         if word:
-            joined = raw.endswith(word)
-            words.append((word, joined, at + raw.find(word)))
+            words.append((word, raw.endswith(word), at + raw.find(word)))
         at += len(raw) + 1
     return words
-
-
-def areas_of(mentions: list[PlaceMention]) -> list[Place]:
-    """The provinces among some mentions, each once, in order of their codes."""
-    found = {m.place.admin1_code: m.place for m in mentions if m.place.level == "admin1"}
-    return [found[code] for code in sorted(found)]
-
-
-def resolved(mention: PlaceMention, place: Place) -> PlaceMention:
-    """The same mention with another place."""
-    return replace(mention, place=place)

@@ -32,7 +32,8 @@ def provenance(*, raw: Path, reference: Path, schemas: Path, config: Path, code:
 def folder_entries(root: Path) -> list[dict]:
     """Path, size and SHA-256 of every file below `root`, sorted by path; `root` may itself be a file.
 
-    A link that leads out of `root` and a file that cannot be read are listed without size and hash.
+    A link that leads out of `root` and a file that cannot be read are listed without size and hash. Hidden ones are
+    left out: they are some file manager's.
     """
     root = Path(root)
     if not root.is_dir():
@@ -46,8 +47,9 @@ def folder_entries(root: Path) -> list[dict]:
 
 
 def _files_below(root: Path) -> Iterator[Path]:
-    for folder, _, names in os.walk(root):
-        yield from (Path(folder) / name for name in names)
+    for folder, folders, names in os.walk(root):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (Path(folder) / name for name in names if not name.startswith("."))
 
 
 def _entry(path: Path, name: str) -> dict:

@@ -6,6 +6,7 @@ that leads out of it, or to a folder, is refused.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from collections.abc import Iterator
@@ -48,15 +49,26 @@ def entries(raw: Path) -> list[Entry]:
     return sorted(found, key=lambda entry: entry.path)
 
 
-def raw_files(raw: Path) -> list[str]:
-    """Paths, relative to the raw folder, of the files that a build depends on; sorted, the sidecar among them.
+def fingerprint(raw: Path) -> str:
+    """Hash, in hex, of what lies in `raw`: path, size and time of change of every file, the sidecar among them.
 
-    Left out are files that no build can open and names that hold line breaks or are not UTF-8, which a workflow
-    cannot name: they are still surveyed.
+    It tells a workflow that something was added, edited or removed, and opens nothing.
     """
     raw = Path(raw)
-    found = [entry.path for entry in entries(raw) if entry.fault is None and not UNPRINTABLE.search(entry.path)]
-    return sorted([*found, SIDECAR]) if raw.is_dir() and (raw / SIDECAR).is_file() else found
+    root = raw_root(raw)
+    found = [*entries(raw), Entry(SIDECAR)] if raw.is_dir() else entries(raw)
+    digest = hashlib.sha256()
+    for entry in found:
+        digest.update(ascii((entry.path, entry.fault, *_size_and_time(root / entry.path))).encode())
+    return digest.hexdigest()
+
+
+def _size_and_time(path: Path) -> tuple[int, int] | tuple[()]:
+    try:
+        status = path.stat()
+    except OSError:  # not there, or a link that leads nowhere
+        return ()
+    return status.st_size, status.st_mtime_ns
 
 
 def shard_count(raw: Path) -> int:

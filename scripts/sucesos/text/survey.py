@@ -22,12 +22,10 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from sucesos.files import write_text
-from sucesos.text.folder import SUFFIXES, UNPRINTABLE, Entry, entries, raw_files, raw_root, shard_count, source_name
+from sucesos.text.folder import SUFFIXES, UNPRINTABLE, Entry, entries, raw_root, source_name
 from sucesos.text.records import parse_record
 from sucesos.text.refusal import Refusal
 from sucesos.text.sidecar import SIDECAR, read_sidecar
-
-__all__ = ["Item", "raw_files", "read_manifest", "shard_count", "survey", "write_manifests"]
 
 LONGEST_LINE = 32 * 1024 * 1024  # bytes
 LONGEST_SOURCE = 500  # characters
