@@ -70,6 +70,7 @@ class Party:
     body: bool = False  # a dead body, or somebody's
     last_chunk: int = -1
     head: str = ""
+    parts: tuple[Party, ...] = ()  # what is coordinated, when more than one
     amount: float | None = None
     unit: str | None = None
 
@@ -115,7 +116,7 @@ class ActorReader:
         last = parts[-1]
         spans = [p.count_span for p in parts if p.count_span]
         return replace(
-            party, end=last.end, text=text[party.start : last.end], last_chunk=last.last_chunk, plural=True, pronoun=False,
+            party, parts=tuple(parts), end=last.end, text=text[party.start : last.end], last_chunk=last.last_chunk, plural=True, pronoun=False,
             count=sum(counts) if None not in counts and party.kind == "person" else (None if party.kind == "person" else party.count),
             count_span=(spans[0][0], spans[-1][1]) if spans and party.kind == "person" else party.count_span,
             group=party.group or last.group, group_span=party.group_span or last.group_span,
@@ -180,7 +181,7 @@ class ActorReader:
             kind = "person"
         count, span, qualifier = self._count(sentence, chunk, low, head, kind, plural, named)
         amount, unit, item = None, None, None
-        if kind == "item" or any(w in self.lexicon.containers for w in low):
+        if kind == "item" or any(w in self.lexicon.containers for w in low) or chunk.number is not None and chunk.number.unit in ("kg", "tonnes"):
             amount, unit, item = self._amount(sentence, chunk, low)
             kind = "item" if item else kind
         return Party(

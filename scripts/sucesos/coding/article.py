@@ -18,13 +18,14 @@ from sucesos.coding.phrases import Sentence, chunk
 from sucesos.coding.places import Gazetteer, Place, PlaceMention, PlaceReader
 from sucesos.coding.quantities import read_quantities
 from sucesos.coding.scanner import Hit, Scanner
-from sucesos.coding.times import month_days, read_times
+from sucesos.coding.times import Time, month_days, read_times
 from sucesos.coding.tokens import fold, tokenize
 from sucesos.errors import UserError
 from sucesos.text.sentences import Abbreviations, paragraphs, sentences
 
 WORD = re.compile(r"[a-z0-9']+")
 TRIGGERS = ("event", "measure", "verb", "toll", "doer", "indicator")
+COURTS = ("conviction", "extradition")  # decided where the court sits, which is seldom told
 HELD = ("arrest", "conviction", "extradition", "prison_escape")
 
 
@@ -133,15 +134,15 @@ class _Reading:
         self.coder, self.article, self.lexicon = coder, article, coder.lexicon
         self.found, self.hits, self.context = coder.sentences(article)
         self.places = self.context.places
-        days = [t for s in self.found for t in s.times if t.kind == "period" and t.first is not None and t.precision == "day"]
-        self.assembler = Assembler(article.published, days)
+        self.days = [t for s in self.found for t in coder.events.told_times(s) if t.first is not None and t.precision == "day"]
+        self.assembler = Assembler(article.published, self.days)
         reader = IndicatorReader(self.lexicon, coder.statistics, article.published)
         self.statements = [statement for s in self.found for statement in reader.read(s, self.hits[s.n], self.context)]
         mentions = [m for s in self.found for m in coder.events.read(s, self.hits[s.n], self.context)]
         self.rows = self.assembler.assemble([m for m in mentions if not self._summed(m)])
         self.country = self._country()
         self._when()
-        self.rows = [r for r in self.rows if r.when is not None]
+        self.rows = [r for r in self.rows if r.when is not None and not r.planned]
         self._where()
         self.rows = [r for r in self.rows if r.place is not None or r.areas or self.country]
         self._incidents()
@@ -178,20 +179,33 @@ class _Reading:
     def _own_when(self, row: Occurrence) -> When | None:
         told = [w for m in row.mentions for w in [self.assembler.when(m)] if w]
         if self.article.published:
-            told = [w for w in told if w.first <= self.article.published] or told
+            past = [w for w in told if w.first <= self.article.published]
+            row.planned = bool(told) and not past
+            told = past
         own = [w for m in row.mentions if m.own_time for w in [self.assembler.when(m)] if w in told]
         finest = {"day": 0, "week": 1, "month": 2, "year": 3}
         return min(own or told, key=lambda w: finest[w.precision], default=None)
 
     def _inherited_when(self, row: Occurrence, dated: list[Occurrence]) -> When | None:
         """The day of the paragraph's main event, or of the measure just told; else that of publication."""
-        same = [r for r in dated if r.event not in MEASURES and r.when.precision == "day" and row.paragraph in {m.sentence.paragraph for m in r.mentions}]
+        same = [
+            r for r in dated
+            if r.event not in MEASURES and r.when.precision == "day" and any(m.sentence.paragraph == row.paragraph and m.start < row.mentions[0].start for m in r.mentions)
+        ]  # fmt: skip
         if row.event in MEASURES:
             same = [r for r in dated if r.event in MEASURES and 0 <= row.paragraph - r.last_paragraph <= 1]
-        if same:
+        told = self._day_before(row) if row.event not in MEASURES else None
+        if same and (told is None or same[0].when.span is None or same[0].when.span[0] > told.start):
             when = same[0].when
             return When(when.first, when.last, when.precision, when.span, "inherited" if when.span else when.basis)
+        if told is not None:
+            return When(told.first, told.last, "day", (told.start, told.end), "inherited")
         return self._published_when()
+
+    def _day_before(self, row: Occurrence) -> Time | None:
+        """The last day that the paragraph told before the row's first words."""
+        first = next(m for m in row.mentions if m.strong)
+        return next((t for t in reversed(self.days) if first.paragraph_start <= t.start < first.start), None)
 
     def _published_when(self) -> When | None:
         day = self.article.published
@@ -217,10 +231,13 @@ class _Reading:
         """The finest place that the mentions' clauses, their sentences or their paragraphs tie to the event."""
         strong = [m for m in row.mentions if m.strong]
         levels = [[p for m in strong for p in m.places], [p for m in row.mentions for p in m.places], [p for m in strong for p in m.near_places]]
-        if row.event not in MEASURES:
+        if row.event in COURTS:
+            levels = levels[:1]
+        elif row.event not in MEASURES:
             levels.append(strong[0].paragraph_places[::-1])
         for places in levels:
             located = [p for p in places if p.locating or p.header or row.event in MEASURES and p.preposition in self.lexicon.grammar.covering and p.how == "cue"]
+            located = [p for p in located if p.place.level != "country"]
             if located:
                 return self._finest(located)
         return None
@@ -258,6 +275,8 @@ class _Reading:
         return self._finest(early) if early else None
 
     def _inherited_place(self, row: Occurrence, scene: PlaceMention | None) -> PlaceMention | None:
+        if row.event in COURTS:
+            return None
         if row.event in MEASURES:
             before = [r for r in self.rows if r.event in MEASURES and r is not row and 0 <= row.paragraph - r.last_paragraph <= 1 and (r.place or r.areas)]
             if before:
@@ -384,6 +403,8 @@ class _EventFinding:
 
     def _subtype(self, triggers: tuple) -> None:
         row = self.row
+        if row.event == "rescue" and any(m.strong and m.subtype is None for m in row.mentions):
+            return  # the authorities had a part in it
         subtype, span = row.subtype, next(((m.start, m.end) for m in row.mentions if m.subtype == row.subtype), triggers[0])
         if row.event == "homicide":
             killed = row.counts.get("killed")
@@ -488,7 +509,7 @@ class _EventFinding:
 
     def _seizure(self) -> None:
         order = ("cocaine", "drugs", "weapons", "explosives", "ammunition", "money", "vehicles", "other")
-        parties = [p for p in self.row.patients() if p.item]
+        parties = [part for p in self.row.patients() for part in (p.parts or (p,)) if part.item]
         best = min(parties, key=lambda p: (order.index(p.item), p.start), default=None)
         if best is None:
             return

@@ -75,7 +75,7 @@ def subject(sentence: Sentence, verb: Chunk, grammar: Grammar) -> Chunk | None:
         if chunk.kind in ("adv", "time"):
             at -= 1
         elif chunk.kind == "rel":
-            return _antecedent(sentence, at, grammar)
+            return _antecedent(sentence, at, grammar, nearest=True)
         elif chunk.kind == "conj":
             earlier = _earlier_verb(sentence, at)
             if earlier is not None and at == verb.at - 1:
@@ -87,6 +87,10 @@ def subject(sentence: Sentence, verb: Chunk, grammar: Grammar) -> Chunk | None:
             if at == verb.at - 1 and verb.form == "gerund":
                 earlier = _earlier_verb(sentence, at)
                 return subject(sentence, earlier, grammar) if earlier is not None else None
+            if at == verb.at - 1 and sentence.tokens[chunk.first].text == ",":
+                opening = _parenthesis(sentence, at)
+                if opening is not None:
+                    return _first_conjunct(sentence, opening, grammar)
             at -= 1
         elif chunk.kind == "np":
             head = _phrase_start(chunks, at, sentence, grammar)
@@ -126,6 +130,29 @@ def _earlier_verb(sentence: Sentence, at: int) -> Chunk | None:
     return None
 
 
+def _parenthesis(sentence: Sentence, comma: int) -> Chunk | None:
+    """The phrase before what stands between commas: "Two suspects, one of them 17 years old, were detained"."""
+    chunks, found = sentence.chunks, None
+    at = comma - 1
+    while at > 0:
+        if chunks[at].kind == "punct":
+            if sentence.tokens[chunks[at].first].text != ",":
+                break
+            if chunks[at - 1].kind == "np":
+                found = chunks[at - 1]
+                at -= 1
+            else:
+                break
+        elif chunks[at].kind == "vg" and (found is not None or chunks[at].form not in ("past_or_participle", "participle", "gerund")):
+            break
+        at -= 1
+    if found is None or found.pronoun:
+        return None
+    while found.at >= 2 and chunks[found.at - 1].kind == "prep" and chunks[found.at - 2].kind == "np":
+        found = chunks[found.at - 2]
+    return None if found.at and chunks[found.at - 1].kind in ("prep", "vg") else found
+
+
 def _relative_before(sentence: Sentence, at: int) -> int | None:
     """Index of the relative word when chunk `at` stands in a relative clause after its verb: "who spent 60 days"."""
     chunks, k = sentence.chunks, at - 1
@@ -138,12 +165,12 @@ def _relative_before(sentence: Sentence, at: int) -> int | None:
     return k if k > 0 and chunks[k].kind == "rel" else None
 
 
-def _antecedent(sentence: Sentence, at: int, grammar: Grammar) -> Chunk | None:
+def _antecedent(sentence: Sentence, at: int, grammar: Grammar, nearest: bool = False) -> Chunk | None:
     """The phrase that a relative word stands for: the head of the `of` chain, past a place ("a man from Quito who")."""
     chunks = sentence.chunks
     for chunk in reversed(chunks[:at]):
         if chunk.kind == "np":
-            if chunk.number is not None:  # "most of the 220 prisoners who": the number's phrase
+            if nearest and chunk.number is not None:  # "most of the 220 prisoners who": the number's phrase
                 return chunk
             head = _phrase_start(chunks, chunk.at, sentence, grammar)
             if head is None and chunk.at > 1 and chunks[chunk.at - 2].kind == "np" and chunk.head == chunk.first:

@@ -55,6 +55,7 @@ class Mention:
     prison: bool = False
     paragraph_start: int = 0
     accident: bool = False
+    clause: int = -1
     forces: bool = False  # police or soldiers are named in the sentence
 
 
@@ -92,11 +93,24 @@ class EventReader:
         mentions = [*self._verbs(sentence, found, context), *self._nouns(sentence, found, hits, context), *self._measures(sentence, found, hits, context),
                     *self._designations(sentence, found, context), *self._toll(sentence, found, context)]  # fmt: skip
         mentions.sort(key=lambda m: (m.start, -m.end))
+        self._share_out(mentions)
         owned = {t.start for m in mentions if m.own_time for t in m.times}
         for mention in mentions:  # a time belongs to the event of its own clause
             if not mention.own_time:
                 mention.times = [t for t in mention.times if t.start not in owned]
         return mentions
+
+    @staticmethod
+    def _share_out(mentions: list[Mention]) -> None:
+        """In "sentenced nine men on Monday for a murder in Salcedo in October", what follows the noun is the noun's."""
+        for noun in (m for m in mentions if m.noun and not m.measure):
+            for verb in (m for m in mentions if not m.noun and m.clause == noun.clause and m.start < noun.start):
+                for name in ("times", "places"):
+                    before = [x for x in getattr(verb, name) if x.start < noun.start]
+                    after = [x for x in getattr(noun, name) if x.start > noun.start]
+                    if before and after:
+                        setattr(verb, name, before)
+                        setattr(noun, name, after)
 
     # Verbs
 
@@ -127,7 +141,8 @@ class EventReader:
         """(tokens to skip before the object, last token of the term) when the fixed words stand where they should."""
         tokens, at = sentence.tokens, verb.verb + 1
         if not term.rest:
-            return 0, verb.verb
+            following = tokens[at].low if at < len(tokens) else ""
+            return None if following in term.frame.not_before else (0, verb.verb)
         end = self._words_at(tokens, at, term.rest)
         if end is not None:
             return end - at, end - 1
@@ -158,6 +173,8 @@ class EventReader:
         if not self._holds(frame, context, sentence):
             return None
         subject = cl.subject(sentence, verb, self.grammar)
+        if frame.passive_only and not verb.passive:
+            return None
         if frame.intransitive:
             patient, agent = subject, None
         elif cl.is_passive(sentence, verb, skip):
@@ -200,7 +217,7 @@ class EventReader:
             mention.count_field = None
         mention.attempted = real.attempted or frame.attempted
         mention.agent = self._antecedent(sentence, agent_party, patient_party, context)
-        mention.patient = self._antecedent(sentence, patient_party, agent_party, context)
+        mention.patient = self._antecedent(sentence, patient_party, mention.agent, context)
         mention.soft = frame.soft
         mention.accident = frame.outcome is not None and agent_party is None and any(t.low in self.lexicon.accident for t in sentence.tokens)
         if frame.names_weapon and patient_party is not None and patient_party.weapon:
@@ -260,10 +277,14 @@ class EventReader:
         """Keep the persons that a sentence is about, for the pronouns after it."""
         for verb in sentence.chunks:
             if verb.kind == "vg" and not verb.infinitive:
-                chunk = cl.subject(sentence, verb, self.grammar)
-                party = self._party(sentence, chunk, context)
-                if party is not None and party.kind == "person" and not party.pronoun and all(s.party.start != party.start for s in context.subjects):
-                    context.subjects.append(Subject(sentence.paragraph, party))
+                subject, following = cl.subject(sentence, verb, self.grammar), cl.right_object(sentence, verb)
+                for chunk in (following, subject):
+                    self._keep(sentence, chunk, context)
+
+    def _keep(self, sentence: Sentence, chunk: Chunk | None, context: Context) -> None:
+        party = self._party(sentence, chunk, context)
+        if party is not None and party.kind == "person" and not party.pronoun and all(s.party.start != party.start for s in context.subjects):
+            context.subjects.append(Subject(sentence.paragraph, party))
 
     def _mention(self, frame: Frame, sentence: Sentence, start: int, end: int) -> Mention:
         return Mention(
@@ -376,6 +397,10 @@ class EventReader:
             mention.patient = of_party
         elif (possessor := self._possessor(sentence, chunk, first, context)) is not None:
             mention.patient = possessor
+        elif before[:1] and before[0] in self.grammar.possessive_pronouns:
+            token = sentence.tokens[chunk.first]
+            owner = Party(token.start, token.end, token.text, "person", None, 1 if before[0] in self.grammar.single_owners else None, (token.start, token.end), pronoun=True)
+            mention.patient = self._antecedent(sentence, owner, None, context)
         if by_party is not None and by_party.kind == "person":
             mention.agent = by_party
         if frame.patient_is == "item" and mention.patient is None:
@@ -412,7 +437,23 @@ class EventReader:
                     mention.agent = subject
         self._weapon(mention, sentence, clause, None)
         self._circumstances(mention, sentence, clause, found, context)
+        self._relative_circumstances(mention, sentence, chunk, found, context)
         return mention
+
+    def _relative_circumstances(self, mention: Mention, sentence: Sentence, chunk: Chunk, found, context: Context) -> None:
+        """"the abduction, which took place on June 5 in Imbabura": the relative clause says when and where."""
+        at = chunk.at + 1
+        while at < len(sentence.chunks) and sentence.chunks[at].kind == "punct" and sentence.tokens[sentence.chunks[at].first].text == ",":
+            at += 1
+        if at >= len(sentence.chunks) or sentence.chunks[at].kind != "rel":
+            return
+        clause = cl.clause_of(found, at)
+        if clause.verb is None or not self.grammar.lemmas(sentence.tokens[sentence.chunks[clause.verb].verb].low) & self.lexicon.occurring:
+            return
+        span = self._span(sentence, clause)
+        mention.times = self._told(sentence, span) or mention.times
+        mention.own_time = bool(self._told(sentence, span)) or mention.own_time
+        mention.places = [p for p in context.places if span[0] <= p.start < span[1]] or mention.places
 
     @staticmethod
     def _of_head(sentence: Sentence, chunk: Chunk) -> str | None:
@@ -442,6 +483,8 @@ class EventReader:
                 return self._party(sentence, following if following is not None and following.kind == "np" else None, context)
             if chunk.kind == "punct" and sentence.tokens[chunk.first].text == "," and prepositions is self.grammar.agents:
                 continue
+            if chunk.kind == "prep" and prepositions is self.grammar.genitive:
+                return None
             if chunk.kind not in ("np", "prep", "time") or chunk.at > 0 and chunk.kind == "np" and sentence.chunks[chunk.at - 1].kind == "np":
                 return None
         return None
@@ -653,6 +696,7 @@ class EventReader:
 
     def _circumstances(self, mention: Mention, sentence: Sentence, clause: cl.Clause, found: list[cl.Clause], context: Context) -> None:
         """Times and places of the clause, else of the clauses around it, leaving out those of who reports."""
+        mention.clause = clause.first
         mention.prison = self.in_prison(sentence, context)
         mention.forces = any(self.lexicon.persons.get(t.low, ("",))[0] in ("police", "military") for t in sentence.tokens)
         own = self._span(sentence, clause)
@@ -675,6 +719,14 @@ class EventReader:
     def _future(sentence: Sentence, clause: cl.Clause) -> bool:
         """True if the clause tells what will be."""
         return clause.verb is not None and sentence.chunks[clause.verb].modal
+
+    def told_times(self, sentence: Sentence) -> list[Time]:
+        """Periods of a sentence that are not those of a report or of what will be."""
+        times = []
+        for clause in cl.clauses(sentence, self.grammar):
+            if not self._reports(sentence, clause) and not self._future(sentence, clause):
+                times += [t for t in self._told(sentence, self._span(sentence, clause)) if t.kind == "period"]
+        return times
 
     def _told(self, sentence: Sentence, span: tuple[int, int]) -> list[Time]:
         return [t for t in sentence.times if t.kind in ("period", "offset") and span[0] <= t.start < span[1]]

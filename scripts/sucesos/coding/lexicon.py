@@ -82,6 +82,8 @@ class Frame:
     signs_of_violence: bool
     names_weapon: bool
     patient_after: frozenset[str]
+    not_before: frozenset[str]
+    passive_only: bool
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,7 @@ class VerbTerm:
 
 FRAME_KEYS = {
     "event", "outcome", "subtype", "weapon", "agent", "patient", "count", "intransitive", "soft", "weak", "attempted",
-    "patient_is", "agent_is", "subject_is", "patient_after", "context", "needs", "signs_of_violence", "subject_weapon", "object_weapon", "verbs", "nouns",
+    "patient_is", "agent_is", "subject_is", "patient_after", "not_before", "passive_only", "context", "needs", "signs_of_violence", "subject_weapon", "object_weapon", "verbs", "nouns",
 }  # fmt: skip
 ROLES = ("perpetrator", "victim", "place")
 OUTCOMES = ("killed", "injured", "escaped", "wounded_by_shot")
@@ -134,7 +136,7 @@ def _frame(entry: Entry, path: Path, enums: dict[str, tuple[str, ...]]) -> Frame
         bool(entry.get("weak")), bool(entry.get("attempted")), entry.get("patient_is"), entry.get("agent_is"),
         entry.get("subject_is"), entry.get("context"), frozenset(fold(w) for w in entry.get("needs", ())),
         bool(entry.get("signs_of_violence")), bool(entry.get("subject_weapon") or entry.get("object_weapon")),
-        frozenset(entry.get("patient_after", ())),
+        frozenset(entry.get("patient_after", ())), frozenset(entry.get("not_before", ())), bool(entry.get("passive_only")),
     )  # fmt: skip
 
 
@@ -253,6 +255,7 @@ class Lexicon:
         self.weapons = {form: kind for kind, nouns in data["weapons"].items() for form, _ in self._forms(nouns)}
         self.prisons = frozenset(form for form, _ in self._forms(data["prisons"]))
         self.routes = frozenset(form for form, _ in self._forms(data["routes"]))
+        self.streets = frozenset(form for form, _ in self._forms(data["streets"]))
         self.place_kinds = frozenset(form for form, _ in self._forms(data["place_kinds"]))
         self.bodies = frozenset(form for form, _ in self._forms(data["bodies"]))
         self.collective, self.pairs = frozenset(data["collective"]), frozenset(data["pairs"])

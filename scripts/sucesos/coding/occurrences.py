@@ -43,6 +43,7 @@ class Occurrence:
     subtype: str | None = None
     place_basis: str = "text"
     incident: int = 0
+    planned: bool = False  # all its own times lie after the publication
 
     @property
     def paragraph(self) -> int:
@@ -322,5 +323,10 @@ class Assembler:
             injured = row.counts.get("injured")
             if killed and killed[0] and injured and injured[2] and injured[0] <= killed[0]:
                 del row.counts["injured"]  # "was shot ... died": the same people
-        self.rows = [r for r in self.rows if any(m.strong for m in r.mentions)]
+        taken = any(r.event == "kidnapping" for r in self.rows)
+        self.rows = [
+            r for r in self.rows
+            if any(m.strong for m in r.mentions)
+            and not (taken and r.event == "disappearance" and all(p.definite or p.named or p.pronoun for p in r.patients()))
+        ]  # fmt: skip
         self.rows.sort(key=lambda r: r.mentions[0].start)

@@ -28,7 +28,7 @@ NUMERALS = {
     "hour": r"(?:2[0-4]|1\d|0?\d)",
     "minutes": r"[0-5]\d(?!\d)",
     "digits": r"\d{1,3}(?!\d)",
-    "noday": r"(?!\.?\s\d{1,2}(?!\d))",  # nothing: no day follows
+    "noday": r"(?!\.?,?\s(?:of\s)?\d)",  # nothing: no day and no year follows
     "year_of_decade": r"1[5-9]\d0|20\d0",
 }
 

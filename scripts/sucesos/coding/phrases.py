@@ -41,6 +41,8 @@ class Grammar:
         self.modals, self.negators, self.infinitive = words("modals"), words("negators"), words("infinitive_marker")
         self.adverbs, self.partitives = words("adverbs"), words("abstract_heads")
         self.covering = words("covering")
+        self.possessive_pronouns, self.single_owners = words("possessive_pronouns"), words("single_owners")
+        self.pair_words = words("pair_words")
         self.any_words = words("any_words")
         self.possessive = words("possessive")
         self.implicative, self.conative = words("implicative"), words("conative")
@@ -220,9 +222,13 @@ class _Chunker:
             return self.add("sub", i, i + 1)
         if word in self.g.infinitive:
             return self.add("prep", i, i + 1)
-        if (word in self.g.adverbs or word.endswith("ly")) and i not in self.number_at and not self.begins_nominal(i + 1, after_adverb=True):
+        if (word in self.g.adverbs or self.is_manner(i)) and i not in self.number_at and not self.begins_nominal(i + 1, after_adverb=True):
             return self.add("adv", i, i + 1)
         return self.noun_phrase(i)
+
+    def is_manner(self, i: int) -> bool:
+        """A word in -ly is an adverb, a name in -ly is not."""
+        return self.low[i].endswith("ly") and (not self.tokens[i].capital or not i)
 
     def complementizer_kind(self, i: int) -> str:
         """`that` before a verb is a relative, before a subject it opens a clause; else it is a determiner ("")."""
@@ -481,7 +487,7 @@ class _Chunker:
         after_determiner = self.low[j - 1] in self.g.determiners or (j - 1) in self.number_at or self.low[j - 1] in self.g.possessive
         if tags & {"past", "participle"}:
             # "the stolen car" continues; "the man stolen from" and "police arrested two" do not
-            follows = self.begins_nominal(j + 1) and self.low[j + 1] not in self.g.determiners and (j + 1) not in self.number_at
+            follows = self.begins_nominal(j + 1) and self.low[j + 1] not in self.g.determiners and ((j + 1) not in self.number_at or self.low[j + 1] in self.g.pair_words)
             return after_determiner and follows and self.low[j - 1] not in self.g.pronouns
         if after_determiner:
             return True

@@ -225,6 +225,9 @@ class PlaceReader:
         lexicon = self.lexicon
         return noun not in lexicon.persons and noun not in lexicon.titles and noun not in lexicon.institutions and noun not in lexicon.event_nouns
 
+    def _holds_office(self, noun: str) -> bool:
+        return noun in self.lexicon.titles or self.lexicon.persons.get(noun, ("",))[0] in ("official", "politician")
+
     def _focus(self, candidates: list[_Candidate]) -> Counter:
         """How often each country is named by names that only one country has."""
         focus: Counter = Counter({self.home: 0.5} if self.home else {})
@@ -242,9 +245,13 @@ class PlaceReader:
         demonym = hit.entry not in self.gazetteer.names
         cue = candidate.kind_word is not None
         before = candidate.before[-1] if candidate.before else ""
+        if len(candidate.before) > 1 and self._holds_office(candidate.before[-2]):
+            before = "of"  # "consul in Guayaquil": where he serves, not where it happened
         locating = before in self.lexicon.grammar.locating
         place, how = self._choose(candidate, follower, folded, focus, sure)
         if place is None:
+            return None
+        if self._names_street(text, hit):
             return None
         part_of_name = self._part_of_name(text, hit, folded)
         if place.ambiguous and how == "name" and not cue and not (locating and place.country in focus and not part_of_name):
@@ -255,6 +262,16 @@ class PlaceReader:
         how = "demonym" if demonym else ("cue" if cue else how)
         header = self._heads(text, candidate)
         return PlaceMention(hit.start, hit.end, candidate.phrase, place, how, locating and not modifying, modifying and not header, header, before)
+
+    def _names_street(self, text: str, hit: Hit) -> bool:
+        """"at Francisco de Orellana and José María Egas avenues": only capitals and joining words up to a word for streets."""
+        for word in text[hit.end : hit.end + 60].split()[:8]:
+            low = fold(word.strip(".,;:()"))
+            if low in self.lexicon.routes or low in self.lexicon.streets:
+                return True
+            if not word[0].isupper() and low not in self.lexicon.grammar.joining and low not in ("de", "del", "la"):
+                return False
+        return False
 
     @staticmethod
     def _heads(text: str, candidate: _Candidate) -> bool:
