@@ -170,7 +170,7 @@ class ActorReader:
         if known and known[-1][0].end >= last.end:
             kind, actor_type = "person", known[-1][1].type
             named = not known[-1][1].group and actor_type not in ("police", "military", "government")
-        elif kind == "other" and last.capital and chunk.head > 0 and head not in self.lexicon.institutions and self._looks_personal(tokens, chunk):
+        elif kind == "other" and last.capital and head not in self.lexicon.institutions and self._looks_personal(tokens, chunk):
             title = next((self.lexicon.persons[w][0] for w in reversed(low[:-1]) if w in self.lexicon.persons), None)
             kind, actor_type, named = "person", title or "civilians", True
         elif kind == "other" and chunk.number is not None and chunk.number.last >= chunk.last and chunk.number.unit == "none":
@@ -197,6 +197,8 @@ class ActorReader:
     def _looks_personal(self, tokens: list, chunk: Chunk) -> bool:
         """Capitalised words that name a person: two or more, or one with a title, none an institution's or a place's word."""
         capitals = [t for t in tokens if t.capital and t.is_word]
+        if chunk.head == 0 and (tokens[0].low.endswith("s") or tokens[0].low in self.lexicon.event_nouns or self.grammar.tags(tokens[0].low)):
+            return False  # a common noun that begins the sentence
         if any(t.low in self.lexicon.institutions or t.low in self.lexicon.place_kinds for t in capitals):
             return False
         return tokens[0].low not in self.grammar.determiners or any(t.low in self.lexicon.persons or t.low in self.lexicon.titles for t in tokens)

@@ -13,7 +13,7 @@ from sucesos.coding.events import Context, EventReader, Mention
 from sucesos.coding.findings import Finding, Value
 from sucesos.coding.indicators import IndicatorReader, Statement, StatisticWords
 from sucesos.coding.lexicon import Lexicon
-from sucesos.coding.occurrences import MEASURES, VIOLENT, Assembler, Occurrence, When
+from sucesos.coding.occurrences import MEASURES, MOVING, VIOLENT, Assembler, Occurrence, When
 from sucesos.coding.phrases import Sentence, chunk
 from sucesos.coding.places import Gazetteer, Place, PlaceMention, PlaceReader
 from sucesos.coding.quantities import read_quantities
@@ -56,7 +56,7 @@ class Coder:
                 "event": [(n, f) for n, frames in sorted(self.lexicon.event_nouns.items()) for f in frames],
                 "measure": sorted(self.lexicon.measures.items(), key=lambda e: e[0]),
                 "verb": [(f, f) for f in self._trigger_forms()],
-                "toll": [(w, w) for w in sorted(self.lexicon.toll_heads)],
+                "toll": [(w, w) for w in sorted({*self.lexicon.toll_heads, *self.lexicon.zero_heads, *self.lexicon.tolls})],
                 "doer": [(w, w) for w in sorted({w for nouns in self.lexicon.doers.values() for w in nouns})],
                 "indicator": sorted(self.lexicon.indicator_terms.items()),
                 "place": list(self.gazetteer.terms()),
@@ -195,8 +195,8 @@ class _Reading:
         if row.event in MEASURES:
             same = [r for r in dated if r.event in MEASURES and 0 <= row.paragraph - r.last_paragraph <= 1]
         told = self._day_before(row) if row.event not in MEASURES else None
-        if same and (told is None or same[0].when.span is None or same[0].when.span[0] > told.start):
-            when = same[0].when
+        if same and (told is None or same[-1].when.basis == "text"):
+            when = same[-1].when
             return When(when.first, when.last, when.precision, when.span, "inherited" if when.span else when.basis)
         if told is not None:
             return When(told.first, told.last, "day", (told.start, told.end), "inherited")
@@ -292,6 +292,10 @@ class _Reading:
         told = [p for p in self.places if p.locating and p.place.level != "country" and self.paragraph_of(p.start) in here]
         if told:
             return self._finest(told)
+        if row.event in MOVING and row.scene is not None:
+            before = next((p for p in reversed(self.places) if p.place == row.scene and p.start < row.mentions[0].start), None)
+            if before is not None:
+                return before
         main = next((r for r in self.rows if r.place is not None and r.place_basis == "text" and r.event not in MEASURES and r.place.place.level != "country"), None)
         return main.place if main is not None else scene
 
@@ -462,10 +466,11 @@ class _EventFinding:
     def _doer(self) -> None:
         """A noun that means who does such things, in the paragraphs of the event or any after its first words."""
         nouns = self.reading.lexicon.doers.get(self.row.event, ())
-        first = self.row.mentions[0].sentence.n
+        told = {m.sentence.paragraph for m in self.row.mentions}
+        near = range(min(told), max(told) + 2)
         for sentence in self.reading.found:
             for hit in self.reading.hits[sentence.n]:
-                if hit.kind == "doer" and hit.entry in nouns and sentence.n >= first:
+                if hit.kind == "doer" and hit.entry in nouns and sentence.paragraph in near:
                     chunk = sentence.chunk_of(sentence.token_at(hit.start))
                     if chunk is not None and chunk.kind == "np" and sentence.tokens[chunk.head].end == hit.end:
                         party = self.reading.coder.events.actors.party(self.text, sentence, chunk, self.reading.context.actors, join=False)

@@ -74,6 +74,8 @@ def subject(sentence: Sentence, verb: Chunk, grammar: Grammar) -> Chunk | None:
         chunk = chunks[at]
         if chunk.kind in ("adv", "time"):
             at -= 1
+        elif chunk.kind == "rel" and sentence.tokens[chunk.first].low in grammar.object_relatives:
+            return None
         elif chunk.kind == "rel":
             return _antecedent(sentence, at, grammar, nearest=True)
         elif chunk.kind == "conj":
@@ -251,7 +253,7 @@ def cut(sentence: Sentence, chunk: Chunk, end: int, grammar: Grammar) -> Chunk:
     if chunk.last <= end or end <= chunk.first:
         return chunk
     low = sentence.tokens[chunk.first].low
-    pronoun = end == chunk.first + 1 and low in grammar.personal_pronouns
+    pronoun = end == chunk.first + 1 and (low in grammar.personal_pronouns or low in grammar.object_pronouns)
     return Chunk("np", chunk.first, end, at=chunk.at, head=end - 1, number=chunk.number, pronoun=pronoun)
 
 

@@ -53,9 +53,11 @@ class Mention:
     reported: bool = False  # the clause's only time is when it was told
     own_time: bool = False
     prison: bool = False
+    earlier_places: list[PlaceMention] = field(default_factory=list)  # of all that was told before
     paragraph_start: int = 0
     accident: bool = False
     clause: int = -1
+    toll: bool = False  # it gives the latest number of an event told before
     forces: bool = False  # police or soldiers are named in the sentence
 
 
@@ -65,6 +67,7 @@ class Subject:
 
     paragraph: int
     party: Party
+    subject: bool
 
 
 @dataclass
@@ -213,7 +216,7 @@ class EventReader:
         start = sentence.tokens[verb.verb].start
         mention = self._mention(frame, sentence, start, sentence.tokens[max(last, verb.verb)].end if not term.gap or skip else sentence.tokens[verb.verb].end)
         mention.strong = not frame.weak and not zero
-        if mention.event == "kidnapping" and real.attempted:
+        if real.attempted:
             mention.count_field = None
         mention.attempted = real.attempted or frame.attempted
         mention.agent = self._antecedent(sentence, agent_party, patient_party, context)
@@ -264,27 +267,23 @@ class EventReader:
         if party is None or not party.pronoun:
             return party
         single = party.count == 1
-        for candidate in reversed(context.subjects):
-            if candidate.paragraph != sentence.paragraph or candidate.party.start >= party.start:
-                continue
+        nominative = party.text.lower() not in self.grammar.object_pronouns
+        near = [c for c in context.subjects if c.party.start < party.start and sentence.paragraph - c.paragraph <= 1 and (c.subject or not nominative)]
+        for candidate in sorted(near, key=lambda c: (c.paragraph, c.party.start), reverse=True):
             who = candidate.party
             if other is not None and who.start == other.start or (who.count == 1) != single:
                 continue
-            return replace(who, count=who.count if single else party.count, definite=True)
+            return replace(who, definite=True)
         return party
 
     def remember(self, sentence: Sentence, context: Context) -> None:
-        """Keep the persons that a sentence is about, for the pronouns after it."""
-        for verb in sentence.chunks:
-            if verb.kind == "vg" and not verb.infinitive:
-                subject, following = cl.subject(sentence, verb, self.grammar), cl.right_object(sentence, verb)
-                for chunk in (following, subject):
-                    self._keep(sentence, chunk, context)
-
-    def _keep(self, sentence: Sentence, chunk: Chunk | None, context: Context) -> None:
-        party = self._party(sentence, chunk, context)
-        if party is not None and party.kind == "person" and not party.pronoun and all(s.party.start != party.start for s in context.subjects):
-            context.subjects.append(Subject(sentence.paragraph, party))
+        """Keep the persons that a sentence names, and whether it is about them, for the pronouns after it."""
+        about = {s.first for v in sentence.chunks if v.kind == "vg" and not v.infinitive for s in [cl.subject(sentence, v, self.grammar)] if s is not None}
+        for chunk in sentence.chunks:
+            if chunk.kind == "np" and not chunk.pronoun:
+                party = self._party(sentence, chunk, context)
+                if party.kind == "person" and not party.body and not party.zero:
+                    context.subjects.append(Subject(sentence.paragraph, party, chunk.first in about))
 
     def _mention(self, frame: Frame, sentence: Sentence, start: int, end: int) -> Mention:
         return Mention(
@@ -646,9 +645,10 @@ class EventReader:
                 continue  # "six detainees had broken out"
             party = self.actors.party(context.text, sentence, chunk, context.actors, join=False)
             head = sentence.tokens[chunk.head]
+            risen = head.low not in self.lexicon.toll_heads
             event = "arrest" if outcome == "arrested" else None
             role = "perpetrator" if event else "victim"
-            mention = Mention(event, None if event else outcome, sentence, head.start, head.end, True, patient_role=role, patient=party, count_field=outcome, noun=True)
+            mention = Mention(event, None if event else outcome, sentence, head.start, head.end, True, patient_role=role, patient=party, count_field=outcome, noun=True, toll=risen)
             self._weapon(mention, sentence, clause, None)
             self._circumstances(mention, sentence, clause, found, context)
             yield mention
@@ -713,6 +713,7 @@ class EventReader:
         mention.near_places = [p for p in inside if not own[0] <= p.start < own[1]]
         opening = context.folded.rfind("\n\n", 0, sentence.start) + 1
         mention.paragraph_start = opening
+        mention.earlier_places = [p for p in context.places if p.start < sentence.start]
         mention.paragraph_places = [p for p in context.places if opening <= p.start < sentence.start]
 
     @staticmethod

@@ -77,6 +77,7 @@ class StatisticWords:
         self.sum_verbs, self.count_verbs = frozenset(data["sum_verbs"]), frozenset(data["count_verbs"])
         self.stock, self.subgroup_openers = frozenset(data["stock"]), frozenset(data["subgroup_openers"])
         self.stock_verbs = frozenset(data["stock_verbs"])
+        self.people_openers = frozenset(data["people_openers"])
         self.told = [Told(r["indicator"], frozenset(r["verbs"]), r.get("actor")) for r in data["told"]]
         self.needs = {name: frozenset(words) for name, words in data["needs"].items()}
 
@@ -132,7 +133,9 @@ class IndicatorReader:
         """Forecasts, plans and conditions are no statistics."""
         clause = cl.clause_of(found, chunk.at)
         verbs = [c for c in sentence.chunks[clause.first : clause.last] if c.kind == "vg"]
-        return clause.conditional or bool(verbs) and verbs[0].modal
+        before = [v for v in verbs if v.at < chunk.at]
+        planned = bool(before) and before[-1].infinitive and not cl.reality(sentence, before[-1], clause, self.grammar, True).factual
+        return clause.conditional or bool(verbs) and verbs[0].modal or planned
 
     # What kind of statement a number makes
 
@@ -151,7 +154,7 @@ class IndicatorReader:
         if not q.counts:
             return None
         return (
-            self._difference(sentence, q, things, low)
+            self._difference(sentence, q, things, low, before)
             or self._count(sentence, q, chunk, things)
             or self._elliptic(sentence, q, chunk, things, before)
         )
@@ -190,10 +193,11 @@ class IndicatorReader:
             return None
         return self._made(sentence, q, "ratio", q.value, "times", thing)
 
-    def _difference(self, sentence: Sentence, q: Quantity, things, low: list[str]) -> Statement | None:
+    def _difference(self, sentence: Sentence, q: Quantity, things, low: list[str], before: list[Statement]) -> Statement | None:
         """"1,476 more than", "34 fewer homicides"."""
         sign = self._direction(low, q.last, q.last + 1)
-        thing = self._nearest(sentence, q, things) if sign else None
+        prior = before[-1].thing if before and before[-1].measure == "count" else None
+        thing = (prior or self._nearest(sentence, q, things)) if sign else None
         if thing is None or self.last is None and not things:
             return None
         unit = thing.unit if q.unit == "none" else q.unit
@@ -256,7 +260,7 @@ class IndicatorReader:
             thing = rate.thing if isinstance(rate, Statement) else self._nearest(sentence, q, things)
             return self._made(sentence, q, "rate", q.value, "per_100k", thing)
         partitive = low[q.last : q.last + 2] in (["of", "them"], ["of", "these"], ["of", "those"], ["of", "which"])
-        located = low[q.last : q.last + 1] in (["in"],) and prior is not None and prior.measure == "count"
+        located = prior is not None and prior.measure == "count" and self._place_follows(sentence, q)
         summed = chunk.at and sentence.chunks[chunk.at - 1].kind == "prep" and self._sum_verb(sentence, chunk) or self._counted(sentence, chunk)
         if not (paired or partitive or located or summed or prior is not None and prior.measure in ("difference", "percent_change") and lead in ("to", ",")):
             return None
@@ -267,6 +271,15 @@ class IndicatorReader:
         if partitive or located:
             statement.follows = next((s for s in before if s.measure == "count"), None)
         return statement
+
+    def _place_follows(self, sentence: Sentence, q: Quantity) -> bool:
+        """ "31 in Pichincha": a locating preposition and a name, not a time."""
+        chunk = sentence.chunk_of(q.first)
+        following = sentence.chunks[chunk.at + 1 : chunk.at + 3]
+        return (
+            len(following) == 2 and following[0].kind == "prep" and sentence.tokens[following[0].first].low in self.grammar.locating
+            and following[1].kind == "np" and sentence.tokens[following[1].head].capital
+        )  # fmt: skip
 
     def _rate_ahead(self, sentence: Sentence, q: Quantity) -> bool:
         """A rate per inhabitants follows: "climbed from 5.8 to 25.62 per 100,000"."""
@@ -362,14 +375,18 @@ class IndicatorReader:
             statement.period, statement.period_span = statement.follows.period, statement.follows.period_span
             return
         told, compared = [], []
+        if any(t.kind == "comparison" and t.days == 0 for t in sentence.times) and self.last is not None:  # "over the same months"
+            statement.period, statement.period_span, statement.period_basis = self.last.period, self.last.period_span, "inherited"
+            return
         for time in sentence.times:
             if time.kind == "comparison" or time.kind == "period" and self._compared(sentence, time):
                 compared.append(time)
-            elif time.kind == "period" and time.first is not None and not self._is_report(sentence, time):
+            elif time.kind == "period" and time.first is not None and not self._is_report(sentence, time) and not self._of_another(sentence, q, time):
                 told.append(time)
         if statement.measure in ("count", "rate") and compared:
             nearest = min([*told, *compared], key=lambda t: (self._time_distance(sentence, q, t), t.start))
-            if nearest in compared:  # "13.7 in the year before": the number is the one compared with
+            apart = [o for o in sentence.quantities if q.end <= o.start < nearest.start]
+            if nearest in compared and not apart:  # "13.7 in the year before": the number is the one compared with
                 days = self._baseline(nearest, self._of_others(sentence, told))
                 if days is not None:
                     statement.period, statement.period_span, statement.compared = days, (nearest.start, nearest.end), True
@@ -386,9 +403,17 @@ class IndicatorReader:
             if baseline is not None:
                 statement.baseline, statement.baseline_span = baseline, (time.start, time.end)
 
+    def _of_another(self, sentence: Sentence, q: Quantity, time: Time) -> bool:
+        """In "from 45.1 in 2023 to 37.8" the year belongs to the number right before it."""
+        lead = sentence.tokens[q.opens - 1].low if q.opens > 0 else ""
+        if q.unit == "times" or lead not in self.words.range_words and lead not in self.words.against:
+            return False
+        owners = [o for o in sentence.quantities if o.end <= time.start and o.unit not in UNCOUNTED and time.start - o.end <= 28]
+        return bool(owners) and owners[-1] is not q and time.start < q.start and any(t.low in self.words.range_words or t.text == "," for t in sentence.tokens if time.end <= t.start < q.start)
+
     def _continues(self, statement: Statement) -> bool:
         """Does a number without a time go on with what was stated before? Changes with no period of their own have none."""
-        return statement.measure in ("share", "rate", "rank") or statement.measure == "count" and not statement.sentence.times or statement.sentence is self.last.sentence
+        return statement.measure in ("share", "rate", "rank") or statement.measure == "count" or statement.sentence is self.last.sentence
 
     def _days(self, time: Time) -> tuple[date, date]:
         first, last = time.first, time.last
@@ -485,7 +510,8 @@ class IndicatorReader:
         for i, token in enumerate(tokens):
             if token.low in self.words.subgroup_openers:
                 chunk = sentence.chunk_of(i + 1) if i + 1 < len(tokens) else None
-                if chunk is not None and chunk.kind in ("np", "prep"):
+                people = chunk is not None and chunk.kind == "np" and sentence.tokens[chunk.head].low in self.lexicon.persons
+                if chunk is not None and chunk.kind in ("np", "prep") and (people or token.low not in self.words.people_openers):
                     last = chunk.last
                     for k in range(i, min(i + 8, len(tokens))):
                         if tokens[k].text[0].isdigit() or tokens[k].low in self.words.range_words:

@@ -170,6 +170,8 @@ class Lexicon:
         lemmas |= {v for entry in events["designations"] for v in entry["verbs"]}
         for name in ("increase", "decrease"):
             lemmas |= {w.split()[0] for w in data["indicators"][name] if w.split()[0] in data["verbs"]["regular"] or w.split()[0] in data["verbs"]["irregular"]}
+        told = [rule["verbs"] for rule in data["indicators"]["told"]]
+        lemmas |= {v for verbs in [*told, *(data["indicators"][n] for n in ("sum_verbs", "count_verbs", "stock_verbs", "rank_verbs"))] for v in verbs}
         lemmas |= {*data["indicators"]["double"], *data["indicators"]["halve"]}
         self.grammar = Grammar(data["grammar"], data["verbs"], {fold(lemma) for lemma in lemmas} - {"be"})
         self.times = TimeLexicon(

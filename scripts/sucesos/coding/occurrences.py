@@ -13,6 +13,7 @@ from sucesos.coding.times import Time
 VIOLENT = ("homicide", "armed_attack", "armed_clash", "bombing", "prison_violence")
 HOSTS = (*VIOLENT, "arson", "robbery", "kidnapping", "prison_escape")
 MEASURES = ("state_of_emergency", "curfew", "conflict_declaration")
+MOVING = ("arrest", "seizure", "operation", "rescue")  # what a story tells of one place after another
 FORCES = ("police", "military")
 OUTLAWS = ("suspects", "gang")
 # Types whose place and day are their own affair: a raid or an arrest may follow the main event elsewhere.
@@ -43,6 +44,7 @@ class Occurrence:
     subtype: str | None = None
     place_basis: str = "text"
     incident: int = 0
+    scene: Place | None = None  # where the story stood when the row was opened
     planned: bool = False  # all its own times lie after the publication
 
     @property
@@ -84,14 +86,19 @@ class Assembler:
 
     # One mention
 
+    def _open(self, event: str, mention: Mention) -> Occurrence:
+        earlier = [p.place for p in mention.earlier_places if (p.locating or p.header) and p.place.level != "country"]
+        row = Occurrence(event, scene=self.scene(mention) or (earlier[-1] if earlier else None))
+        self.rows.append(row)
+        return row
+
     def _typed(self, mention: Mention) -> Occurrence | None:
         event = self._type_in_context(mention)
         row = self._match(event, mention)
         if row is None:
             if not mention.strong:
                 return None
-            row = Occurrence(event)
-            self.rows.append(row)
+            row = self._open(event, mention)
         self._add(row, mention)
         return row
 
@@ -118,7 +125,8 @@ class Assembler:
         if mention.accident:
             return
         event = self._violent_type(mention)
-        host = self._host(mention, (event,) if event in ("prison_violence",) else self._hosts_for(event))
+        zero = mention.patient is not None and mention.patient.zero
+        host = self._host(mention, HOSTS if zero else (event,) if event == "prison_violence" else self._hosts_for(event))
         if host is not None and self._compatible(host, mention):
             if event == "homicide" and host.event == "armed_attack" and mention.outcome == "killed" and not mention.attempted:
                 host.event = "homicide"
@@ -126,9 +134,7 @@ class Assembler:
             return
         if not mention.strong or (mention.soft and mention.outcome == "killed" or mention.outcome == "injured") and mention.agent is None and mention.weapon is None:
             return  # people die and are hurt in accidents too
-        row = Occurrence(event)
-        self.rows.append(row)
-        self._add(row, mention)
+        self._add(self._open(event, mention), mention)
 
     def _hosts_for(self, event: str) -> tuple[str, ...]:
         if event == "armed_clash":
@@ -191,7 +197,7 @@ class Assembler:
             return False
         if row.event in MEASURES:
             return self._same_measure(row, mention, when, own)
-        if not self._places_agree(row, mention):
+        if not self._places_agree(row, mention) or row.event == "seizure" and not self._items_agree(row, mention):
             return False
         if mention.definite and mention.noun:
             return True
@@ -207,7 +213,7 @@ class Assembler:
 
     def _places_agree(self, row: Occurrence, mention: Mention) -> bool:
         mine = self.scene(mention)
-        others = [p for m in row.mentions for p in [self.scene(m)] if p]
+        others = [p for m in row.mentions for p in [self.scene(m)] if p] or ([row.scene] if row.scene and row.event in MOVING else [])
         if mine is None or not others:
             return True
         return any(mine.within(o) or o.within(mine) for o in others)
@@ -220,6 +226,16 @@ class Assembler:
             if placed:
                 return placed[0]
         return None
+
+    @staticmethod
+    def _items_agree(row: Occurrence, mention: Mention) -> bool:
+        """Another amount of another thing, told in another paragraph, is another seizure."""
+        new = mention.patient
+        if new is None or new.item is None or new.definite or new.amount is None:
+            return True
+        olds = [p for p in row.patients() if p.item and p.amount is not None]
+        same = any(p.item == new.item and abs(p.amount - new.amount) < 0.05 * max(p.amount, new.amount) for p in olds)
+        return not olds or same or mention.sentence.paragraph == row.last_paragraph
 
     def _people_agree(self, row: Occurrence, mention: Mention, same_day: bool) -> bool:
         """Two strangers named apart, or two numbers told anew, are two events."""
@@ -235,7 +251,7 @@ class Assembler:
                 return False
             fresh = not new.definite and not new.named and new.count is not None and mention.sentence is not row.mentions[-1].sentence
             if fresh and old.count is not None and new.count != old.count and self._field(mention) in row.counts and not row.counts[self._field(mention)][2] and mention.sentence.paragraph != row.paragraph:
-                return new.type == old.type and mention.sentence.paragraph - row.paragraph > 1 and False
+                return new.count < old.count or mention.toll  # fewer are some of them; more are others, unless a toll rose
         return True
 
     @staticmethod

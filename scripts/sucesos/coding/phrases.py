@@ -31,7 +31,7 @@ class Grammar:
         self.genitive, self.accompanying = words("genitive"), words("accompanying")
         self.conjunctions, self.joining = words("conjunctions"), words("joining")
         self.subordinators, self.conditional = words("subordinators"), words("conditional")
-        self.relatives = words("subject_relatives")
+        self.relatives, self.object_relatives = words("subject_relatives"), words("object_relatives")
         self.pronouns, self.singular_pronouns = words("pronouns"), words("singular_pronouns")
         self.personal_pronouns, self.linking_verbs = words("personal_pronouns"), words("linking_verbs")
         self.false_participles = words("false_participles")
@@ -212,7 +212,7 @@ class _Chunker:
             kind = self.complementizer_kind(i)
             if kind:
                 return self.add(kind, i, i + 1)
-        elif word in self.g.relatives:
+        elif word in self.g.relatives or word in self.g.object_relatives:
             return self.add("rel", i, i + 1)
         if word in self.g.conjunctions:
             return self.add("conj", i, i + 1)
@@ -267,6 +267,8 @@ class _Chunker:
             return False
         if word in self.g.determiners or word in self.g.pronouns:
             return not after_adverb
+        if word in self.g.adverbs:
+            return False
         if word in self.g.prepositions or word in self.g.conjunctions or word in self.g.subordinators or word in self.g.relatives:
             return False
         if word in self.g.be or word in self.g.have or word in self.g.do or word in self.g.modals or word in self.g.negators:
@@ -341,7 +343,8 @@ class _Chunker:
         if token.low in self.g.linking_verbs and after_noun:
             return True
         if "third" in tags and "base" not in tags:
-            return after_noun and (self.opens_phrase(i + 1) or self.ends_clause(i + 1) or self.previous_kind() in ("rel", "adv"))
+            after_aside = self.previous_kind() == "punct" and before == "," and i + 1 in self.number_opens
+            return after_aside or after_noun and (self.opens_phrase(i + 1) or self.ends_clause(i + 1) or self.previous_kind() in ("rel", "adv"))
         if "base" in tags:  # only present-tense headlines and plural subjects: "Gunmen kill five"
             reports = bool(self.g.lemmas(token.low) & self.g.reporting) and self.ends_clause(i + 1)
             headline = self.s.n == 0 and (self.low[i + 1 : i + 2] and (self.low[i + 1] in self.g.determiners or (i + 1) in self.number_opens))
@@ -473,7 +476,7 @@ class _Chunker:
             return word in "$#&"
         if word in self.g.determiners and self.low[j - 1] not in self.g.determiners:
             return False
-        if word in self.g.prepositions or word in self.g.conjunctions or word in self.g.relatives or word in self.g.subordinators:
+        if word in self.g.prepositions or word in self.g.conjunctions or word in self.g.relatives or word in self.g.object_relatives or word in self.g.subordinators:
             return False
         if word in self.g.be or word in self.g.have or word in self.g.do or word in self.g.modals or word in self.g.negators:
             return False
@@ -495,7 +498,7 @@ class _Chunker:
             return False if self.opens_phrase(j + 1) and not self.ends_clause(j + 1) and self.low[j + 1] not in self.g.prepositions else not (self.opens_phrase(j + 1) and self.low[j + 1] in self.g.determiners)
         if "base" in tags and self.opens_phrase(j + 1) and self.looks_plural(j - 1) and self.low[j + 1] not in self.g.prepositions:
             return False
-        if word in self.g.linking_verbs:
+        if word in self.g.linking_verbs or "third" in tags and self.ends_clause(j + 1) and self.g.lemmas(word) & self.g.reporting:
             return False
         return not ("third" in tags and "base" not in tags and self.opens_phrase(j + 1) and self.low[j + 1] not in self.g.prepositions)
 

@@ -34,13 +34,16 @@ class Place:
     rank: int = 0
     population: int = 0
 
+    key: str = ""  # the gazetteer's first name for it, the same for all its names
+
     def within(self, other: Place) -> bool:
         """True if this place is `other` or lies in it."""
         if other.level == "country":
             return self.country == other.country
         if other.level == "admin1":
             return self.admin1_code == other.admin1_code
-        return self == other or (other.level == "admin2" and self.admin1_code == other.admin1_code and self.admin2 == other.admin2 is not None)
+        same = self.key == other.key and self.level == other.level and self.admin1_code == other.admin1_code
+        return same or (other.level == "admin2" and self.admin1_code == other.admin1_code and self.admin2 == other.admin2 is not None)
 
 
 @dataclass(frozen=True)
@@ -108,9 +111,9 @@ class Gazetteer:
         return self.admin1[code].name if code in self.admin1 else None
 
     def _add(self, place: Place, row: dict[str, str]) -> None:
-        for name in {row["name"], *_split(row["aliases"])}:
+        for name in dict.fromkeys((row["name"], *_split(row["aliases"]))):
             if name:
-                self.names.setdefault(fold(name), []).append(place)
+                self.names.setdefault(fold(name), []).append(replace(place, name=name, key=place.name))
 
     def terms(self) -> Iterator[tuple[str, str]]:
         """(folded name, folded name) of every place and demonym, for the scanner."""
@@ -170,7 +173,7 @@ class PlaceReader:
         return mentions
 
     def _candidate(self, text: str, folded: str, hit: Hit) -> _Candidate | None:
-        if not text[hit.start].isupper() or not text[hit.start : hit.end].strip():
+        if not any(c.isupper() for c in text[hit.start : hit.end]):
             return None
         options = tuple(self.gazetteer.names.get(hit.entry, ()))
         if not options and hit.entry in self.gazetteer.demonyms:
@@ -226,7 +229,7 @@ class PlaceReader:
         return noun not in lexicon.persons and noun not in lexicon.titles and noun not in lexicon.institutions and noun not in lexicon.event_nouns
 
     def _holds_office(self, noun: str) -> bool:
-        return noun in self.lexicon.titles or self.lexicon.persons.get(noun, ("",))[0] in ("official", "politician")
+        return noun in self.lexicon.titles or self.lexicon.persons.get(noun, ("",))[0] == "politician"
 
     def _focus(self, candidates: list[_Candidate]) -> Counter:
         """How often each country is named by names that only one country has."""

@@ -57,6 +57,7 @@ class QuantityLexicon:
         self.money = keyed({w: unit for unit, words in data["money"].items() for w in words})
         self.measures = keyed({w: (unit, scale) for unit, ws in data["measures"].items() for w, scale in ws.items()})
         self.multipliers = frozenset(data["multipliers"])
+        self.ranges = frozenset(data["ranges"])
         self.identifiers = frozenset(data["identifiers"])
         self.longest = max(len(k) for k in [*self.groups, *self.qualifiers, *self.measures, *self.money])
 
@@ -77,6 +78,7 @@ class _Numbers:
     def __init__(self, tokens: list[Token], lexicon: QuantityLexicon, taken: set[int]):
         self.tokens, self.lexicon, self.taken = tokens, lexicon, set(taken)
         self.low = [t.low for t in tokens]
+        self.last: Quantity | None = None
 
     def phrase(self, table: dict, i: int) -> tuple[object, int] | None:
         """The longest entry of `table` that begins at token i: its value and the index after it."""
@@ -175,8 +177,10 @@ class _Numbers:
             if money:
                 return str(money), value, i - length, j
         named = i - 2 if i > 1 and self.low[i - 1] == "." else i - 1
-        if named >= 0 and self.low[named] in self.lexicon.identifiers:
+        if named >= 0 and self.low[named] in self.lexicon.identifiers and self.tokens[i].text[0].isdigit():
             return "identifier", value, i, j
+        if self.last is not None and self.last.unit in ("identifier", "years_old") and self.last.last == i - 1 and self.low[i - 1] in self.lexicon.ranges:
+            return self.last.unit, value, i, j  # "aged 10 to 17"
         if i > 1 and self.low[i - 1] == "," and j < len(self.low) and self.low[j] in ",." and 0 < value < 110 and self.tokens[i - 2].capital:
             return "years_old", value, i, j
         return "none", value, i, j
@@ -220,6 +224,7 @@ class _Numbers:
                 i += 1
                 continue
             found.append(quantity)
+            self.last = quantity
             i = max(quantity.last, i + 1)
         return found
 

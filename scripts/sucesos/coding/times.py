@@ -370,7 +370,7 @@ class _Reader:
             shift = self.slot(match, "year_relative")
             return Time(0, 0, "comparison", precision="same_period", days=shift or -1)
         if year is None:
-            return Time(0, 0, "comparison", precision="same_period", days=-1)
+            return Time(0, 0, "comparison", precision="same_period", days=0)
         days = year_days(year)
         return Time(0, 0, "comparison", days[0], days[1], precision="same_period")
 
@@ -420,7 +420,7 @@ def read_times(
             time = replace(time, first=first, last=last, precision="month")
         before = re.findall(r"[^\W\d_]+", folded[max(start, start + time.start - 24) : start + time.start])
         opening = re.match(r"[^\W\d_]*", match.group()).group()
-        near = {*before[-1:], opening}
+        near = {*before[-1:], " ".join(before[-2:]), opening}
         times.append(
             replace(
                 time,
