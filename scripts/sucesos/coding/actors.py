@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from sucesos.coding.context import Context, Party
 from sucesos.coding.lexicon import Lexicon
 from sucesos.coding.phrases import Chunk, Sentence
 from sucesos.coding.tokens import fold
@@ -38,55 +39,18 @@ def known_actors(folder: Path) -> Iterator[tuple[str, KnownActor]]:
                     yield fold(name.strip()), actor
 
 
-@dataclass(frozen=True)
-class Party:
-    """The people or things that a noun phrase stands for, with the span of its words.
-
-    type: actor type of the codebook. count: how many (None: not told). kind: person, thing (vehicle, building), item
-    (what is seized), weapon or other. zero: the phrase says that there was none.
-    """
-
-    start: int
-    end: int
-    text: str
-    kind: str = "other"
-    type: str | None = None
-    count: int | None = None
-    count_span: tuple[int, int] | None = None
-    qualifier: str = "exact"
-    zero: bool = False
-    plural: bool = False
-    definite: bool = False
-    other: bool = False
-    pronoun: bool = False
-    named: bool = False
-    group: str | None = None
-    group_span: tuple[int, int] | None = None
-    item: str | None = None
-    thing: str | None = None
-    weapon: str | None = None
-    unknown: bool = False
-    prisoner: bool = False
-    body: bool = False  # a dead body, or somebody's
-    last_chunk: int = -1
-    head: str = ""
-    parts: tuple[Party, ...] = ()  # what is coordinated, when more than one
-    amount: float | None = None
-    unit: str | None = None
-
-
 class ActorReader:
     """Reads noun phrases as parties."""
 
     def __init__(self, lexicon: Lexicon):
         self.lexicon, self.grammar = lexicon, lexicon.grammar
 
-    def party(self, text: str, sentence: Sentence, chunk: Chunk, actors: list, join: bool = True) -> Party:
+    def party(self, context: Context, sentence: Sentence, chunk: Chunk, join: bool = True) -> Party:
         """The party that begins at a noun phrase: with its `of` phrase and, when `join`, what is coordinated with it."""
-        party = self._single(text, sentence, chunk, actors)
-        return self._joined(text, sentence, party, actors) if join else party
+        party = self._single(context, sentence, chunk)
+        return self._joined(context, sentence, party) if join else party
 
-    def _joined(self, text: str, sentence: Sentence, party: Party, actors: list) -> Party:
+    def _joined(self, context: Context, sentence: Sentence, party: Party) -> Party:
         """Add coordinated phrases: "two soldiers and a civilian" is one party of three."""
         chunks, at, parts = sentence.chunks, party.last_chunk + 1, [party]
         while at + 1 < len(chunks):
@@ -100,7 +64,7 @@ class ActorReader:
                 break
             if at >= len(chunks) or chunks[at].kind != "np" or chunks[at].pronoun:
                 break
-            following = self._single(text, sentence, chunks[at], actors)
+            following = self._single(context, sentence, chunks[at])
             if following.kind != party.kind or following.kind not in ("person", "item"):
                 break
             after = chunks[following.last_chunk + 1] if following.last_chunk + 1 < len(chunks) else None
@@ -116,7 +80,7 @@ class ActorReader:
         last = parts[-1]
         spans = [p.count_span for p in parts if p.count_span]
         return replace(
-            party, parts=tuple(parts), end=last.end, text=text[party.start : last.end], last_chunk=last.last_chunk, plural=True, pronoun=False,
+            party, parts=tuple(parts), end=last.end, text=context.text[party.start : last.end], last_chunk=last.last_chunk, plural=True, pronoun=False,
             count=sum(counts) if None not in counts and party.kind == "person" else (None if party.kind == "person" else party.count),
             count_span=(spans[0][0], spans[-1][1]) if spans and party.kind == "person" else party.count_span,
             group=party.group or last.group, group_span=party.group_span or last.group_span,
@@ -132,26 +96,26 @@ class ActorReader:
         low = [sentence.tokens[c.first].low for c in rest if c.kind in ("conj", "punct")]
         return any(w in self.grammar.joining for w in low)
 
-    def _single(self, text: str, sentence: Sentence, chunk: Chunk, actors: list) -> Party:
-        party = self._phrase(text, sentence, chunk, actors)
+    def _single(self, context: Context, sentence: Sentence, chunk: Chunk) -> Party:
+        party = self._phrase(context, sentence, chunk)
         chunks = sentence.chunks
         # "one of the kidnappers", "a group of armed men", "members of the National Police"
         if chunk.at + 2 < len(chunks) and chunks[chunk.at + 1].kind == "prep" and chunks[chunk.at + 2].kind == "np":
             preposition = sentence.tokens[chunks[chunk.at + 1].first].low
             if preposition in self.grammar.genitive and (party.head in self.grammar.partitives or party.kind == "other" and chunk.number is not None):
-                inner = self._phrase(text, sentence, chunks[chunk.at + 2], actors)
+                inner = self._phrase(context, sentence, chunks[chunk.at + 2])
                 count, span = party.count, party.count_span
                 if count is None and party.head == "all":
                     count, span = inner.count, inner.count_span
                 if party.head in self.lexicon.persons and party.type in ("gang",) or party.head in ("group", "groups", "gang", "band", "number", "dozens", "scores", "hundreds", "body", "bodies") and chunk.number is None:
                     count = party.count if party.head in self.lexicon.bodies else None
                 return replace(
-                    inner, body=party.head in self.lexicon.bodies, start=party.start, text=text[party.start : inner.end], count=count, count_span=span,
+                    inner, body=party.head in self.lexicon.bodies, start=party.start, text=context.text[party.start : inner.end], count=count, count_span=span,
                     plural=inner.plural, other=party.other or inner.other, zero=party.zero, definite=inner.definite, qualifier=party.qualifier,
                 )  # fmt: skip
         return party
 
-    def _phrase(self, text: str, sentence: Sentence, chunk: Chunk, actors: list) -> Party:
+    def _phrase(self, context: Context, sentence: Sentence, chunk: Chunk) -> Party:
         tokens = sentence.tokens[chunk.first : chunk.last]
         start, end = tokens[0].start, tokens[-1].end
         low = [t.low for t in tokens]
@@ -159,10 +123,10 @@ class ActorReader:
         if chunk.pronoun:
             single = 1 if head in self.grammar.singular_pronouns or head == "one" else None
             return Party(
-                start, end, text[start:end], "person", None, single, (start, end) if single else None, pronoun=head != "one",
+                start, end, context.text[start:end], "person", None, single, (start, end) if single else None, pronoun=head != "one",
                 zero=head in self.grammar.none_words, last_chunk=chunk.at, head=head, plural=single is None,
             )  # fmt: skip
-        known = [(hit, hit.entry) for hit in actors if start <= hit.start and hit.end <= end]
+        known = [(hit, hit.entry) for hit in context.actors if start <= hit.start and hit.end <= end]
         group = next(((h, a) for h, a in known if a.group), None)
         kind, actor_type, plural, term = self._noun(low, tokens)
         named = False
@@ -170,6 +134,8 @@ class ActorReader:
         if known and known[-1][0].end >= last.end:
             kind, actor_type = "person", known[-1][1].type
             named = not known[-1][1].group and actor_type not in ("police", "military", "government")
+        elif kind == "other" and any(p.start <= last.start < p.end for p in context.places):
+            kind = "place"
         elif kind == "other" and last.capital and head not in self.lexicon.institutions and self._looks_personal(tokens, chunk):
             title = next((self.lexicon.persons[w][0] for w in reversed(low[:-1]) if w in self.lexicon.persons), None)
             kind, actor_type, named = "person", title or "civilians", True
@@ -185,7 +151,7 @@ class ActorReader:
             amount, unit, item = self._amount(sentence, chunk, low)
             kind = "item" if item else kind
         return Party(
-            start, end, text[start:end], kind, actor_type, count, span, qualifier,
+            start, end, context.text[start:end], kind, actor_type, count, span, qualifier,
             zero=low[0] in self.grammar.none_words and kind == "person",
             plural=plural, definite=low[0] in self.grammar.definite, other=any(w in self.grammar.other for w in low[:3]),
             named=named, group=group[1].name if group else None, group_span=(group[0].start, group[0].end) if group else None,

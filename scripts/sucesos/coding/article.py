@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sucesos.coding.actors import Party, known_actors
-from sucesos.coding.events import Context, EventReader, Mention
+from sucesos.coding.actors import known_actors
+from sucesos.coding.context import Context, Party
+from sucesos.coding.events import EventReader, Mention
 from sucesos.coding.findings import Finding, Value
 from sucesos.coding.indicators import IndicatorReader, Statement, StatisticWords
 from sucesos.coding.lexicon import Lexicon
@@ -149,10 +150,11 @@ class _Reading:
 
     def _summed(self, mention: Mention) -> bool:
         """True if the mention's number is a statistic: a series told with one total is no event."""
-        number = mention.patient.count_span if mention.patient is not None else None
+        party = mention.patient
+        number = None if party is None else party.count_span or (party.start, party.end)
         for statement in self.statements:
             inside = statement.thing.span[0] <= mention.start < statement.thing.span[1]
-            same_number = number is not None and statement.span[0] <= number[0] < statement.span[1]
+            same_number = number is not None and number[0] <= statement.span[0] < number[1]
             if statement.measure in ("count", "difference") and (same_number or inside and statement.sentence is mention.sentence) and statement.thing.indicator not in ("attacks",):
                 return True
         return False
@@ -194,6 +196,7 @@ class _Reading:
         ]  # fmt: skip
         if row.event in MEASURES:
             same = [r for r in dated if r.event in MEASURES and 0 <= row.paragraph - r.last_paragraph <= 1]
+            same.sort(key=lambda r: r.when.first)
         told = self._day_before(row) if row.event not in MEASURES else None
         if same and (told is None or same[-1].when.basis == "text"):
             when = same[-1].when
@@ -473,7 +476,7 @@ class _EventFinding:
                 if hit.kind == "doer" and hit.entry in nouns and sentence.paragraph in near:
                     chunk = sentence.chunk_of(sentence.token_at(hit.start))
                     if chunk is not None and chunk.kind == "np" and sentence.tokens[chunk.head].end == hit.end:
-                        party = self.reading.coder.events.actors.party(self.text, sentence, chunk, self.reading.context.actors, join=False)
+                        party = self.reading.coder.events.actors.party(self.reading.context, sentence, chunk, join=False)
                         self._party("perpetrator", [party])
                         return
 

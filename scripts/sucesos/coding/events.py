@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from sucesos.coding import clauses as cl
-from sucesos.coding.actors import ActorReader, Party
+from sucesos.coding.actors import ActorReader
+from sucesos.coding.context import Context, Party, Subject
 from sucesos.coding.lexicon import Frame, Lexicon, Measure
 from sucesos.coding.phrases import BREAKS, Chunk, Sentence
 from sucesos.coding.places import PlaceMention
@@ -59,27 +60,6 @@ class Mention:
     clause: int = -1
     toll: bool = False  # it gives the latest number of an event told before
     forces: bool = False  # police or soldiers are named in the sentence
-
-
-@dataclass(frozen=True)
-class Subject:
-    """A person that a sentence was about."""
-
-    paragraph: int
-    party: Party
-    subject: bool
-
-
-@dataclass
-class Context:
-    """What the whole article tells a clause: its words and whether it is about prisons."""
-
-    text: str
-    folded: str
-    words: frozenset[str]
-    actors: list[Hit]
-    places: list[PlaceMention]
-    subjects: list[Subject] = field(default_factory=list)
 
 
 class EventReader:
@@ -253,7 +233,7 @@ class EventReader:
         return party
 
     def _party(self, sentence: Sentence, chunk: Chunk | None, context: Context) -> Party | None:
-        return None if chunk is None else self.actors.party(context.text, sentence, chunk, context.actors)
+        return None if chunk is None else self.actors.party(context, sentence, chunk)
 
     @staticmethod
     def _after_preposition(sentence: Sentence, verb: Chunk, prepositions: frozenset[str]) -> Chunk | None:
@@ -493,7 +473,7 @@ class EventReader:
         for k in range(chunk.first + 1, first):
             if sentence.tokens[k].low in self.grammar.possessive:
                 inner = Chunk("np", chunk.first, k, at=chunk.at, head=k - 1)
-                party = self.actors.party(context.text, sentence, inner, context.actors, join=False)
+                party = self.actors.party(context, sentence, inner, join=False)
                 return party if party.kind == "person" and party.named else None
         return None
 
@@ -643,7 +623,7 @@ class EventReader:
             following = sentence.chunks[chunk.at + 1] if chunk.at + 1 < len(sentence.chunks) else None
             if outcome == "arrested" and following is not None and following.kind in ("vg", "rel"):
                 continue  # "six detainees had broken out"
-            party = self.actors.party(context.text, sentence, chunk, context.actors, join=False)
+            party = self.actors.party(context, sentence, chunk, join=False)
             head = sentence.tokens[chunk.head]
             risen = head.low not in self.lexicon.toll_heads
             event = "arrest" if outcome == "arrested" else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sucesos.coding import clauses as cl
-from sucesos.coding.events import Context
+from sucesos.coding.context import Context
 from sucesos.coding.lexicon import Lexicon
 from sucesos.coding.phrases import Chunk, Sentence
 from sucesos.coding.places import PlaceMention

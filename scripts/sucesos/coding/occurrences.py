@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from sucesos.coding.actors import Party
+from sucesos.coding.context import Party
 from sucesos.coding.events import Mention
 from sucesos.coding.places import Place, PlaceMention
 from sucesos.coding.times import Time

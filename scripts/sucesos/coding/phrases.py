@@ -13,7 +13,6 @@ from sucesos.coding.quantities import Quantity
 from sucesos.coding.times import Time
 from sucesos.coding.tokens import Token, fold
 
-
 PAST, NO_TAGS = frozenset({"past", "participle"}), frozenset()
 
 

@@ -13,7 +13,6 @@ from sucesos.coding.scanner import Hit
 from sucesos.coding.tokens import fold
 from sucesos.errors import UserError
 
-
 ROUTE_ENDS = ("from", "to", "between")
 
 
@@ -213,15 +212,28 @@ class PlaceReader:
         elif len(words) >= 2 and words[-1][0] in ROUTE_ENDS and words[-2][0] in self.lexicon.routes:
             words = [w for w in words[:-2] if w[0] not in grammar.determiners]
         else:
-            while words and words[-1][1] and (words[-1][0] in grammar.determiners or words[-1][0] in self.lexicon.place_kinds or words[-1][0].endswith(("ern", "al", "ring", "city"))):
-                if words[-1][0] in self.lexicon.place_kinds:
-                    kind_word = words[-1][0]
-                at = words[-1][2]
-                words = words[:-1]
+            opening = self._opening(words)
+            if opening:
+                kind_word = next((w for w, _, _ in words[-opening:] if w in self.lexicon.place_kinds), None)
+                at = words[-opening][2]
+                words = words[:-opening]
         after = folded[hit.end : hit.end + 30].split()
         if kind_word is None and after and after[0].strip(",.") in self.lexicon.place_kinds and not folded[hit.end : hit.end + 1].strip():
             kind_word = after[0].strip(",.")
         return at, kind_word, tuple(w for w, _, _ in words)
+
+    def _opening(self, words: list[tuple[str, bool, int]]) -> int:
+        """How many words before a name belong to its phrase: a kind of place, adjectives after a determiner ("the port city")."""
+        grammar = self.lexicon.grammar
+        for n in range(1, min(5, len(words)) + 1):
+            word, joined, _ = words[-n]
+            if not joined or word in grammar.prepositions or word in grammar.conjunctions:
+                return n - 1 if all(w in self.lexicon.place_kinds or w in self.lexicon.directions for w, _, _ in words[-n + 1 :]) and n > 1 else 0
+            if word in grammar.determiners:
+                return n
+            if grammar.tags(word) or word in self.lexicon.persons:
+                return 0
+        return 0
 
     def _locates(self, noun: str) -> bool:
         """Can "the NOUN of PLACE" be where something happens? Not for people, offices and institutions."""
