@@ -116,6 +116,12 @@ class ActorReader:
         return party
 
     def _phrase(self, context: Context, sentence: Sentence, chunk: Chunk) -> Party:
+        key = (chunk.first, chunk.last)
+        if key not in sentence.parties:
+            sentence.parties[key] = self._read_phrase(context, sentence, chunk)
+        return sentence.parties[key]
+
+    def _read_phrase(self, context: Context, sentence: Sentence, chunk: Chunk) -> Party:
         tokens = sentence.tokens[chunk.first : chunk.last]
         start, end = tokens[0].start, tokens[-1].end
         low = [t.low for t in tokens]

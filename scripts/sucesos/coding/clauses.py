@@ -20,7 +20,13 @@ class Clause:
 
 
 def clauses(sentence: Sentence, grammar: Grammar) -> list[Clause]:
-    """Cut a sentence's chunks into clauses."""
+    """Cut a sentence's chunks into clauses (once: they are kept on the sentence)."""
+    if not sentence.clauses:
+        sentence.clauses = _cut(sentence, grammar)
+    return sentence.clauses
+
+
+def _cut(sentence: Sentence, grammar: Grammar) -> list[Clause]:
     chunks = sentence.chunks
     starts = [0]
     for chunk in chunks[1:]:

@@ -132,6 +132,8 @@ class Sentence:
     quantities: list[Quantity]
     chunks: list[Chunk] = field(default_factory=list)
     headline: bool = False
+    clauses: list = field(default_factory=list)  # filled by clauses.clauses, once
+    parties: dict = field(default_factory=dict)  # noun phrases that were read as parties, by their tokens
 
     def token_at(self, offset: int) -> int:
         """Index of the first token that ends after `offset` (len(tokens) when there is none)."""

@@ -59,6 +59,8 @@ class QuantityLexicon:
         self.multipliers = frozenset(data["multipliers"])
         self.ranges = frozenset(data["ranges"])
         self.identifiers = frozenset(data["identifiers"])
+        begins = [*self.groups, *self.fractions]
+        self.begins = {*self.units, *self.tens, *self.ordinals, *self.multiples, *(words[0] for words in begins)}
         self.longest = max(len(k) for k in [*self.groups, *self.qualifiers, *self.measures, *self.money])
 
 
@@ -219,7 +221,7 @@ class _Numbers:
     def read(self) -> list[Quantity]:
         found, i = [], 0
         while i < len(self.tokens):
-            quantity = None if i in self.taken else self.at(i)
+            quantity = None if i in self.taken or not self.may_begin(i) else self.at(i)
             if quantity is None:
                 i += 1
                 continue
@@ -227,6 +229,11 @@ class _Numbers:
             self.last = quantity
             i = max(quantity.last, i + 1)
         return found
+
+    def may_begin(self, i: int) -> bool:
+        """The cheap test before any phrase is looked up."""
+        word = self.low[i]
+        return word[0].isdigit() or word in self.lexicon.begins or "-" in word
 
     def at(self, i: int) -> Quantity | None:
         ordinal = self.ordinal(i)

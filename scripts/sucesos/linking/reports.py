@@ -45,8 +45,11 @@ class Groups:
             self.parent[b] = a
 
 
-def same_events(findings: list[Finding]) -> Groups:
-    """Group findings (in order of publication) that report one event; findings of one article stay apart."""
+def same_events(findings: list[Finding], copies: dict[str, str]) -> Groups:
+    """Group findings (in order of publication) that report one event; findings of one article stay apart.
+
+    copies: article_id of a near-duplicate → article_id of its original.
+    """
     groups = Groups()
     blocks: dict[tuple, list[int]] = defaultdict(list)
     for n, finding in enumerate(findings):
@@ -58,15 +61,18 @@ def same_events(findings: list[Finding]) -> Groups:
         )
         for m in blocks[block]:
             reports = {findings[k]["article_id"] for k in blocks[block] if groups.find(k) == groups.find(m)}
-            if finding["article_id"] not in reports and _agree(findings[m], finding):
+            if finding["article_id"] not in reports and _agree(findings[m], finding, copies):
                 groups.join(m, n)
                 break
         blocks[block].append(n)
     return groups
 
 
-def _agree(a: Finding, b: Finding) -> bool:
-    """Do two findings of one type and day tell of one event? Place fits, no number differs, and something is shared."""
+def _agree(a: Finding, b: Finding, copies: dict[str, str]) -> bool:
+    """Do two findings of one type and day tell of one event?
+
+    Place fits, no number differs, and something is shared: a number and the town, a name, or the words of the article.
+    """
     if a["date_precision"] != b["date_precision"] or not _places_fit(a, b):
         return False
     if a["event_type"] in MEASURES:
@@ -74,6 +80,8 @@ def _agree(a: Finding, b: Finding) -> bool:
     both = [(a[c], b[c]) for c in COUNTS if a[c] is not None and b[c] is not None]
     if any(x != y for x, y in both):
         return False
+    if copies.get(a["article_id"], a["article_id"]) == copies.get(b["article_id"], b["article_id"]):
+        return True
     return (bool(both) and _same_town(a, b)) or bool(_names(a) & _names(b))
 
 

@@ -46,7 +46,7 @@ def build_rows(
                 f["n"],
             ),
         )
-        groups = same_events(ordered) if table == "events" else same_statistics(ordered)
+        groups = same_events(ordered, copies) if table == "events" else same_statistics(ordered)
         joined = incidents(ordered, groups) if table == "events" else None
         rows, evidence = _linked(table, ordered, groups, joined, copies, published, schemas[table])
         tables[table] = rows
