@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -29,6 +30,14 @@ LARGEST = 5_000_000  # bytes of an article that is looked at
 FAR = date(9999, 12, 31)  # looking at one article, no date is in the future
 
 
+def day(written: str) -> date:
+    """The day that an option gives; UserError when it is none."""
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise UserError(f"there is no day {written!r}", hint="write it as YYYY-MM-DD") from None
+
+
 def arguments(argv: list[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m sucesos", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -37,7 +46,7 @@ def arguments(argv: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("file", type=Path, metavar="FILE", help="a raw article (.txt, or .jsonl with one or more)")
     parser.add_argument(
         "--published",
-        type=date.fromisoformat,
+        type=day,
         metavar="DATE",
         help="publication day, YYYY-MM-DD; wins over the article's own",
     )
@@ -197,4 +206,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `| head` ends it without a word
     run_command(main)

@@ -163,7 +163,7 @@ class ActorReader:
             named=named, group=group[1].name if group else None, group_span=(group[0].start, group[0].end) if group else None,
             item=item or self.lexicon.seized.get(term), thing=self.lexicon.things.get(term), weapon=self._weapon(low),
             body=head in self.lexicon.bodies, unknown=head in self.lexicon.unknown_actors and len(low) <= 3, prisoner=actor_type == "prisoners",
-            last_chunk=chunk.at, head=head, amount=amount, unit=unit,
+            last_chunk=chunk.at, head=head, amount=amount, unit=unit, on_duty=term in self.lexicon.on_duty,
         )  # fmt: skip
 
     def _looks_personal(self, tokens: list, chunk: Chunk) -> bool:

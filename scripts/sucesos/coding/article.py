@@ -14,7 +14,7 @@ from sucesos.coding.events import EventReader, Mention
 from sucesos.coding.findings import Finding, Value
 from sucesos.coding.indicators import IndicatorReader, Statement, StatisticWords
 from sucesos.coding.lexicon import Lexicon
-from sucesos.coding.occurrences import MEASURES, MOVING, VIOLENT, Assembler, Occurrence, When
+from sucesos.coding.occurrences import HOSTS, MEASURES, MOVING, VIOLENT, Assembler, Occurrence, When
 from sucesos.coding.phrases import Sentence, chunk
 from sucesos.coding.places import Gazetteer, Place, PlaceMention, PlaceReader
 from sucesos.coding.quantities import read_quantities
@@ -201,9 +201,20 @@ class _Reading:
         if same and (told is None or same[-1].when.basis == "text"):
             when = same[-1].when
             return When(when.first, when.last, when.precision, when.span, "inherited" if when.span else when.basis)
+        crime = self._crime_of(row, dated)
+        if told is None and crime is not None:
+            return When(crime.first, crime.last, crime.precision, crime.span, "inherited")
         if told is not None:
             return When(told.first, told.last, "day", (told.start, told.end), "inherited")
         return self._published_when()
+
+    @staticmethod
+    def _crime_of(row: Occurrence, dated: list[Occurrence]) -> When | None:
+        """ "The attackers were caught": without a day of its own, on the day of the crime told before."""
+        if row.event != "arrest" or not any(p.definite or p.pronoun for p in row.patients()):
+            return None
+        before = [r for r in dated if r.event in HOSTS and r.mentions[0].start < row.mentions[0].start and r.when.span and r.when.precision == "day"]
+        return before[-1].when if before else None
 
     def _day_before(self, row: Occurrence) -> Time | None:
         """The last day that the paragraph told before the row's first words."""
@@ -239,11 +250,16 @@ class _Reading:
         elif row.event not in MEASURES:
             levels.append(strong[0].paragraph_places[::-1])
         for places in levels:
-            located = [p for p in places if p.locating or p.header or row.event in MEASURES and p.preposition in self.lexicon.grammar.covering and p.how == "cue"]
+            located = [p for p in places if p.locating or p.header or row.event == "operation" and self._is_target(p, strong) or row.event in MEASURES and p.preposition in self.lexicon.grammar.covering and p.how == "cue"]
             located = [p for p in located if p.place.level != "country"]
             if located:
                 return self._finest(located)
         return None
+
+    @staticmethod
+    def _is_target(place: PlaceMention, mentions: list[Mention]) -> bool:
+        """True if the place is what was searched or taken."""
+        return any(m.patient is not None and m.patient_role == "place" and m.patient.start <= place.start <= m.patient.end + 20 for m in mentions)
 
     def _finest(self, mentions: list[PlaceMention]) -> PlaceMention:
         """The first mention, or a later one that lies in the same place and is finer."""

@@ -37,6 +37,7 @@ class Party:
     weapon: str | None = None
     unknown: bool = False
     prisoner: bool = False
+    on_duty: bool = False  # a patrol car, a checkpoint: who is attacked there is on duty
     body: bool = False  # a dead body, or somebody's
     last_chunk: int = -1
     head: str = ""

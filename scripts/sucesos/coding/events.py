@@ -710,7 +710,13 @@ class EventReader:
         return times
 
     def _told(self, sentence: Sentence, span: tuple[int, int]) -> list[Time]:
-        return [t for t in sentence.times if t.kind in ("period", "offset") and span[0] <= t.start < span[1]]
+        return [t for t in sentence.times if t.kind in ("period", "offset") and span[0] <= t.start < span[1] and not self._bracketed(sentence, t)]
+
+    @staticmethod
+    def _bracketed(sentence: Sentence, time: Time) -> bool:
+        """True for a time in brackets, which says again what was said before: "(02:00 GMT on Wednesday)"."""
+        marks = [t.text for t in sentence.tokens if t.text in "()" and t.start < time.start]
+        return bool(marks) and marks[-1] == "("
 
     @staticmethod
     def _span(sentence: Sentence, clause: cl.Clause) -> tuple[int, int]:

@@ -257,6 +257,7 @@ class Lexicon:
         self.prisons = frozenset(form for form, _ in self._forms(data["prisons"]))
         self.routes = frozenset(form for form, _ in self._forms(data["routes"]))
         self.streets = frozenset(form for form, _ in self._forms(data["streets"]))
+        self.on_duty = frozenset(form for form, _ in self._forms(data["on_duty"]))
         self.directions = frozenset(data["directions"])
         self.place_kinds = frozenset(form for form, _ in self._forms(data["place_kinds"]))
         self.bodies = frozenset(form for form, _ in self._forms(data["bodies"]))

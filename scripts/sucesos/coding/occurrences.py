@@ -111,7 +111,7 @@ class Assembler:
             return "prison_violence"
         if mention.event == "armed_clash" and mention.prison and mention.noun and (agent is None or agent.prisoner):
             return "prison_violence"
-        if mention.event == "armed_attack" and patient is not None and patient.type in FORCES and mention.weapon == "firearm":
+        if mention.event == "armed_attack" and patient is not None and (patient.type in FORCES and mention.weapon == "firearm" or patient.on_duty):
             return "armed_clash"
         return mention.event
 
@@ -158,6 +158,8 @@ class Assembler:
         """The latest event of some types near enough to have brought an outcome about."""
         reach = 2 if self._anaphoric(mention) else 0
         near = [r for r in self.rows if r.event in types and mention.sentence.paragraph - r.last_paragraph <= reach and self._compatible(r, mention)]
+        if not near and mention.patient is not None and mention.patient.named:
+            near = [r for r in self.rows if r.event in types and self._compatible(r, mention) and any(p.named and self._names(p) & self._names(mention.patient) for p in r.patients())]
         same = [r for r in near if r.mentions[-1].sentence is mention.sentence]
         return (same or near)[-1] if near else (self._main(types, mention))
 

@@ -169,6 +169,8 @@ class PlaceReader:
                 mentions.append(mention)
                 if mention.place.admin1_code:
                     sure.add(mention.place.admin1_code)
+        if sum(m.header for m in mentions) < 2:  # one place at the head is a dateline; several make a round-up
+            mentions = [replace(m, header=False, modifying=m.modifying or m.header) for m in mentions]
         return mentions
 
     def _candidate(self, text: str, folded: str, hit: Hit) -> _Candidate | None:
