@@ -178,7 +178,8 @@ def _antecedent(sentence: Sentence, at: int, grammar: Grammar, nearest: bool = F
     chunks = sentence.chunks
     for chunk in reversed(chunks[:at]):
         if chunk.kind == "np":
-            if nearest and chunk.number is not None:  # "most of the 220 prisoners who": the number's phrase
+            head_word = sentence.tokens[chunk.head].low
+            if nearest and (chunk.number is not None or head_word in grammar.animate):  # "most of the 220 prisoners who": the number's phrase
                 return chunk
             head = _phrase_start(chunks, chunk.at, sentence, grammar)
             if head is None and chunk.at > 1 and chunks[chunk.at - 2].kind == "np" and chunk.head == chunk.first:

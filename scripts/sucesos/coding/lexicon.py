@@ -244,6 +244,7 @@ class Lexicon:
 
     def _nouns(self, data: Entry) -> None:
         self.persons: dict[str, tuple[str, bool]] = {}  # noun → (actor type, plural)
+        self.grammar.animate = self.persons.keys()
         for kind, nouns in data["persons"].items():
             for form, plural in self._forms(nouns):
                 self.persons.setdefault(form, (kind, plural))

@@ -167,13 +167,15 @@ class Assembler:
     def _anaphoric(mention: Mention) -> bool:
         """Does the mention speak of people that were told before, or bring a firm count of its own?"""
         party = mention.patient
-        return party is None or party.definite or party.pronoun or party.named or party.other or not mention.soft or mention.sentence.paragraph <= 1
+        return mention.outcome == "wounded_by_shot" or party is None or party.definite or party.pronoun or party.named or party.other or not mention.soft or mention.sentence.paragraph <= 1
 
     def _main(self, types: tuple[str, ...], mention: Mention) -> Occurrence | None:
         main = next((r for r in self.rows if r.event in VIOLENT), None)
-        if main is None or main.event not in types or mention.own_time or not self._compatible(main, mention):
+        if main is None or main.event not in types or not self._compatible(main, mention):
             return None
-        return main
+        told = self.when(mention) if mention.own_time else None
+        days = [w for m in main.mentions for w in [self.when(m)] if w]
+        return main if told is None or any(w.first <= told.last and told.first <= w.last for w in days) else None
 
     # Merging
 

@@ -7,6 +7,7 @@ are enough to tell who did what to whom in news prose, cost microseconds a sente
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from sucesos.coding.quantities import Quantity
@@ -54,6 +55,7 @@ class Grammar:
         self._plural = [(re.compile(rule["when"]), rule["plural"]) for rule in data["plural"]]
         self.irregular_plurals: dict[str, str] = data["irregular_plurals"]
         self._irregular = {lemma: forms.split() for lemma, forms in verbs["irregular"].items() if forms}
+        self.animate: Collection[str] = frozenset()  # nouns for people, which the lexicon adds
         self.forms: dict[str, list[tuple[str, str]]] = {}  # form → [(lemma, past|participle|gerund|third|base)]
         for lemma in {*self._irregular, *verbs["regular"], *event_lemmas}:
             for form, tag in self.conjugate(lemma):
