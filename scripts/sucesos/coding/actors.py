@@ -140,8 +140,8 @@ class ActorReader:
         if known and known[-1][0].end >= last.end:
             kind, actor_type = "person", known[-1][1].type
             named = not known[-1][1].group and actor_type not in ("police", "military", "government")
-        elif kind == "other" and any(p.start <= last.start < p.end for p in context.places):
-            kind = "place"
+        elif kind == "other" and (place := next((p for p in context.places if p.start <= last.start < p.end), None)) is not None:
+            kind, actor_type = ("person", "civilians") if place.how == "demonym" else ("place", None)
         elif kind == "other" and last.capital and head not in self.lexicon.institutions and self._looks_personal(tokens, chunk):
             title = next((self.lexicon.persons[w][0] for w in reversed(low[:-1]) if w in self.lexicon.persons), None)
             kind, actor_type, named = "person", title or "civilians", True

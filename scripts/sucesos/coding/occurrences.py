@@ -196,7 +196,8 @@ class Assembler:
     def _compatible(self, row: Occurrence, mention: Mention) -> bool:
         """May the mention tell of the row's event? Its day, place, names and numbers must not speak against it."""
         when = self.when(mention) if mention.own_time else None
-        own = next((w for m in row.mentions if m.own_time for w in [self.when(m)] if w), None)
+        told = sorted(row.mentions, key=lambda m: not m.own_time)
+        own = next((w for m in told for w in [self.when(m)] if w), None)
         if when and own and (when.last < own.first or own.last < when.first):
             return False
         if row.event in MEASURES:
