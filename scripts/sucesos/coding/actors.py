@@ -46,7 +46,7 @@ class ActorReader:
         self.lexicon, self.grammar = lexicon, lexicon.grammar
 
     def party(self, context: Context, sentence: Sentence, chunk: Chunk, join: bool = True) -> Party:
-        """The party that begins at a noun phrase: with its `of` phrase and, when `join`, what is coordinated with it."""
+        """The party that begins at a noun phrase: with its `of` phrase and, when `join`, what is joined to it."""
         party = self._single(context, sentence, chunk)
         return self._joined(context, sentence, party) if join else party
 
@@ -68,7 +68,12 @@ class ActorReader:
             if following.kind != party.kind or following.kind not in ("person", "item"):
                 break
             after = chunks[following.last_chunk + 1] if following.last_chunk + 1 < len(chunks) else None
-            if after is not None and after.kind == "vg" and after.form not in ("gerund",) and not self._shares_subject(chunks, parts[0], after):
+            if (
+                after is not None
+                and after.kind == "vg"
+                and after.form not in ("gerund",)
+                and not self._shares_subject(chunks, parts[0], after)
+            ):
                 break  # "... and the police arrested": the phrase is the next clause's subject
             if comma and not self._list_goes_on(sentence, following):
                 break  # an apposition, not a list
@@ -80,16 +85,27 @@ class ActorReader:
         last = parts[-1]
         spans = [p.count_span for p in parts if p.count_span]
         return replace(
-            party, parts=tuple(parts), end=last.end, text=context.text[party.start : last.end], last_chunk=last.last_chunk, plural=True, pronoun=False,
-            count=sum(counts) if None not in counts and party.kind == "person" else (None if party.kind == "person" else party.count),
+            party,
+            parts=tuple(parts),
+            end=last.end,
+            text=context.text[party.start : last.end],
+            last_chunk=last.last_chunk,
+            plural=True,
+            pronoun=False,
+            count=sum(counts)
+            if None not in counts and party.kind == "person"
+            else (None if party.kind == "person" else party.count),
             count_span=(spans[0][0], spans[-1][1]) if spans and party.kind == "person" else party.count_span,
-            group=party.group or last.group, group_span=party.group_span or last.group_span,
-        )  # fmt: skip
+            group=party.group or last.group,
+            group_span=party.group_span or last.group_span,
+        )
 
     @staticmethod
     def _shares_subject(chunks: list[Chunk], first: Party, verb: Chunk) -> bool:
         """True if the coordination is itself the subject of the verb: nothing but it stands before."""
-        return not any(c.kind == "vg" and c.form not in ("gerund", "participle") for c in chunks[: verb.at] if c.at < verb.at)
+        return not any(
+            c.kind == "vg" and c.form not in ("gerund", "participle") for c in chunks[: verb.at] if c.at < verb.at
+        )
 
     def _list_goes_on(self, sentence: Sentence, party: Party) -> bool:
         rest = sentence.chunks[party.last_chunk + 1 : party.last_chunk + 3]
@@ -102,17 +118,32 @@ class ActorReader:
         # "one of the kidnappers", "a group of armed men", "members of the National Police"
         if chunk.at + 2 < len(chunks) and chunks[chunk.at + 1].kind == "prep" and chunks[chunk.at + 2].kind == "np":
             preposition = sentence.tokens[chunks[chunk.at + 1].first].low
-            if preposition in self.grammar.genitive and (party.head in self.grammar.partitives or party.kind == "other" and chunk.number is not None):
+            if preposition in self.grammar.genitive and (
+                party.head in self.grammar.partitives or (party.kind == "other" and chunk.number is not None)
+            ):
                 inner = self._phrase(context, sentence, chunks[chunk.at + 2])
                 count, span = party.count, party.count_span
                 if count is None and party.head == "all":
                     count, span = inner.count, inner.count_span
-                if party.head in self.lexicon.persons and party.type in ("gang",) or party.head in ("group", "groups", "gang", "band", "number", "dozens", "scores", "hundreds", "body", "bodies") and chunk.number is None:
+                if (party.head in self.lexicon.persons and party.type in ("gang",)) or (
+                    party.head
+                    in ("group", "groups", "gang", "band", "number", "dozens", "scores", "hundreds", "body", "bodies")
+                    and chunk.number is None
+                ):
                     count = party.count if party.head in self.lexicon.bodies else None
                 return replace(
-                    inner, body=party.head in self.lexicon.bodies, start=party.start, text=context.text[party.start : inner.end], count=count, count_span=span,
-                    plural=inner.plural, other=party.other or inner.other, zero=party.zero, definite=inner.definite, qualifier=party.qualifier,
-                )  # fmt: skip
+                    inner,
+                    body=party.head in self.lexicon.bodies,
+                    start=party.start,
+                    text=context.text[party.start : inner.end],
+                    count=count,
+                    count_span=span,
+                    plural=inner.plural,
+                    other=party.other or inner.other,
+                    zero=party.zero,
+                    definite=inner.definite,
+                    qualifier=party.qualifier,
+                )
         return party
 
     def _phrase(self, context: Context, sentence: Sentence, chunk: Chunk) -> Party:
@@ -129,9 +160,19 @@ class ActorReader:
         if chunk.pronoun:
             single = 1 if head in self.grammar.singular_pronouns or head == "one" else None
             return Party(
-                start, end, context.text[start:end], "person", None, single, (start, end) if single else None, pronoun=head != "one",
-                zero=head in self.grammar.none_words, last_chunk=chunk.at, head=head, plural=single is None,
-            )  # fmt: skip
+                start,
+                end,
+                context.text[start:end],
+                "person",
+                None,
+                single,
+                (start, end) if single else None,
+                pronoun=head != "one",
+                zero=head in self.grammar.none_words,
+                last_chunk=chunk.at,
+                head=head,
+                plural=single is None,
+            )
         known = [(hit, hit.entry) for hit in context.actors if start <= hit.start and hit.end <= end]
         group = next(((h, a) for h, a in known if a.group), None)
         kind, actor_type, plural, term = self._noun(low, tokens)
@@ -140,40 +181,86 @@ class ActorReader:
         if known and known[-1][0].end >= last.end:
             kind, actor_type = "person", known[-1][1].type
             named = not known[-1][1].group and actor_type not in ("police", "military", "government")
-        elif kind == "other" and (place := next((p for p in context.places if p.start <= last.start < p.end), None)) is not None:
+        elif (
+            kind == "other"
+            and (place := next((p for p in context.places if p.start <= last.start < p.end), None)) is not None
+        ):
             kind, actor_type = ("person", "civilians") if place.how == "demonym" else ("place", None)
-        elif kind == "other" and last.capital and head not in self.lexicon.institutions and self._looks_personal(tokens, chunk):
+        elif (
+            kind == "other"
+            and last.capital
+            and head not in self.lexicon.institutions
+            and self._looks_personal(tokens, chunk)
+        ):
             title = next((self.lexicon.persons[w][0] for w in reversed(low[:-1]) if w in self.lexicon.persons), None)
             kind, actor_type, named = "person", title or "civilians", True
-        elif kind == "other" and chunk.number is not None and chunk.number.last >= chunk.last and chunk.number.unit == "none":
+        elif (
+            kind == "other"
+            and chunk.number is not None
+            and chunk.number.last >= chunk.last
+            and chunk.number.unit == "none"
+        ):
             kind = "person"  # "three", "the other two": of the persons told before
-        elif kind == "other" and (low[-1] in self.grammar.other and len(low) > 1 or len(low) == 1 and low[0] in self.grammar.partitives and low[0] in self.grammar.determiners):
-            kind = "person"
-        elif kind == "other" and head in self.grammar.none_words:
+        elif (
+            kind == "other"
+            and (
+                (low[-1] in self.grammar.other and len(low) > 1)
+                or (len(low) == 1 and low[0] in self.grammar.partitives and low[0] in self.grammar.determiners)
+            )
+        ) or (kind == "other" and head in self.grammar.none_words):
             kind = "person"
         count, span, qualifier = self._count(sentence, chunk, low, head, kind, plural, named)
         amount, unit, item = None, None, None
-        if kind == "item" or any(w in self.lexicon.containers for w in low) or chunk.number is not None and chunk.number.unit in ("kg", "tonnes"):
+        if (
+            kind == "item"
+            or any(w in self.lexicon.containers for w in low)
+            or (chunk.number is not None and chunk.number.unit in ("kg", "tonnes"))
+        ):
             amount, unit, item = self._amount(sentence, chunk, low)
             kind = "item" if item else kind
         return Party(
-            start, end, context.text[start:end], kind, actor_type, count, span, qualifier,
+            start,
+            end,
+            context.text[start:end],
+            kind,
+            actor_type,
+            count,
+            span,
+            qualifier,
             zero=low[0] in self.grammar.none_words and kind == "person",
-            plural=plural, definite=low[0] in self.grammar.definite, other=any(w in self.grammar.other for w in low[:3]),
-            named=named, group=group[1].name if group else None, group_span=(group[0].start, group[0].end) if group else None,
-            item=item or self.lexicon.seized.get(term), thing=self.lexicon.things.get(term), weapon=self._weapon(low),
-            body=head in self.lexicon.bodies, unknown=head in self.lexicon.unknown_actors and len(low) <= 3, prisoner=actor_type == "prisoners",
-            last_chunk=chunk.at, head=head, amount=amount, unit=unit, on_duty=term in self.lexicon.on_duty,
-        )  # fmt: skip
+            plural=plural,
+            definite=low[0] in self.grammar.definite,
+            other=any(w in self.grammar.other for w in low[:3]),
+            named=named,
+            group=group[1].name if group else None,
+            group_span=(group[0].start, group[0].end) if group else None,
+            item=item or self.lexicon.seized.get(term),
+            thing=self.lexicon.things.get(term),
+            weapon=self._weapon(low),
+            body=head in self.lexicon.bodies,
+            unknown=head in self.lexicon.unknown_actors and len(low) <= 3,
+            prisoner=actor_type == "prisoners",
+            last_chunk=chunk.at,
+            head=head,
+            amount=amount,
+            unit=unit,
+            on_duty=term in self.lexicon.on_duty,
+        )
 
     def _looks_personal(self, tokens: list, chunk: Chunk) -> bool:
-        """Capitalised words that name a person: two or more, or one with a title, none an institution's or a place's word."""
+        """Capitalised words that name a person: two or more, or one with a title, none an institution's or a place's
+        word.
+        """
         capitals = [t for t in tokens if t.capital and t.is_word]
-        if chunk.head == 0 and (tokens[0].low.endswith("s") or tokens[0].low in self.lexicon.event_nouns or self.grammar.tags(tokens[0].low)):
+        if chunk.head == 0 and (
+            tokens[0].low.endswith("s") or tokens[0].low in self.lexicon.event_nouns or self.grammar.tags(tokens[0].low)
+        ):
             return False  # a common noun that begins the sentence
         if any(t.low in self.lexicon.institutions or t.low in self.lexicon.place_kinds for t in capitals):
             return False
-        return tokens[0].low not in self.grammar.determiners or any(t.low in self.lexicon.persons or t.low in self.lexicon.titles for t in tokens)
+        return tokens[0].low not in self.grammar.determiners or any(
+            t.low in self.lexicon.persons or t.low in self.lexicon.titles for t in tokens
+        )
 
     def _noun(self, low: list[str], tokens: list) -> tuple[str, str | None, bool, str]:
         """Kind, actor type and number of the longest known noun that ends the phrase."""
@@ -208,7 +295,13 @@ class ActorReader:
             return 2, whole, "exact"
         if low[0] in ("both",):
             return 2, (whole[0], sentence.tokens[chunk.first].end), "exact"
-        if kind == "person" and not plural and head not in self.lexicon.collective and (named or head in self.lexicon.persons) and low[0] not in self.grammar.none_words:
+        if (
+            kind == "person"
+            and not plural
+            and head not in self.lexicon.collective
+            and (named or head in self.lexicon.persons)
+            and low[0] not in self.grammar.none_words
+        ):
             return 1, whole, "exact"
         return None, None, "exact"
 
@@ -222,7 +315,11 @@ class ActorReader:
                 item = next((self.lexicon.seized[w] for w in reversed(words) if w in self.lexicon.seized), None)
         number = chunk.number
         if number is None or not number.counts:
-            return (1.0 if low[0] in self.grammar.indefinite and item else None), ("items" if low[0] in self.grammar.indefinite and item else None), item
+            return (
+                (1.0 if low[0] in self.grammar.indefinite and item else None),
+                ("items" if low[0] in self.grammar.indefinite and item else None),
+                item,
+            )
         return number.value, "items" if number.unit == "none" else number.unit, item
 
     def _weapon(self, low: list[str]) -> str | None:

@@ -1,4 +1,6 @@
-"""An article read as a whole: mentions and statements become findings, with inherited days and places, incidents and confidence."""
+"""An article read as a whole: mentions and statements become findings, with inherited days and places, incidents and
+confidence.
+"""
 
 from __future__ import annotations
 
@@ -44,10 +46,16 @@ class Coder:
     """Codes articles of one language. Build it once: loading the lexicon and the gazetteer takes most of a second."""
 
     def __init__(self, reference: Path, language: str, enums: dict[str, tuple[str, ...]], home: str | None = None):
-        """reference: the reference/ folder. enums: allowed values by field (from schemas/). home: ISO code of the corpus' country."""
+        """reference: the reference/ folder. enums: allowed values by field (from schemas/). home: ISO code of the
+        corpus' country.
+        """
         folder = reference / "lexicon" / language
         if not folder.is_dir():
-            raise UserError(f"no lexicon for language {language!r}", file=folder, hint="add its folder or change `languages` in the config")
+            raise UserError(
+                f"no lexicon for language {language!r}",
+                file=folder,
+                hint="add its folder or change `languages` in the config",
+            )
         self.lexicon = Lexicon(folder, enums)
         self.gazetteer = Gazetteer(reference / "places")
         self.home = home
@@ -57,7 +65,9 @@ class Coder:
                 "event": [(n, f) for n, frames in sorted(self.lexicon.event_nouns.items()) for f in frames],
                 "measure": sorted(self.lexicon.measures.items(), key=lambda e: e[0]),
                 "verb": [(f, f) for f in self._trigger_forms()],
-                "toll": [(w, w) for w in sorted({*self.lexicon.toll_heads, *self.lexicon.zero_heads, *self.lexicon.tolls})],
+                "toll": [
+                    (w, w) for w in sorted({*self.lexicon.toll_heads, *self.lexicon.zero_heads, *self.lexicon.tolls})
+                ],
                 "doer": [(w, w) for w in sorted({w for nouns in self.lexicon.doers.values() for w in nouns})],
                 "indicator": sorted(self.lexicon.indicator_terms.items()),
                 "place": list(self.gazetteer.terms()),
@@ -71,7 +81,9 @@ class Coder:
     def _trigger_forms(self) -> list[str]:
         grammar = self.lexicon.grammar
         lemmas = set(self.lexicon.verbs) - {"be"} | {v for verbs, _, _ in self.lexicon.designations for v in verbs}
-        states = {" ".join(term.rest) for term in self.lexicon.verbs.get("be", ())}  # "be in custody": the rest is the cue
+        states = {
+            " ".join(term.rest) for term in self.lexicon.verbs.get("be", ())
+        }  # "be in custody": the rest is the cue
         return sorted(states | {form for lemma in lemmas for form, _ in grammar.conjugate(lemma)})
 
     def code(self, article: Article) -> list[Finding]:
@@ -79,13 +91,20 @@ class Coder:
         reading = _Reading(self, article)
         return [*reading.event_findings(), *reading.indicator_findings()]
 
-    def sentences(self, article: Article, everything: bool = False) -> tuple[list[Sentence], dict[int, list[Hit]], Context]:
+    def sentences(
+        self, article: Article, everything: bool = False
+    ) -> tuple[list[Sentence], dict[int, list[Hit]], Context]:
         """The sentences in which something was found (or all), read down to their phrases, with hits by sentence."""
         text = article.text
         folded = fold(text)
         hits = self.scanner.scan(folded)
         actors = self._actors(text, [h for h in hits if h.kind == "actor"])
-        places = self.places.read(text, folded, [h for h in hits if h.kind == "place"], [(a.start, a.end) for a in actors if not a.entry.type == "government"])
+        places = self.places.read(
+            text,
+            folded,
+            [h for h in hits if h.kind == "place"],
+            [(a.start, a.end) for a in actors if a.entry.type != "government"],
+        )
         context = Context(text, folded, frozenset(WORD.findall(folded)), actors, places)
         found, by_sentence, n, at = [], {}, 0, 0
         triggers = [h for h in hits if h.kind in TRIGGERS]
@@ -120,9 +139,16 @@ class Coder:
 
     def _sentence(self, article: Article, folded: str, start: int, end: int, n: int, paragraph: int) -> Sentence:
         tokens = tokenize(article.text, folded, start, end)
-        times = read_times(article.text, folded, start, end, article.published, self.lexicon.times, article.precision or "day")
+        times = read_times(
+            article.text, folded, start, end, article.published, self.lexicon.times, article.precision or "day"
+        )
         sentence = Sentence(start, end, n, paragraph, tokens, times, [], headline=start < article.title_chars)
-        taken = {i for t in times if t.kind != "duration" for i in range(sentence.token_at(t.start), sentence.token_at(t.end - 1) + 1)}
+        taken = {
+            i
+            for t in times
+            if t.kind != "duration"
+            for i in range(sentence.token_at(t.start), sentence.token_at(t.end - 1) + 1)
+        }
         sentence.quantities = read_quantities(tokens, self.lexicon.quantities, taken)
         sentence.chunks = chunk(sentence, self.lexicon.grammar)
         return sentence
@@ -135,7 +161,9 @@ class _Reading:
         self.coder, self.article, self.lexicon = coder, article, coder.lexicon
         self.found, self.hits, self.context = coder.sentences(article)
         self.places = self.context.places
-        self.days = [t for s in self.found for t in coder.events.told_times(s) if t.first is not None and t.precision == "day"]
+        self.days = [
+            t for s in self.found for t in coder.events.told_times(s) if t.first is not None and t.precision == "day"
+        ]
         self.assembler = Assembler(article.published, self.days)
         reader = IndicatorReader(self.lexicon, coder.statistics, article.published)
         self.statements = [statement for s in self.found for statement in reader.read(s, self.hits[s.n], self.context)]
@@ -155,7 +183,11 @@ class _Reading:
         for statement in self.statements:
             inside = statement.thing.span[0] <= mention.start < statement.thing.span[1]
             same_number = number is not None and number[0] <= statement.span[0] < number[1]
-            if statement.measure in ("count", "difference") and (same_number or inside and statement.sentence is mention.sentence) and statement.thing.indicator not in ("attacks",):
+            if (
+                statement.measure in ("count", "difference")
+                and (same_number or (inside and statement.sentence is mention.sentence))
+                and statement.thing.indicator not in ("attacks",)
+            ):
                 return True
         return False
 
@@ -191,9 +223,12 @@ class _Reading:
     def _inherited_when(self, row: Occurrence, dated: list[Occurrence]) -> When | None:
         """The day of the paragraph's main event, or of the measure just told; else that of publication."""
         same = [
-            r for r in dated
-            if r.event not in MEASURES and r.when.precision == "day" and any(m.sentence.paragraph == row.paragraph and m.start < row.mentions[0].start for m in r.mentions)
-        ]  # fmt: skip
+            r
+            for r in dated
+            if r.event not in MEASURES
+            and r.when.precision == "day"
+            and any(m.sentence.paragraph == row.paragraph and m.start < row.mentions[0].start for m in r.mentions)
+        ]
         if row.event in MEASURES:
             same = [r for r in dated if r.event in MEASURES and 0 <= row.paragraph - r.last_paragraph <= 1]
             same.sort(key=lambda r: r.when.first)
@@ -213,7 +248,14 @@ class _Reading:
         """ "The attackers were caught": without a day of its own, on the day of the crime told before."""
         if row.event != "arrest" or not any(p.definite or p.pronoun for p in row.patients()):
             return None
-        before = [r for r in dated if r.event in HOSTS and r.mentions[0].start < row.mentions[0].start and r.when.span and r.when.precision == "day"]
+        before = [
+            r
+            for r in dated
+            if r.event in HOSTS
+            and r.mentions[0].start < row.mentions[0].start
+            and r.when.span
+            and r.when.precision == "day"
+        ]
         return before[-1].when if before else None
 
     def _day_before(self, row: Occurrence) -> Time | None:
@@ -244,13 +286,24 @@ class _Reading:
     def _own_place(self, row: Occurrence) -> PlaceMention | None:
         """The finest place that the mentions' clauses, their sentences or their paragraphs tie to the event."""
         strong = [m for m in row.mentions if m.strong]
-        levels = [[p for m in strong for p in m.places], [p for m in row.mentions for p in m.places], [p for m in strong for p in m.near_places]]
+        levels = [
+            [p for m in strong for p in m.places],
+            [p for m in row.mentions for p in m.places],
+            [p for m in strong for p in m.near_places],
+        ]
         if row.event in COURTS:
             levels = levels[:1]
         elif row.event not in MEASURES:
             levels.append(strong[0].paragraph_places[::-1])
         for places in levels:
-            located = [p for p in places if p.locating or p.header or row.event == "operation" and self._is_target(p, strong) or row.event in MEASURES and p.preposition in self.lexicon.grammar.covering and p.how == "cue"]
+            located = [
+                p
+                for p in places
+                if p.locating
+                or p.header
+                or (row.event == "operation" and self._is_target(p, strong))
+                or (row.event in MEASURES and p.preposition in self.lexicon.grammar.covering and p.how == "cue")
+            ]
             located = [p for p in located if p.place.level != "country"]
             if located:
                 return self._finest(located)
@@ -259,7 +312,10 @@ class _Reading:
     @staticmethod
     def _is_target(place: PlaceMention, mentions: list[Mention]) -> bool:
         """True if the place is what was searched or taken."""
-        return any(m.patient is not None and m.patient_role == "place" and m.patient.start <= place.start <= m.patient.end + 20 for m in mentions)
+        return any(
+            m.patient is not None and m.patient_role == "place" and m.patient.start <= place.start <= m.patient.end + 20
+            for m in mentions
+        )
 
     def _finest(self, mentions: list[PlaceMention]) -> PlaceMention:
         """The first mention, or a later one that lies in the same place and is finer."""
@@ -277,7 +333,10 @@ class _Reading:
             named = {
                 p.place.admin1_code: p
                 for p in reversed(self.places)
-                if first.start <= p.start < first.end and not p.modifying and p.place.admin1_code and self._names_province(p)
+                if first.start <= p.start < first.end
+                and not p.modifying
+                and p.place.admin1_code
+                and self._names_province(p)
             }
             if len(named) > 1:
                 return [named[code] for code in sorted(named)]
@@ -289,7 +348,13 @@ class _Reading:
 
     def _scene(self) -> PlaceMention | None:
         """Where the story takes place: the first place that something is told to be at, else the dateline's."""
-        located = [p for p in self.places if p.locating and p.place.level != "country" and (self.country is None or p.place.country == self.country.place.country)]
+        located = [
+            p
+            for p in self.places
+            if p.locating
+            and p.place.level != "country"
+            and (self.country is None or p.place.country == self.country.place.country)
+        ]
         early = [p for p in located if p.start < 0.6 * len(self.article.text)] or located
         return self._finest(early) if early else None
 
@@ -297,25 +362,54 @@ class _Reading:
         if row.event in COURTS:
             return None
         if row.event in MEASURES:
-            before = [r for r in self.rows if r.event in MEASURES and r is not row and 0 <= row.paragraph - r.last_paragraph <= 1 and (r.place or r.areas)]
+            before = [
+                r
+                for r in self.rows
+                if r.event in MEASURES
+                and r is not row
+                and 0 <= row.paragraph - r.last_paragraph <= 1
+                and (r.place or r.areas)
+            ]
             if before:
                 row.areas = before[-1].areas
                 return before[-1].place
             return None
         here = {m.sentence.paragraph for m in row.mentions}
-        same = [r for r in self.rows if r is not row and r.place is not None and r.place_basis == "text" and r.event not in MEASURES and here & {m.sentence.paragraph for m in r.mentions}]
+        same = [
+            r
+            for r in self.rows
+            if r is not row
+            and r.place is not None
+            and r.place_basis == "text"
+            and r.event not in MEASURES
+            and here & {m.sentence.paragraph for m in r.mentions}
+        ]
         if same:
             return same[0].place
         if row.when.basis == "text" and row.when.precision in ("month", "year"):
             return None
-        told = [p for p in self.places if p.locating and p.place.level != "country" and self.paragraph_of(p.start) in here]
+        told = [
+            p for p in self.places if p.locating and p.place.level != "country" and self.paragraph_of(p.start) in here
+        ]
         if told:
             return self._finest(told)
         if row.event in MOVING and row.scene is not None:
-            before = next((p for p in reversed(self.places) if p.place == row.scene and p.start < row.mentions[0].start), None)
+            before = next(
+                (p for p in reversed(self.places) if p.place == row.scene and p.start < row.mentions[0].start), None
+            )
             if before is not None:
                 return before
-        main = next((r for r in self.rows if r.place is not None and r.place_basis == "text" and r.event not in MEASURES and r.place.place.level != "country"), None)
+        main = next(
+            (
+                r
+                for r in self.rows
+                if r.place is not None
+                and r.place_basis == "text"
+                and r.event not in MEASURES
+                and r.place.place.level != "country"
+            ),
+            None,
+        )
         return main.place if main is not None else scene
 
     def paragraph_of(self, offset: int) -> int:
@@ -340,7 +434,9 @@ class _Reading:
             return False
         if a.event in MEASURES:
             return a.when.first == b.when.first
-        near = abs((a.when.first - b.when.first).days) <= (3 if {a.event, b.event} & {"arrest", "rescue", "kidnapping", "seizure", "operation"} else 0)
+        near = abs((a.when.first - b.when.first).days) <= (
+            3 if {a.event, b.event} & {"arrest", "rescue", "kidnapping", "seizure", "operation"} else 0
+        )
         if a.place is None or b.place is None:
             return near
         return near and (a.place.place.within(b.place.place) or b.place.place.within(a.place.place))
@@ -356,7 +452,19 @@ class _Reading:
         findings: dict[tuple, Finding] = {}
         for statement in self.statements:
             finding = self._indicator(statement)
-            key = tuple(finding.get(f) for f in ("indicator", "measure", "value", "period_start", "period_end", "country", "admin1_code", "place"))
+            key = tuple(
+                finding.get(f)
+                for f in (
+                    "indicator",
+                    "measure",
+                    "value",
+                    "period_start",
+                    "period_end",
+                    "country",
+                    "admin1_code",
+                    "place",
+                )
+            )
             findings.setdefault(key, finding)
         return list(findings.values())
 
@@ -368,12 +476,21 @@ class _Reading:
             "unit": Value(s.unit, (s.span,)),
             "qualifier": Value(s.qualifier, (s.span,)),
         }
-        for name, days, span, basis in (("period", s.period, s.period_span, s.period_basis), ("baseline", s.baseline, s.baseline_span, "text")):
+        for name, days, span, basis in (
+            ("period", s.period, s.period_span, s.period_basis),
+            ("baseline", s.baseline, s.baseline_span, "text"),
+        ):
             for side, day in zip(("start", "end"), days, strict=True):
                 if day is not None:
                     values[f"{name}_{side}"] = Value(day, (span,), basis) if span else Value(day, (), "published")
         place = s.place or self.country
-        values.update(place_values(place, "text" if s.place else "inherited", fields=("country", "admin1_code", "admin1", "place")) if place else {})
+        values.update(
+            place_values(
+                place, "text" if s.place else "inherited", fields=("country", "admin1_code", "admin1", "place")
+            )
+            if place
+            else {}
+        )
         if s.place is None or s.place.place.level == "country":
             for name in ("admin1_code", "admin1", "place"):
                 values.pop(name, None)
@@ -381,7 +498,13 @@ class _Reading:
             values["subgroup"] = Value(self.article.text[s.subgroup[0] : s.subgroup[1]], (s.subgroup,))
         if s.source:
             values["attributed_to"] = Value(self.article.text[s.source[0] : s.source[1]], (s.source,))
-        confidence = 0.55 + 0.15 * (s.period_span is not None) + 0.1 * (s.place is not None) + 0.1 * (s.measure != "count") + 0.05 * bool(s.source)
+        confidence = (
+            0.55
+            + 0.15 * (s.period_span is not None)
+            + 0.1 * (s.place is not None)
+            + 0.1 * (s.measure != "count")
+            + 0.05 * bool(s.source)
+        )
         return Finding("indicators", values, 0, round(min(confidence, 0.95), 2))
 
 
@@ -391,7 +514,9 @@ def place_values(mention: PlaceMention, basis: str, fields: tuple[str, ...] | No
     span = ((mention.start, mention.end),)
     follows = "gazetteer" if basis == "text" else basis
     values = {
-        "country": Value(place.country, span, basis if place.level == "country" and mention.how != "demonym" else follows),
+        "country": Value(
+            place.country, span, basis if place.level == "country" and mention.how != "demonym" else follows
+        ),
         "admin1_code": Value(place.admin1_code, span, follows),
         "admin1": Value(place.admin1, span, basis if place.level == "admin1" else follows),
         "admin2": Value(place.admin2, span, basis if place.level == "admin2" else follows),
@@ -416,7 +541,9 @@ class _EventFinding:
         triggers = tuple((m.start, m.end) for m in strong[:3])
         self.values["event_type"] = Value(row.event, triggers)
         self._subtype(triggers)
-        self.values["attempted"] = Value(row.mentions[0].attempted and all(m.attempted or not m.strong for m in row.mentions), triggers[:1])
+        self.values["attempted"] = Value(
+            row.mentions[0].attempted and all(m.attempted or not m.strong for m in row.mentions), triggers[:1]
+        )
         self._dates()
         self._places()
         self._parties()
@@ -428,7 +555,10 @@ class _EventFinding:
         row = self.row
         if row.event == "rescue" and any(m.strong and m.subtype is None for m in row.mentions):
             return  # the authorities had a part in it
-        subtype, span = row.subtype, next(((m.start, m.end) for m in row.mentions if m.subtype == row.subtype), triggers[0])
+        subtype, span = (
+            row.subtype,
+            next(((m.start, m.end) for m in row.mentions if m.subtype == row.subtype), triggers[0]),
+        )
         if row.event == "homicide":
             killed = row.counts.get("killed")
             officials = next((p for p in row.patients() if p.type in ("politician", "official", "journalist")), None)
@@ -437,10 +567,13 @@ class _EventFinding:
             elif subtype is None and killed and killed[0] >= 3:
                 subtype, span = "massacre", killed[1]
         allowed = {
-            "kidnapping": ("express_kidnapping", "hostage_taking"), "homicide": ("contract_killing", "massacre", "femicide", "assassination"),
-            "robbery": ("carjacking",), "rescue": ("released",), "state_of_emergency": ("declaration", "extension", "lifting"),
+            "kidnapping": ("express_kidnapping", "hostage_taking"),
+            "homicide": ("contract_killing", "massacre", "femicide", "assassination"),
+            "robbery": ("carjacking",),
+            "rescue": ("released",),
+            "state_of_emergency": ("declaration", "extension", "lifting"),
             "curfew": ("imposition", "extension", "lifting"),
-        }  # fmt: skip
+        }
         if subtype in allowed.get(row.event, ()):
             self.values["subtype"] = Value(subtype, (span,))
 
@@ -461,7 +594,15 @@ class _EventFinding:
         elif row.place is not None:
             self.values.update(place_values(row.place, row.place_basis))
         else:
-            self.values.update(place_values(self.reading.country, "inherited", fields=("country", "geo_precision") if self.reading.country.place.level == "country" else ("country",)))
+            self.values.update(
+                place_values(
+                    self.reading.country,
+                    "inherited",
+                    fields=("country", "geo_precision")
+                    if self.reading.country.place.level == "country"
+                    else ("country",),
+                )
+            )
             if self.reading.country.place.level != "country":
                 self.values["geo_precision"] = Value("country", self.values["country"].spans, "inherited")
 
@@ -471,12 +612,19 @@ class _EventFinding:
             return
         agents, patients = row.agents(), row.patients()
         if row.event in HELD:
-            self._party("perpetrator", [p for p in patients if p.kind == "person"] or ([] if row.event != "prison_escape" else agents))
+            self._party(
+                "perpetrator",
+                [p for p in patients if p.kind == "person"] or ([] if row.event != "prison_escape" else agents),
+            )
             return
         if row.event == "rescue":
             self._party("victim", patients)
             return
-        victims = [m.patient for m in row.mentions if m.patient is not None and m.patient_role == "victim" and m.outcome != "escaped"]
+        victims = [
+            m.patient
+            for m in row.mentions
+            if m.patient is not None and m.patient_role == "victim" and m.outcome != "escaped"
+        ]
         self._party("perpetrator", agents)
         if "perpetrator" not in self.values:
             self._doer()
@@ -492,7 +640,9 @@ class _EventFinding:
                 if hit.kind == "doer" and hit.entry in nouns and sentence.paragraph in near:
                     chunk = sentence.chunk_of(sentence.token_at(hit.start))
                     if chunk is not None and chunk.kind == "np" and sentence.tokens[chunk.head].end == hit.end:
-                        party = self.reading.coder.events.actors.party(self.reading.context, sentence, chunk, join=False)
+                        party = self.reading.coder.events.actors.party(
+                            self.reading.context, sentence, chunk, join=False
+                        )
                         self._party("perpetrator", [party])
                         return
 
@@ -500,7 +650,16 @@ class _EventFinding:
         told = [p for p in parties if not p.pronoun and not p.zero and p.kind != "item"]
         if not told:
             return
-        best = min(told, key=lambda p: (p.kind != "person", p.unknown, p.type is None, p.head in self.reading.lexicon.grammar.other, p.start))
+        best = min(
+            told,
+            key=lambda p: (
+                p.kind != "person",
+                p.unknown,
+                p.type is None,
+                p.head in self.reading.lexicon.grammar.other,
+                p.start,
+            ),
+        )
         self.values[role] = Value(best.text, ((best.start, best.end),))
         typed = next((p for p in told if p.type and p.type != "civilians"), next((p for p in told if p.type), None))
         if typed is not None:
@@ -575,7 +734,11 @@ class _EventFinding:
         """Higher when day and place are the row's own, several mentions tell it and its people are named."""
         row = self.row
         score = 0.5 + 0.15 * (row.when.basis == "text") + 0.1 * (row.place_basis == "text" and row.place is not None)
-        score += 0.1 * (len(row.mentions) > 1) + 0.05 * bool(row.counts) + 0.05 * ("victim" in self.values or "perpetrator" in self.values)
+        score += (
+            0.1 * (len(row.mentions) > 1)
+            + 0.05 * bool(row.counts)
+            + 0.05 * ("victim" in self.values or "perpetrator" in self.values)
+        )
         return round(min(score, 0.95), 2)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sucesos.coding.phrases import BREAKS, Chunk, Grammar, Sentence
 
@@ -34,7 +35,7 @@ def _cut(sentence: Sentence, grammar: Grammar) -> list[Clause]:
             starts.append(chunk.at)
     bounds = [*starts, len(chunks)]
     found = []
-    for first, last in zip(bounds, bounds[1:], strict=False):
+    for first, last in pairwise(bounds):
         verbs = [c.at for c in chunks[first:last] if c.kind == "vg"]
         opening = {sentence.tokens[c.first].low for c in chunks[first : first + 2]}
         found.append(Clause(first, last, verbs[0] if verbs else None, bool(opening & grammar.conditional)))
@@ -52,7 +53,7 @@ def _opens(sentence: Sentence, chunk: Chunk, start: int, grammar: Grammar) -> bo
         # the main verb after a relative clause: "a man who had been held was found"
         before = sentence.chunks[start : chunk.at]
         return before[0].kind == "rel" and any(c.kind == "vg" for c in before) and before[-1].kind not in ("conj", "vg")
-    if chunk.kind == "punct" and mark == "," or chunk.kind == "conj":
+    if (chunk.kind == "punct" and mark == ",") or chunk.kind == "conj":
         had_verb = any(c.kind == "vg" for c in sentence.chunks[start : chunk.at])
         return had_verb and _verb_ahead(sentence, chunk.at + 1)
     return False
@@ -151,7 +152,9 @@ def _parenthesis(sentence: Sentence, comma: int) -> Chunk | None:
                 at -= 1
             else:
                 break
-        elif chunks[at].kind == "vg" and (found is not None or chunks[at].form not in ("past_or_participle", "participle", "gerund")):
+        elif chunks[at].kind == "vg" and (
+            found is not None or chunks[at].form not in ("past_or_participle", "participle", "gerund")
+        ):
             break
         at -= 1
     if found is None or found.pronoun:
@@ -179,7 +182,9 @@ def _antecedent(sentence: Sentence, at: int, grammar: Grammar, nearest: bool = F
     for chunk in reversed(chunks[:at]):
         if chunk.kind == "np":
             head_word = sentence.tokens[chunk.head].low
-            if nearest and (chunk.number is not None or head_word in grammar.animate):  # "most of the 220 prisoners who": the number's phrase
+            if nearest and (
+                chunk.number is not None or head_word in grammar.animate
+            ):  # "most of the 220 prisoners who": the number's phrase
                 return chunk
             head = _phrase_start(chunks, chunk.at, sentence, grammar)
             if head is None and chunk.at > 1 and chunks[chunk.at - 2].kind == "np" and chunk.head == chunk.first:
@@ -193,7 +198,11 @@ def _antecedent(sentence: Sentence, at: int, grammar: Grammar, nearest: bool = F
 def _first_conjunct(sentence: Sentence, chunk: Chunk, grammar: Grammar) -> Chunk:
     """The first of the coordinated phrases that `chunk` ends, unless an earlier verb has them as object."""
     chunks, first = sentence.chunks, chunk
-    while first.at >= 2 and chunks[first.at - 1].kind == "conj" and sentence.tokens[chunks[first.at - 1].first].low in grammar.joining:
+    while (
+        first.at >= 2
+        and chunks[first.at - 1].kind == "conj"
+        and sentence.tokens[chunks[first.at - 1].first].low in grammar.joining
+    ):
         before = chunks[first.at - 2]
         if before.kind == "punct" and first.at >= 3:
             before = chunks[first.at - 3]
@@ -207,7 +216,9 @@ def _first_conjunct(sentence: Sentence, chunk: Chunk, grammar: Grammar) -> Chunk
         for earlier in reversed(chunks[: first.at]):
             if earlier.kind == "vg":
                 return chunk
-            if earlier.kind in ("sub", "rel") or earlier.kind == "punct" and sentence.tokens[earlier.first].text in BREAKS:
+            if earlier.kind in ("sub", "rel") or (
+                earlier.kind == "punct" and sentence.tokens[earlier.first].text in BREAKS
+            ):
                 break
     return first
 
@@ -229,13 +240,24 @@ def _before_preposition(chunks: list[Chunk], at: int) -> int:
 
 
 def _apposition_head(sentence: Sentence, chunk: Chunk) -> Chunk:
-    """For "the mayor, Juan Pérez, was": the first of two phrases parted by a comma when it has a number or a determiner."""
+    """For "the mayor, Juan Pérez, was": the first of two phrases parted by a comma when it has a number or a
+    determiner.
+    """
     chunks = sentence.chunks
     at = chunk.at
-    if at >= 2 and chunks[at - 1].kind == "punct" and sentence.tokens[chunks[at - 1].first].text == "," and chunks[at - 2].kind == "np":
+    if (
+        at >= 2
+        and chunks[at - 1].kind == "punct"
+        and sentence.tokens[chunks[at - 1].first].text == ","
+        and chunks[at - 2].kind == "np"
+    ):
         first = chunks[at - 2]
         inside = at - 3 < 0 or chunks[at - 3].kind != "prep"
-        if inside and (first.number is not None and first.number.unit == "none") and sentence.tokens[chunk.head].capital:
+        if (
+            inside
+            and (first.number is not None and first.number.unit == "none")
+            and sentence.tokens[chunk.head].capital
+        ):
             return first
     return chunk
 
@@ -250,7 +272,7 @@ def right_object(sentence: Sentence, verb: Chunk, skip: int = 0) -> Chunk | None
             if chunk.first < start:  # the verb's fixed words opened the chunk: "shot | dead one of"
                 return Chunk("np", start, chunk.last, at=chunk.at, head=chunk.head, number=chunk.number)
             return chunk
-        if chunk.kind not in ("adv", "time") and not (chunk.at == verb.at):
+        if chunk.kind not in ("adv", "time") and chunk.at != verb.at:
             return None
     return None
 
@@ -268,7 +290,9 @@ def by_agent(sentence: Sentence, verb: Chunk, grammar: Grammar) -> Chunk | None:
     """The `by` phrase of a passive."""
     chunks = sentence.chunks
     for chunk in chunks[verb.at + 1 :]:
-        if chunk.kind in ("vg", "rel", "sub") or chunk.kind == "punct" and sentence.tokens[chunk.first].text in BREAKS:
+        if chunk.kind in ("vg", "rel", "sub") or (
+            chunk.kind == "punct" and sentence.tokens[chunk.first].text in BREAKS
+        ):
             return None
         if chunk.kind == "prep" and sentence.tokens[chunk.first].low in grammar.agents:
             return chunks[chunk.at + 1] if chunk.at + 1 < len(chunks) and chunks[chunk.at + 1].kind == "np" else None
@@ -319,12 +343,12 @@ def reality(sentence: Sentence, verb: Chunk, clause: Clause, grammar: Grammar, l
             adjacent = sentence.chunks[verb.at - 1].kind == "prep" or sentence.chunks[verb.at - 1] is governor
             if lemmas & grammar.frustrating and adjacent:
                 return Reality(True, True)
-            if lemmas & grammar.irrealis and adjacent or governor.modal or governor.negated:
+            if (lemmas & grammar.irrealis and adjacent) or governor.modal or governor.negated:
                 return Reality(False)
         before = sentence.chunks[verb.at - 1] if verb.at else None
         if before is not None and before.kind == "prep":
             return Reality(sentence.tokens[before.first].low in ("after", "before", "by", "since"))
-        return Reality(before is not None and before.kind in ("punct", "sub", "conj") or verb.passive)
+        return Reality((before is not None and before.kind in ("punct", "sub", "conj")) or verb.passive)
     if verb.form in ("base", "third"):
         return Reality(lively)
     return Reality(True)
@@ -334,6 +358,6 @@ def _governor(sentence: Sentence, verb: Chunk) -> Chunk | None:
     for chunk in reversed(sentence.chunks[: verb.at]):
         if chunk.kind == "vg":
             return chunk
-        if chunk.kind in ("sub", "rel") or chunk.kind == "punct" and sentence.tokens[chunk.first].text in BREAKS:
+        if chunk.kind in ("sub", "rel") or (chunk.kind == "punct" and sentence.tokens[chunk.first].text in BREAKS):
             return None
     return None

@@ -1,4 +1,5 @@
-"""Mentions of events: each verb or noun that says that something happened, with its parties, times and places as the clause gives them.
+"""Mentions of events: each verb or noun that says that something happened, with its parties, times and places as the
+clause gives them.
 
 A mention is not yet a row: `article` merges mentions that tell the same occurrence.
 """
@@ -48,7 +49,9 @@ class Mention:
     times: list[Time] = field(default_factory=list)
     places: list[PlaceMention] = field(default_factory=list)
     near_places: list[PlaceMention] = field(default_factory=list)  # of the sentence around the clause
-    paragraph_places: list[PlaceMention] = field(default_factory=list)  # told earlier in the paragraph, the nearest last
+    paragraph_places: list[PlaceMention] = field(
+        default_factory=list
+    )  # told earlier in the paragraph, the nearest last
     durations: list[Time] = field(default_factory=list)
     clocks: list[Time] = field(default_factory=list)
     reported: bool = False  # the clause's only time is when it was told
@@ -73,8 +76,13 @@ class EventReader:
         """All mentions of a sentence in order of their triggers."""
         found = cl.clauses(sentence, self.grammar)
         self.remember(sentence, context)
-        mentions = [*self._verbs(sentence, found, context), *self._nouns(sentence, found, hits, context), *self._measures(sentence, found, hits, context),
-                    *self._designations(sentence, found, context), *self._toll(sentence, found, context)]  # fmt: skip
+        mentions = [
+            *self._verbs(sentence, found, context),
+            *self._nouns(sentence, found, hits, context),
+            *self._measures(sentence, found, hits, context),
+            *self._designations(sentence, found, context),
+            *self._toll(sentence, found, context),
+        ]
         mentions.sort(key=lambda m: (m.start, -m.end))
         self._share_out(mentions)
         owned = {t.start for m in mentions if m.own_time for t in m.times}
@@ -148,7 +156,9 @@ class EventReader:
             at += 1
         return at
 
-    def _verb_mention(self, sentence: Sentence, verb: Chunk, term, skip: int, last: int, found, context: Context) -> Mention | None:
+    def _verb_mention(
+        self, sentence: Sentence, verb: Chunk, term, skip: int, last: int, found, context: Context
+    ) -> Mention | None:
         frame: Frame = term.frame
         clause = cl.clause_of(found, verb.at)
         lively = sentence.headline or sentence.n == 0
@@ -181,20 +191,34 @@ class EventReader:
             patient_party = self._contents(sentence, patient, patient_party, context)
         if frame.patient_is and not self._is(frame.patient_is, patient_party, sentence, context):
             return None
-        if frame.subject_is and not frame.patient_after and not self._is(frame.subject_is, patient_party, sentence, context):
+        if (
+            frame.subject_is
+            and not frame.patient_after
+            and not self._is(frame.subject_is, patient_party, sentence, context)
+        ):
             return None
         if frame.agent_is and not self._is(frame.agent_is, agent_party, sentence, context):
             return None
         if frame.signs_of_violence and not self._violent(sentence, context):
             return None
         patient_party = self._accompanied(sentence, verb, clause, patient_party, context)
-        if verb.negated and patient is not None and sentence.tokens[patient.first].low in self.grammar.any_words and patient_party is not None:
+        if (
+            verb.negated
+            and patient is not None
+            and sentence.tokens[patient.first].low in self.grammar.any_words
+            and patient_party is not None
+        ):
             patient_party = replace(patient_party, kind="person", zero=True)  # "without hurting anyone"
         zero = patient_party is not None and patient_party.zero
         if not real.factual and not zero:
             return None
         start = sentence.tokens[verb.verb].start
-        mention = self._mention(frame, sentence, start, sentence.tokens[max(last, verb.verb)].end if not term.gap or skip else sentence.tokens[verb.verb].end)
+        mention = self._mention(
+            frame,
+            sentence,
+            start,
+            sentence.tokens[max(last, verb.verb)].end if not term.gap or skip else sentence.tokens[verb.verb].end,
+        )
         mention.strong = not frame.weak and not zero
         if real.attempted:
             mention.count_field = None
@@ -202,7 +226,11 @@ class EventReader:
         mention.agent = self._antecedent(sentence, agent_party, patient_party, context)
         mention.patient = self._antecedent(sentence, patient_party, mention.agent, context)
         mention.soft = frame.soft
-        mention.accident = frame.outcome is not None and agent_party is None and any(t.low in self.lexicon.accident for t in sentence.tokens)
+        mention.accident = (
+            frame.outcome is not None
+            and agent_party is None
+            and any(t.low in self.lexicon.accident for t in sentence.tokens)
+        )
         if frame.names_weapon and patient_party is not None and patient_party.weapon:
             mention.weapon, mention.weapon_span = patient_party.weapon, (patient_party.start, patient_party.end)
         self._weapon(mention, sentence, clause, weapon_agent)
@@ -214,22 +242,34 @@ class EventReader:
         chunks = sentence.chunks
         if party is not None and party.item is None:
             for at in range(chunk.at + 1, min(chunk.at + 4, len(chunks) - 1)):
-                if chunks[at].kind in ("prep", "vg") and sentence.tokens[chunks[at].first].low in self.lexicon.holding and chunks[at + 1].kind == "np":
+                if (
+                    chunks[at].kind in ("prep", "vg")
+                    and sentence.tokens[chunks[at].first].low in self.lexicon.holding
+                    and chunks[at + 1].kind == "np"
+                ):
                     inner = self._party(sentence, chunks[at + 1], context)
                     return inner if inner is not None and inner.item else party
         return party
 
-    def _accompanied(self, sentence: Sentence, verb: Chunk, clause: cl.Clause, party: Party | None, context: Context) -> Party | None:
-        """"was kidnapped along with his partner": the company shares what happened."""
+    def _accompanied(
+        self, sentence: Sentence, verb: Chunk, clause: cl.Clause, party: Party | None, context: Context
+    ) -> Party | None:
+        """ "was kidnapped along with his partner": the company shares what happened."""
         if party is None or party.count is None or party.kind != "person":
             return party
         chunks = sentence.chunks
         for at in range(verb.at + 1, clause.last - 2):
             low = [sentence.tokens[chunks[k].first].low for k in (at, at + 1)]
-            if chunks[at].kind in ("prep", "adv") and " ".join(low) in self.grammar.accompanying and chunks[at + 2].kind == "np":
+            if (
+                chunks[at].kind in ("prep", "adv")
+                and " ".join(low) in self.grammar.accompanying
+                and chunks[at + 2].kind == "np"
+            ):
                 company = self._party(sentence, chunks[at + 2], context)
                 if company is not None and company.kind == "person" and company.count and party.count_span:
-                    return replace(party, count=party.count + company.count, count_span=(party.count_span[0], party.count_span[1]))
+                    return replace(
+                        party, count=party.count + company.count, count_span=(party.count_span[0], party.count_span[1])
+                    )
         return party
 
     def _party(self, sentence: Sentence, chunk: Chunk | None, context: Context) -> Party | None:
@@ -238,27 +278,44 @@ class EventReader:
     @staticmethod
     def _after_preposition(sentence: Sentence, verb: Chunk, prepositions: frozenset[str]) -> Chunk | None:
         following = sentence.chunks[verb.at + 1 : verb.at + 3]
-        if len(following) == 2 and following[0].kind == "prep" and sentence.tokens[following[0].first].low in prepositions and following[1].kind == "np":
+        if (
+            len(following) == 2
+            and following[0].kind == "prep"
+            and sentence.tokens[following[0].first].low in prepositions
+            and following[1].kind == "np"
+        ):
             return following[1]
         return None
 
-    def _antecedent(self, sentence: Sentence, party: Party | None, other: Party | None, context: Context) -> Party | None:
-        """Whom a pronoun stands for: the subject told last in the paragraph that fits in number; its own count stays."""
+    def _antecedent(
+        self, sentence: Sentence, party: Party | None, other: Party | None, context: Context
+    ) -> Party | None:
+        """Whom a pronoun stands for: who was told last, here or one paragraph before, and fits in number."""
         if party is None or not party.pronoun:
             return party
         single = party.count == 1
         nominative = party.text.lower() not in self.grammar.object_pronouns
-        near = [c for c in context.subjects if c.party.start < party.start and sentence.paragraph - c.paragraph <= 1 and (c.subject or not nominative)]
+        near = [
+            c
+            for c in context.subjects
+            if c.party.start < party.start and sentence.paragraph - c.paragraph <= 1 and (c.subject or not nominative)
+        ]
         for candidate in sorted(near, key=lambda c: (c.paragraph, c.party.start), reverse=True):
             who = candidate.party
-            if other is not None and who.start == other.start or (who.count == 1) != single:
+            if (other is not None and who.start == other.start) or (who.count == 1) != single:
                 continue
             return replace(who, definite=True)
         return party
 
     def remember(self, sentence: Sentence, context: Context) -> None:
         """Keep the persons that a sentence names, and whether it is about them, for the pronouns after it."""
-        about = {s.first for v in sentence.chunks if v.kind == "vg" and not v.infinitive for s in [cl.subject(sentence, v, self.grammar)] if s is not None}
+        about = {
+            s.first
+            for v in sentence.chunks
+            if v.kind == "vg" and not v.infinitive
+            for s in [cl.subject(sentence, v, self.grammar)]
+            if s is not None
+        }
         for chunk in sentence.chunks:
             if chunk.kind == "np" and not chunk.pronoun:
                 party = self._party(sentence, chunk, context)
@@ -267,9 +324,20 @@ class EventReader:
 
     def _mention(self, frame: Frame, sentence: Sentence, start: int, end: int) -> Mention:
         return Mention(
-            frame.event, frame.outcome, sentence, start, end, True, frame.attempted, frame.subtype, frame.weapon, None,
-            frame.agent, frame.patient, count_field=frame.count,
-        )  # fmt: skip
+            frame.event,
+            frame.outcome,
+            sentence,
+            start,
+            end,
+            True,
+            frame.attempted,
+            frame.subtype,
+            frame.weapon,
+            None,
+            frame.agent,
+            frame.patient,
+            count_field=frame.count,
+        )
 
     def _holds(self, frame: Frame, context: Context, sentence: Sentence) -> bool:
         if frame.needs and not frame.needs & context.words:
@@ -280,37 +348,57 @@ class EventReader:
         """True if the sentence is about a prison or its inmates."""
         low = [t.low for t in sentence.tokens]
         for i, token in enumerate(sentence.tokens):
-            if token.low in self.lexicon.prisons and not self._is_penalty(low, i) or self.lexicon.persons.get(token.low, ("",))[0] == "prisoners":
+            if (token.low in self.lexicon.prisons and not self._is_penalty(low, i)) or self.lexicon.persons.get(
+                token.low, ("",)
+            )[0] == "prisoners":
                 return True
         return any(p.place.kind == "prison" for p in context.places if sentence.start <= p.start < sentence.end)
 
     def _is_penalty(self, low: list[str], i: int) -> bool:
         """ "34 years in prison", "a prison sentence": a penalty, not a place."""
         units = self.lexicon.times.patterns.words["unit"]
-        return i > 1 and low[i - 1] in ("in", "of") and (low[i - 2] in units or low[i - 2] == "life") or i + 1 < len(low) and low[i + 1] in self.lexicon.penalties
+        return (i > 1 and low[i - 1] in ("in", "of") and (low[i - 2] in units or low[i - 2] == "life")) or (
+            i + 1 < len(low) and low[i + 1] in self.lexicon.penalties
+        )
 
     def _violent(self, sentence: Sentence, context: Context) -> bool:
         near = {t.low for t in sentence.tokens}
-        return bool(near & self.lexicon.signs_of_violence) or bool(context.words & self.lexicon.signs_of_violence and not context.words & self.lexicon.accident)
+        return bool(near & self.lexicon.signs_of_violence) or bool(
+            context.words & self.lexicon.signs_of_violence and not context.words & self.lexicon.accident
+        )
 
     def _is(self, kind: str, party: Party | None, sentence: Sentence, context: Context) -> bool:
         """Can the party be what the frame asks for?"""
         if kind in ("forces_or_none", "court_or_none"):
-            return party is None or party.pronoun or party.kind == "other" or party.type in ("police", "military", "government", "official")
+            return (
+                party is None
+                or party.pronoun
+                or party.kind == "other"
+                or party.type in ("police", "military", "government", "official")
+            )
         if kind == "vehicle_or_building":
-            return party is not None and (party.thing is not None or party.kind == "other" and party.named)
+            return party is not None and (party.thing is not None or (party.kind == "other" and party.named))
         if party is None:
             return False
         if kind == "person":
-            return party.kind == "person" and not (party.type in ("police", "military", "government") and party.head in self.lexicon.collective and party.count is None and party.type == "government")
+            return party.kind == "person" and not (
+                party.type in ("police", "military", "government")
+                and party.head in self.lexicon.collective
+                and party.count is None
+                and party.type == "government"
+            )
         if kind == "prisoner":
             return party.type == "prisoners" or (party.kind == "person" and self.in_prison(sentence, context))
         if kind == "forces":
-            return party.type in ("police", "military") or party.thing == "vehicle" and party.head.startswith("pat")
+            return party.type in ("police", "military") or (party.thing == "vehicle" and party.head.startswith("pat"))
         if kind == "armed":
             return party.type in ("police", "military", "gang", "suspects") or party.group is not None
         if kind == "outlaw":
-            return party.type in ("suspects", "gang") or party.unknown or party.type == "civilians" and not party.named and not party.definite
+            return (
+                party.type in ("suspects", "gang")
+                or party.unknown
+                or (party.type == "civilians" and not party.named and not party.definite)
+            )
         if kind == "robber":
             return party.head in self.lexicon.doers["robbery"]
         if kind == "body":
@@ -345,16 +433,22 @@ class EventReader:
                 yield mention
 
     def _heads(self, sentence: Sentence, chunk: Chunk, hit: Hit, last: int) -> bool:
-        """True if the term is the head of its phrase and not part of a name ("the Kidnapping Unit", "murder suspect")."""
+        """True if the term is the head of its phrase and not part of a name ("the Kidnapping Unit", "murder
+        suspect").
+        """
         if chunk.last <= last:  # the term runs on past the phrase ("exchange of gunfire")
             return True
         if last < chunk.head:
             return False
         token = sentence.tokens[sentence.token_at(hit.start)]
-        before = sentence.tokens[sentence.token_at(hit.start) - 1] if sentence.token_at(hit.start) > chunk.first else None
+        before = (
+            sentence.tokens[sentence.token_at(hit.start) - 1] if sentence.token_at(hit.start) > chunk.first else None
+        )
         return not (token.capital and before is not None and before.capital and not sentence.headline)
 
-    def _noun_mention(self, sentence: Sentence, chunk: Chunk, hit: Hit, frame: Frame, plural: bool, found, context: Context) -> Mention | None:
+    def _noun_mention(
+        self, sentence: Sentence, chunk: Chunk, hit: Hit, frame: Frame, plural: bool, found, context: Context
+    ) -> Mention | None:
         if not self._holds(frame, context, sentence):
             return None
         clause = cl.clause_of(found, chunk.at)
@@ -365,20 +459,35 @@ class EventReader:
         mention = self._mention(frame, sentence, hit.start, hit.end)
         mention.noun, mention.plural = True, plural
         mention.attempted = frame.attempted or bool(set(before) & self.grammar.frustrated)
-        mention.definite = bool(set(before[:1]) & self.grammar.definite) or any(b in self.grammar.possessive for b in before)
+        mention.definite = bool(set(before[:1]) & self.grammar.definite) or any(
+            b in self.grammar.possessive for b in before
+        )
         mention.other = bool(set(before) & self.grammar.other)
         indefinite = bool(set(before[:1]) & self.grammar.indefinite)
         of_party = self._complement(sentence, hit, self.grammar.genitive, context)
         by_party = self._complement(sentence, hit, self.grammar.agents, context)
         if of_party is not None and of_party.kind == "other" and of_party.weapon is None and frame.needs:
             return None  # "an explosion of color"
-        if of_party is not None and of_party.kind in ("person", "item", "thing") and (of_party.kind != "item" or frame.event == "seizure"):
+        if (
+            of_party is not None
+            and of_party.kind in ("person", "item", "thing")
+            and (of_party.kind != "item" or frame.event == "seizure")
+        ):
             mention.patient = of_party
         elif (possessor := self._possessor(sentence, chunk, first, context)) is not None:
             mention.patient = possessor
         elif before[:1] and before[0] in self.grammar.possessive_pronouns:
             token = sentence.tokens[chunk.first]
-            owner = Party(token.start, token.end, token.text, "person", None, 1 if before[0] in self.grammar.single_owners else None, (token.start, token.end), pronoun=True)
+            owner = Party(
+                token.start,
+                token.end,
+                token.text,
+                "person",
+                None,
+                1 if before[0] in self.grammar.single_owners else None,
+                (token.start, token.end),
+                pronoun=True,
+            )
             mention.patient = self._antecedent(sentence, owner, None, context)
         if by_party is not None and by_party.kind == "person":
             mention.agent = by_party
@@ -393,14 +502,18 @@ class EventReader:
         if plural and number is None and not mention.definite and not (performed or occurred):
             return None  # "kidnappings continue to be reported": no one event
         if plural and (number is None or number > 2):
-            mention.strong = frame.event in ("prison_violence", "operation") and (occurred or performed) or frame.event == "bombing" and (occurred or performed or number is not None and number <= 3) or specific
+            mention.strong = (
+                (frame.event in ("prison_violence", "operation") and (occurred or performed))
+                or (frame.event == "bombing" and (occurred or performed or (number is not None and number <= 3)))
+                or specific
+            )
         elif indefinite or number is not None:
             mention.strong = True
         elif mention.definite:
             mention.strong = specific or performed or (occurred and self._has_time(sentence, clause))
         else:
-            mention.strong = specific or sentence.headline and frame.event not in ("operation",)
-        if frame.weak or frame.event == "operation" and not (performed or occurred or indefinite):
+            mention.strong = specific or (sentence.headline and frame.event not in ("operation",))
+        if frame.weak or (frame.event == "operation" and not (performed or occurred or indefinite)):
             mention.strong = False
         if mention.patient is None and self._of_head(sentence, chunk) in self.lexicon.undergoing:
             copula = verb is not None and verb.form == "copula" and verb.at < chunk.at
@@ -419,15 +532,24 @@ class EventReader:
         self._relative_circumstances(mention, sentence, chunk, found, context)
         return mention
 
-    def _relative_circumstances(self, mention: Mention, sentence: Sentence, chunk: Chunk, found, context: Context) -> None:
-        """"the abduction, which took place on June 5 in Imbabura": the relative clause says when and where."""
+    def _relative_circumstances(
+        self, mention: Mention, sentence: Sentence, chunk: Chunk, found, context: Context
+    ) -> None:
+        """ "the abduction, which took place on June 5 in Imbabura": the relative clause says when and where."""
         at = chunk.at + 1
-        while at < len(sentence.chunks) and sentence.chunks[at].kind == "punct" and sentence.tokens[sentence.chunks[at].first].text == ",":
+        while (
+            at < len(sentence.chunks)
+            and sentence.chunks[at].kind == "punct"
+            and sentence.tokens[sentence.chunks[at].first].text == ","
+        ):
             at += 1
         if at >= len(sentence.chunks) or sentence.chunks[at].kind != "rel":
             return
         clause = cl.clause_of(found, at)
-        if clause.verb is None or not self.grammar.lemmas(sentence.tokens[sentence.chunks[clause.verb].verb].low) & self.lexicon.occurring:
+        if (
+            clause.verb is None
+            or not self.grammar.lemmas(sentence.tokens[sentence.chunks[clause.verb].verb].low) & self.lexicon.occurring
+        ):
             return
         span = self._span(sentence, clause)
         mention.times = self._told(sentence, span) or mention.times
@@ -459,12 +581,20 @@ class EventReader:
                 continue
             if chunk.kind == "prep" and sentence.tokens[chunk.first].low in prepositions:
                 following = sentence.chunks[chunk.at + 1] if chunk.at + 1 < len(sentence.chunks) else None
-                return self._party(sentence, following if following is not None and following.kind == "np" else None, context)
-            if chunk.kind == "punct" and sentence.tokens[chunk.first].text == "," and prepositions is self.grammar.agents:
+                return self._party(
+                    sentence, following if following is not None and following.kind == "np" else None, context
+                )
+            if (
+                chunk.kind == "punct"
+                and sentence.tokens[chunk.first].text == ","
+                and prepositions is self.grammar.agents
+            ):
                 continue
             if chunk.kind == "prep" and prepositions is self.grammar.genitive:
                 return None
-            if chunk.kind not in ("np", "prep", "time") or chunk.at > 0 and chunk.kind == "np" and sentence.chunks[chunk.at - 1].kind == "np":
+            if chunk.kind not in ("np", "prep", "time") or (
+                chunk.at > 0 and chunk.kind == "np" and sentence.chunks[chunk.at - 1].kind == "np"
+            ):
                 return None
         return None
 
@@ -482,7 +612,9 @@ class EventReader:
         before = [v for v in verbs if v.at < chunk.at]
         return before[-1] if before else (verbs[0] if verbs else None)
 
-    def _noun_reality(self, sentence: Sentence, chunk: Chunk, verb: Chunk | None, clause: cl.Clause, mention: Mention) -> tuple[bool, bool, bool]:
+    def _noun_reality(
+        self, sentence: Sentence, chunk: Chunk, verb: Chunk | None, clause: cl.Clause, mention: Mention
+    ) -> tuple[bool, bool, bool]:
         """(told as real, a doer performs it, it is said to occur)."""
         before = sentence.chunks[chunk.at - 1] if chunk.at else None
         if self._of_head(sentence, chunk) in self.grammar.hypothetical_nouns:
@@ -490,15 +622,30 @@ class EventReader:
         if verb is None:
             return not clause.conditional, False, False
         lemmas = self.grammar.lemmas(sentence.tokens[verb.verb].low)
-        governs = verb.at < chunk.at and not any(c.kind in ("vg", "rel", "sub") for c in sentence.chunks[verb.at + 1 : chunk.at])
-        direct = governs and chunk.at - verb.at <= 2 and all(c.kind in ("np", "adv", "time") for c in sentence.chunks[verb.at + 1 : chunk.at])
+        governs = verb.at < chunk.at and not any(
+            c.kind in ("vg", "rel", "sub") for c in sentence.chunks[verb.at + 1 : chunk.at]
+        )
+        direct = (
+            governs
+            and chunk.at - verb.at <= 2
+            and all(c.kind in ("np", "adv", "time") for c in sentence.chunks[verb.at + 1 : chunk.at])
+        )
         performed = direct and bool(lemmas & self.lexicon.performing)
-        occurred = verb.at > chunk.at and bool(lemmas & self.lexicon.occurring) or (False)
-        occurred = occurred or (direct and verb.form == "copula" and verb.at > 0 and sentence.tokens[sentence.chunks[verb.at - 1].first].low == "there")
+        occurred = (verb.at > chunk.at and bool(lemmas & self.lexicon.occurring)) or (False)
+        occurred = occurred or (
+            direct
+            and verb.form == "copula"
+            and verb.at > 0
+            and sentence.tokens[sentence.chunks[verb.at - 1].first].low == "there"
+        )
         if clause.conditional:
             return False, performed, occurred
         if governs or verb.at > chunk.at:
-            adverbial = before is not None and before.kind == "prep" and sentence.tokens[before.first].low in ("after", "during", "following", "since", "amid")
+            adverbial = (
+                before is not None
+                and before.kind == "prep"
+                and sentence.tokens[before.first].low in ("after", "during", "following", "since", "amid")
+            )
             if (verb.negated or verb.modal) and not adverbial:
                 return False, performed, occurred
             if verb.infinitive and governs and not adverbial:
@@ -525,16 +672,22 @@ class EventReader:
                 continue
             decisions = self._decisions(sentence, chunk, found)
             for verb, subtype in decisions or [(None, None)]:
-                mention = Mention(measure.event, None, sentence, hit.start, hit.end, verb is not None, measure=True, noun=True)
+                mention = Mention(
+                    measure.event, None, sentence, hit.start, hit.end, verb is not None, measure=True, noun=True
+                )
                 mention.definite = sentence.tokens[chunk.first].low in self.grammar.definite
                 if measure.subtypes and subtype:
                     mention.subtype = "imposition" if (measure.event, subtype) == ("curfew", "declaration") else subtype
-                self._circumstances(mention, sentence, cl.clause_of(found, chunk.at if verb is None else verb.at), found, context)
+                self._circumstances(
+                    mention, sentence, cl.clause_of(found, chunk.at if verb is None else verb.at), found, context
+                )
                 own = self._times_of(sentence, verb) if verb is not None else []
                 if len(decisions) > 1 or own:
                     mention.times, mention.own_time = own, bool(own)
                 if subtype in ("extension", "lifting") and any(t.since for t in mention.times):
-                    mention.times = [t for t in sentence.times if t.kind == "period" and not t.since and not t.until][:1]
+                    mention.times = [t for t in sentence.times if t.kind == "period" and not t.since and not t.until][
+                        :1
+                    ]
                     mention.own_time = bool(mention.times)
                 yield mention
             if not measure.subtypes or any(subtype == "declaration" for _, subtype in decisions):
@@ -555,7 +708,7 @@ class EventReader:
         """Times told right of a verb, before the next one."""
         times = []
         for chunk in sentence.chunks[verb.at + 1 :]:
-            if chunk.kind == "vg" or chunk.kind == "punct" and sentence.tokens[chunk.first].text in BREAKS:
+            if chunk.kind == "vg" or (chunk.kind == "punct" and sentence.tokens[chunk.first].text in BREAKS):
                 break
             if chunk.kind == "time" and chunk.time.kind == "period" and not chunk.time.since:
                 times.append(chunk.time)
@@ -566,7 +719,10 @@ class EventReader:
         decisions: dict[str, Chunk] = {}
         verbs = sorted((c for c in sentence.chunks if c.kind == "vg"), key=lambda c: (abs(c.at - chunk.at), c.at))
         for verb in verbs:
-            if any(c.kind == "punct" and sentence.tokens[c.first].text in ";." for c in sentence.chunks[min(verb.at, chunk.at) : max(verb.at, chunk.at)]):
+            if any(
+                c.kind == "punct" and sentence.tokens[c.first].text in ";."
+                for c in sentence.chunks[min(verb.at, chunk.at) : max(verb.at, chunk.at)]
+            ):
                 continue
             lemmas = {"be"} if verb.form == "copula" else self.grammar.lemmas(sentence.tokens[verb.verb].low)
             for lemma in sorted(lemmas):
@@ -574,9 +730,15 @@ class EventReader:
                     if rest and self._words_at(sentence.tokens, verb.verb + 1, rest) is None:
                         continue
                     clause = cl.clause_of(found, verb.at)
-                    if cl.reality(sentence, verb, clause, self.grammar, True).factual and self._reaches(sentence, verb, chunk):
+                    if cl.reality(sentence, verb, clause, self.grammar, True).factual and self._reaches(
+                        sentence, verb, chunk
+                    ):
                         decisions.setdefault(subtype, verb)
-        if "extension" in decisions and "declaration" in decisions and not self._times_of(sentence, decisions["declaration"]):
+        if (
+            "extension" in decisions
+            and "declaration" in decisions
+            and not self._times_of(sentence, decisions["declaration"])
+        ):
             del decisions["declaration"]  # "signed a decree that extends": one decision
         return [(verb, subtype) for subtype, verb in decisions.items()]
 
@@ -628,23 +790,48 @@ class EventReader:
             risen = head.low not in self.lexicon.toll_heads
             event = "arrest" if outcome == "arrested" else None
             role = "perpetrator" if event else "victim"
-            mention = Mention(event, None if event else outcome, sentence, head.start, head.end, True, patient_role=role, patient=party, count_field=outcome, noun=True, toll=risen)
+            mention = Mention(
+                event,
+                None if event else outcome,
+                sentence,
+                head.start,
+                head.end,
+                True,
+                patient_role=role,
+                patient=party,
+                count_field=outcome,
+                noun=True,
+                toll=risen,
+            )
             self._weapon(mention, sentence, clause, None)
             self._circumstances(mention, sentence, clause, found, context)
             yield mention
 
     def _zero_toll(self, sentence: Sentence, chunk: Chunk, found, context: Context) -> Iterator[Mention]:
-        """"There were no deaths", "without injuries"."""
+        """ "There were no deaths", "without injuries"."""
         head = sentence.tokens[chunk.head]
         for outcome in self.lexicon.zero_heads.get(head.low, ()):
             start, end = sentence.span(chunk)
-            party = Party(start, end, context.text[start:end], "person", None, 0, (start, end), zero=True, last_chunk=chunk.at)
-            mention = Mention(None, outcome, sentence, head.start, head.end, False, patient_role="victim", patient=party, count_field=outcome, noun=True)
+            party = Party(
+                start, end, context.text[start:end], "person", None, 0, (start, end), zero=True, last_chunk=chunk.at
+            )
+            mention = Mention(
+                None,
+                outcome,
+                sentence,
+                head.start,
+                head.end,
+                False,
+                patient_role="victim",
+                patient=party,
+                count_field=outcome,
+                noun=True,
+            )
             self._circumstances(mention, sentence, cl.clause_of(found, chunk.at), found, context)
             yield mention
 
     def _risen_toll(self, sentence: Sentence, chunk: Chunk) -> str | None:
-        """"The toll rose to seven": the latest number of dead."""
+        """ "The toll rose to seven": the latest number of dead."""
         chunks = sentence.chunks
         if chunk.at < 3 or chunks[chunk.at - 1].kind != "prep" or chunks[chunk.at - 2].kind != "vg":
             return None
@@ -674,15 +861,24 @@ class EventReader:
         if mention.weapon:
             mention.weapon_span = (mention.start, mention.end)
 
-    def _circumstances(self, mention: Mention, sentence: Sentence, clause: cl.Clause, found: list[cl.Clause], context: Context) -> None:
+    def _circumstances(
+        self, mention: Mention, sentence: Sentence, clause: cl.Clause, found: list[cl.Clause], context: Context
+    ) -> None:
         """Times and places of the clause, else of the clauses around it, leaving out those of who reports."""
         mention.clause = clause.first
         mention.prison = self.in_prison(sentence, context)
-        mention.forces = any(self.lexicon.persons.get(t.low, ("",))[0] in ("police", "military") for t in sentence.tokens)
+        mention.forces = any(
+            self.lexicon.persons.get(t.low, ("",))[0] in ("police", "military") for t in sentence.tokens
+        )
         own = self._span(sentence, clause)
-        near = [c for c in found if c is not clause and not self._reports(sentence, c) and not self._future(sentence, c)]
+        near = [
+            c for c in found if c is not clause and not self._reports(sentence, c) and not self._future(sentence, c)
+        ]
         told = [] if self._future(sentence, clause) else self._told(sentence, own)
-        mention.times = told or [t for c in self._by_distance(near, clause) for t in self._told(sentence, self._span(sentence, c))][:1]
+        mention.times = (
+            told
+            or [t for c in self._by_distance(near, clause) for t in self._told(sentence, self._span(sentence, c))][:1]
+        )
         mention.own_time = bool(told)
         if mention.own_time and self._reports(sentence, clause) and not mention.measure:
             mention.times, mention.own_time = [], False
@@ -710,7 +906,11 @@ class EventReader:
         return times
 
     def _told(self, sentence: Sentence, span: tuple[int, int]) -> list[Time]:
-        return [t for t in sentence.times if t.kind in ("period", "offset") and span[0] <= t.start < span[1] and not self._bracketed(sentence, t)]
+        return [
+            t
+            for t in sentence.times
+            if t.kind in ("period", "offset") and span[0] <= t.start < span[1] and not self._bracketed(sentence, t)
+        ]
 
     @staticmethod
     def _bracketed(sentence: Sentence, time: Time) -> bool:
@@ -732,6 +932,4 @@ class EventReader:
         if clause.verb is None:
             return False
         lemmas = self.grammar.lemmas(sentence.tokens[sentence.chunks[clause.verb].verb].low)
-        return bool(lemmas & self.grammar.reporting) and not any(
-            self.lexicon.verbs.get(lemma) for lemma in lemmas
-        )
+        return bool(lemmas & self.grammar.reporting) and not any(self.lexicon.verbs.get(lemma) for lemma in lemmas)

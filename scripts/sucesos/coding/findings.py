@@ -50,9 +50,19 @@ class Finding:
     def record(self, text: str) -> dict[str, Any]:
         """The row as handed to linking: bare values, and evidence in field order."""
         evidence = [
-            {"field": name, "basis": value.basis, "start": span and span[0], "end": span and span[1], "quote": span and text[span[0] : span[1]]}
+            {
+                "field": name,
+                "basis": value.basis,
+                "start": span and span[0],
+                "end": span and span[1],
+                "quote": span and text[span[0] : span[1]],
+            }
             for name, value in self.values.items()
             if value.value is not None
             for span in (value.spans or (None,))
         ]
-        return {**{name: value.value for name, value in self.values.items()}, "confidence": self.confidence, "evidence": evidence}
+        return {
+            **{name: value.value for name, value in self.values.items()},
+            "confidence": self.confidence,
+            "evidence": evidence,
+        }

@@ -1,4 +1,6 @@
-"""Statistics in a sentence: a number that sums up many cases over a period or an area, with what it measures and against what."""
+"""Statistics in a sentence: a number that sums up many cases over a period or an area, with what it measures and
+against what.
+"""
 
 from __future__ import annotations
 
@@ -68,7 +70,11 @@ class StatisticWords:
         self.grammar = lexicon.grammar
         data = lexicon.indicators
         self.increase, self.decrease = self._changes(data["increase"]), self._changes(data["decrease"])
-        self.multiples = {form: value for verb, value in {**data["double"], **data["halve"]}.items() for form, _ in self.grammar.conjugate(verb)}
+        self.multiples = {
+            form: value
+            for verb, value in {**data["double"], **data["halve"]}.items()
+            for form, _ in self.grammar.conjugate(verb)
+        }
         self.comparison = frozenset(tuple(fold(p).split()) for p in data["comparison"])
         self.shares = [tuple(fold(p).split()) for p in data["share_words"]]
         self.rank_nouns, self.rank_verbs = frozenset(data["rank_nouns"]), frozenset(data["rank_verbs"])
@@ -85,7 +91,13 @@ class StatisticWords:
         forms = set()
         for word in words:
             first, *rest = word.split()
-            forms.update((form, *rest) for form in {first, *(f for f, tags in self.grammar.forms.items() if any(lemma == first for lemma, _ in tags))})
+            forms.update(
+                (form, *rest)
+                for form in {
+                    first,
+                    *(f for f, tags in self.grammar.forms.items() if any(lemma == first for lemma, _ in tags)),
+                }
+            )
             forms.add((fold(self.grammar.plural(first)), *rest))
         return frozenset(forms)
 
@@ -113,7 +125,11 @@ class IndicatorReader:
             self._place(statement, chunk, found, context)
             if statement.measure != "count" or self._sums_up(statement, quantity, statements):
                 statement.source = self._source(sentence, context)
-                statement.subgroup = statement.thing.span if statement.thing.indicator == "deployed_personnel" else self._subgroup(sentence)
+                statement.subgroup = (
+                    statement.thing.span
+                    if statement.thing.indicator == "deployed_personnel"
+                    else self._subgroup(sentence)
+                )
                 statements.append(statement)
         statements += self._multiplied(sentence, things, found, context)
         leading = [s for s in statements if not s.compared]
@@ -123,23 +139,29 @@ class IndicatorReader:
 
     def _things(self, sentence: Sentence, hits: list[Hit]) -> list[tuple[Thing, Hit]]:
         words = {t.low for t in sentence.tokens}
-        kept = []
-        for hit in hits:
-            if hit.kind == "indicator" and (hit.entry[2] is None or self.words.needs[hit.entry[2]] & words):
-                kept.append((Thing(hit.entry[0], hit.entry[1], (hit.start, hit.end)), hit))
-        return kept
+        return [
+            (Thing(hit.entry[0], hit.entry[1], (hit.start, hit.end)), hit)
+            for hit in hits
+            if hit.kind == "indicator" and (hit.entry[2] is None or self.words.needs[hit.entry[2]] & words)
+        ]
 
     def _unreal(self, sentence: Sentence, chunk: Chunk, found) -> bool:
         """Forecasts, plans and conditions are no statistics."""
         clause = cl.clause_of(found, chunk.at)
         verbs = [c for c in sentence.chunks[clause.first : clause.last] if c.kind == "vg"]
         before = [v for v in verbs if v.at < chunk.at]
-        planned = bool(before) and before[-1].infinitive and not cl.reality(sentence, before[-1], clause, self.grammar, True).factual
-        return clause.conditional or bool(verbs) and verbs[0].modal or planned
+        planned = (
+            bool(before)
+            and before[-1].infinitive
+            and not cl.reality(sentence, before[-1], clause, self.grammar, True).factual
+        )
+        return clause.conditional or (bool(verbs) and verbs[0].modal) or planned
 
     # What kind of statement a number makes
 
-    def _statement(self, sentence: Sentence, q: Quantity, chunk: Chunk, things, before: list[Statement]) -> Statement | None:
+    def _statement(
+        self, sentence: Sentence, q: Quantity, chunk: Chunk, things, before: list[Statement]
+    ) -> Statement | None:
         low = [t.low for t in sentence.tokens]
         if q.unit == "per_100k":
             return self._made(sentence, q, "rate", q.value, "per_100k", self._nearest(sentence, q, things))
@@ -160,13 +182,17 @@ class IndicatorReader:
         )
 
     @staticmethod
-    def _made(sentence: Sentence, q: Quantity, measure: str, value: float, unit: str, thing: Thing | None) -> Statement | None:
+    def _made(
+        sentence: Sentence, q: Quantity, measure: str, value: float, unit: str, thing: Thing | None
+    ) -> Statement | None:
         if thing is None:
             return None
-        return Statement(sentence, thing, measure, value, unit, "exact" if measure == "rank" else q.qualifier, (q.start, q.end))
+        return Statement(
+            sentence, thing, measure, value, unit, "exact" if measure == "rank" else q.qualifier, (q.start, q.end)
+        )
 
     def _rank_verb(self, sentence: Sentence, q: Quantity) -> bool:
-        """"ranked second": the ordinal right after a verb of rank."""
+        """ "ranked second": the ordinal right after a verb of rank."""
         return q.first > 0 and bool(self.grammar.lemmas(sentence.tokens[q.first - 1].low) & self.words.rank_verbs)
 
     @staticmethod
@@ -177,37 +203,59 @@ class IndicatorReader:
 
     def _percent(self, sentence: Sentence, q: Quantity, things, low: list[str]) -> Statement | None:
         thing = self._nearest(sentence, q, things)
-        if low[q.last : q.last + 1] and low[q.last] in self.grammar.genitive or thing is not None and self._shares(low, q):
+        if (low[q.last : q.last + 1] and low[q.last] in self.grammar.genitive) or (
+            thing is not None and self._shares(low, q)
+        ):
             return self._made(sentence, q, "share", q.value, "percent", thing)
-        direction = self._direction(low, q.last, q.last + 2) or self._direction_before(low, q.first) or self._direction(low, q.last, q.last + 6)
+        direction = (
+            self._direction(low, q.last, q.last + 2)
+            or self._direction_before(low, q.first)
+            or self._direction(low, q.last, q.last + 6)
+        )
         return self._made(sentence, q, "percent_change", direction * q.value, "percent", thing) if direction else None
 
     def _shares(self, low: list[str], q: Quantity) -> bool:
-        return any(tuple(low[k : k + len(p)]) == p for p in self.words.shares for k in range(max(0, q.first - len(p) - 1), q.first))
+        return any(
+            tuple(low[k : k + len(p)]) == p
+            for p in self.words.shares
+            for k in range(max(0, q.first - len(p) - 1), q.first)
+        )
 
     def _ratio(self, sentence: Sentence, q: Quantity, things, low: list[str]) -> Statement | None:
-        """"eight times higher", "three times as many", "twice the 12 of a year ago"."""
+        """ "eight times higher", "three times as many", "twice the 12 of a year ago"."""
         thing = self._nearest(sentence, q, things)
-        compared = self._direction(low, q.last, q.last + 3) > 0 or low[q.last : q.last + 1] in (["as"], ["the"], ["that"])
+        compared = self._direction(low, q.last, q.last + 3) > 0 or low[q.last : q.last + 1] in (
+            ["as"],
+            ["the"],
+            ["that"],
+        )
         if not compared and low[q.first] not in self.lexicon.quantities.multiples:
             return None
         return self._made(sentence, q, "ratio", q.value, "times", thing)
 
-    def _difference(self, sentence: Sentence, q: Quantity, things, low: list[str], before: list[Statement]) -> Statement | None:
-        """"1,476 more than", "34 fewer homicides"."""
+    def _difference(
+        self, sentence: Sentence, q: Quantity, things, low: list[str], before: list[Statement]
+    ) -> Statement | None:
+        """ "1,476 more than", "34 fewer homicides"."""
         sign = self._direction(low, q.last, q.last + 1)
         prior = before[-1].thing if before and before[-1].measure == "count" else None
         thing = (prior or self._nearest(sentence, q, things)) if sign else None
-        if thing is None or self.last is None and not things:
+        if thing is None or (self.last is None and not things):
             return None
         unit = thing.unit if q.unit == "none" else q.unit
         return self._made(sentence, q, "difference", sign * q.value, unit, thing)
 
     def _count(self, sentence: Sentence, q: Quantity, chunk: Chunk, things) -> Statement | None:
-        """A number that directly counts a thing: in its noun phrase, the `of` phrase after it, or the verb told of it."""
+        """A number that directly counts a thing: in its noun phrase, the `of` phrase after it, or the verb told of
+        it.
+        """
         reach = sentence.tokens[chunk.last - 1].end
         following = sentence.chunks[chunk.at + 1 : chunk.at + 3]
-        if len(following) == 2 and following[0].kind == "prep" and sentence.tokens[following[0].first].low in self.grammar.genitive:
+        if (
+            len(following) == 2
+            and following[0].kind == "prep"
+            and sentence.tokens[following[0].first].low in self.grammar.genitive
+        ):
             reach = sentence.tokens[following[1].last - 1].end
         direct = [thing for thing, hit in things if q.start <= hit.start <= reach]
         told = self._told(sentence, q, chunk) or self._held(sentence, chunk)
@@ -219,10 +267,20 @@ class IndicatorReader:
         return self._made(sentence, q, "count", q.value, thing.unit if q.unit == "none" else q.unit, thing)
 
     def _told(self, sentence: Sentence, q: Quantity, chunk: Chunk) -> Thing | None:
-        """What a verb says of a number of people: "38 police officers were murdered", "1,940 people have been arrested"."""
+        """What a verb says of a number of people: "38 police officers were murdered", "1,940 people have been
+        arrested".
+        """
         at = chunk.at + 1
         chunks = sentence.chunks
-        while at < len(chunks) and (chunks[at].kind in ("adv", "rel", "time") or chunks[at].kind == "prep" and at + 1 < len(chunks) and chunks[at + 1].kind == "np" and self._genitive(sentence, at)):
+        while at < len(chunks) and (
+            chunks[at].kind in ("adv", "rel", "time")
+            or (
+                chunks[at].kind == "prep"
+                and at + 1 < len(chunks)
+                and chunks[at + 1].kind == "np"
+                and self._genitive(sentence, at)
+            )
+        ):
             at += 2 if chunks[at].kind == "prep" else 1
         if at >= len(chunks) or chunks[at].kind != "vg" or chunks[at].negated or chunks[at].modal:
             return None
@@ -231,7 +289,13 @@ class IndicatorReader:
         who = sentence.tokens[chunk.head].low
         actor = self.lexicon.persons.get(who, ("", False))[0]
         for rule in self.words.told:
-            if lemmas & rule.verbs and (rule.actor is None or rule.actor == actor) and (actor or who in self.grammar.other or chunk.number is not None and chunk.number.last >= chunk.last):
+            if (
+                lemmas & rule.verbs
+                and (rule.actor is None or rule.actor == actor)
+                and (
+                    actor or who in self.grammar.other or (chunk.number is not None and chunk.number.last >= chunk.last)
+                )
+            ):
                 return Thing(rule.indicator, "persons", (verb.start, verb.end))
         return None
 
@@ -241,17 +305,27 @@ class IndicatorReader:
         if verb is None or verb.kind != "vg" or verb.form not in ("third", "past", "past_or_participle", "base"):
             return None
         token = sentence.tokens[verb.verb]
-        return Thing("prison_population", "persons", (token.start, token.end)) if self.grammar.lemmas(token.low) & self.words.stock_verbs else None
+        return (
+            Thing("prison_population", "persons", (token.start, token.end))
+            if self.grammar.lemmas(token.low) & self.words.stock_verbs
+            else None
+        )
 
     def _genitive(self, sentence: Sentence, at: int) -> bool:
         return sentence.tokens[sentence.chunks[at].first].low in self.grammar.genitive
 
-    def _elliptic(self, sentence: Sentence, q: Quantity, chunk: Chunk, things, before: list[Statement]) -> Statement | None:
-        """A bare number that leaves out what it counts: "from 352 in 2023 to 411", "against 13.7 in 2021", "66 of them in Guayas"."""
-        if q.last < chunk.last and chunk.number is not None and chunk.number.last < chunk.last or q.unit != "none":
+    def _elliptic(
+        self, sentence: Sentence, q: Quantity, chunk: Chunk, things, before: list[Statement]
+    ) -> Statement | None:
+        """A bare number that leaves out what it counts: "from 352 in 2023 to 411", "against 13.7 in 2021", "66 of
+        them in Guayas".
+        """
+        if (q.last < chunk.last and chunk.number is not None and chunk.number.last < chunk.last) or q.unit != "none":
             return None
         prior = before[-1] if before else None
-        rate = next((s for s in before if s.measure == "rate"), None) or (prior is None and self._rate_ahead(sentence, q))
+        rate = next((s for s in before if s.measure == "rate"), None) or (
+            prior is None and self._rate_ahead(sentence, q)
+        )
         decimal = q.value != int(q.value)
         low = [t.low for t in sentence.tokens]
         lead = low[chunk.first - 1] if chunk.first else ""
@@ -261,13 +335,28 @@ class IndicatorReader:
             return self._made(sentence, q, "rate", q.value, "per_100k", thing)
         partitive = low[q.last : q.last + 2] in (["of", "them"], ["of", "these"], ["of", "those"], ["of", "which"])
         located = prior is not None and prior.measure == "count" and self._place_follows(sentence, q)
-        summed = chunk.at and sentence.chunks[chunk.at - 1].kind == "prep" and self._sum_verb(sentence, chunk) or self._counted(sentence, chunk)
-        if not (paired or partitive or located or summed or prior is not None and prior.measure in ("difference", "percent_change") and lead in ("to", ",")):
+        summed = (
+            chunk.at and sentence.chunks[chunk.at - 1].kind == "prep" and self._sum_verb(sentence, chunk)
+        ) or self._counted(sentence, chunk)
+        if not (
+            paired
+            or partitive
+            or located
+            or summed
+            or (prior is not None and prior.measure in ("difference", "percent_change") and lead in ("to", ","))
+        ):
             return None
         thing = prior.thing if prior is not None else self._nearest(sentence, q, things)
-        if thing is None or things == [] and prior is None and self._topic(sentence) is None:
+        if thing is None or (things == [] and prior is None and self._topic(sentence) is None):
             return None
-        statement = self._made(sentence, q, "count", q.value, prior.unit if prior is not None and prior.measure == "count" else thing.unit, thing)
+        statement = self._made(
+            sentence,
+            q,
+            "count",
+            q.value,
+            prior.unit if prior is not None and prior.measure == "count" else thing.unit,
+            thing,
+        )
         if partitive or located:
             statement.follows = next((s for s in before if s.measure == "count"), None)
         return statement
@@ -277,9 +366,12 @@ class IndicatorReader:
         chunk = sentence.chunk_of(q.first)
         following = sentence.chunks[chunk.at + 1 : chunk.at + 3]
         return (
-            len(following) == 2 and following[0].kind == "prep" and sentence.tokens[following[0].first].low in self.grammar.locating
-            and following[1].kind == "np" and sentence.tokens[following[1].head].capital
-        )  # fmt: skip
+            len(following) == 2
+            and following[0].kind == "prep"
+            and sentence.tokens[following[0].first].low in self.grammar.locating
+            and following[1].kind == "np"
+            and sentence.tokens[following[1].head].capital
+        )
 
     def _rate_ahead(self, sentence: Sentence, q: Quantity) -> bool:
         """A rate per inhabitants follows: "climbed from 5.8 to 25.62 per 100,000"."""
@@ -290,12 +382,20 @@ class IndicatorReader:
         verb = sentence.chunks[chunk.at - 2] if chunk.at > 1 else None
         while verb is not None and verb.kind in ("prep", "adv"):
             verb = sentence.chunks[verb.at - 1] if verb.at else None
-        return verb is not None and verb.kind == "vg" and bool(self.grammar.lemmas(sentence.tokens[verb.verb].low) & self.words.sum_verbs)
+        return (
+            verb is not None
+            and verb.kind == "vg"
+            and bool(self.grammar.lemmas(sentence.tokens[verb.verb].low) & self.words.sum_verbs)
+        )
 
     def _counted(self, sentence: Sentence, chunk: Chunk) -> bool:
         """The bare number is what was counted or registered: "8,052 were counted"."""
         verb = sentence.chunks[chunk.at + 1] if chunk.at + 1 < len(sentence.chunks) else None
-        return verb is not None and verb.kind == "vg" and bool(self.grammar.lemmas(sentence.tokens[verb.verb].low) & self.words.count_verbs)
+        return (
+            verb is not None
+            and verb.kind == "vg"
+            and bool(self.grammar.lemmas(sentence.tokens[verb.verb].low) & self.words.count_verbs)
+        )
 
     def _direction_before(self, low: list[str], first: int) -> int:
         """Of the change words before a number in its clause, the nearest."""
@@ -349,8 +449,15 @@ class IndicatorReader:
             return q.value >= 3
         if before and before[-1].measure == "count" and statement.thing == before[-1].thing:
             return True
-        noun = self.lexicon.event_nouns.get(statement.sentence.tokens[statement.sentence.token_at(statement.thing.span[0])].low)
-        occurrences = statement.thing.unit == "cases" or indicator in ("homicides", "violent_deaths", "kidnappings", "femicides")
+        noun = self.lexicon.event_nouns.get(
+            statement.sentence.tokens[statement.sentence.token_at(statement.thing.span[0])].low
+        )
+        occurrences = statement.thing.unit == "cases" or indicator in (
+            "homicides",
+            "violent_deaths",
+            "kidnappings",
+            "femicides",
+        )
         return occurrences and q.value > 2 and noun is not None
 
     def _as_stock(self, statement: Statement) -> None:
@@ -369,19 +476,32 @@ class IndicatorReader:
     # Period and baseline
 
     def _period(self, statement: Statement, q: Quantity) -> None:
-        """The nearest time that is no comparison is the period, a compared one the baseline; else the period told before holds on."""
+        """The nearest time that is no comparison is the period, a compared one the baseline; else the period told
+        before holds on.
+        """
         sentence = statement.sentence
         if statement.follows is not None:
             statement.period, statement.period_span = statement.follows.period, statement.follows.period_span
             return
         told, compared = [], []
-        if any(t.kind == "comparison" and t.days == 0 for t in sentence.times) and self.last is not None:  # "over the same months"
-            statement.period, statement.period_span, statement.period_basis = self.last.period, self.last.period_span, "inherited"
+        if (
+            any(t.kind == "comparison" and t.days == 0 for t in sentence.times) and self.last is not None
+        ):  # "over the same months"
+            statement.period, statement.period_span, statement.period_basis = (
+                self.last.period,
+                self.last.period_span,
+                "inherited",
+            )
             return
         for time in sentence.times:
-            if time.kind == "comparison" or time.kind == "period" and self._compared(sentence, time):
+            if time.kind == "comparison" or (time.kind == "period" and self._compared(sentence, time)):
                 compared.append(time)
-            elif time.kind == "period" and time.first is not None and not self._is_report(sentence, time) and not self._of_another(sentence, q, time):
+            elif (
+                time.kind == "period"
+                and time.first is not None
+                and not self._is_report(sentence, time)
+                and not self._of_another(sentence, q, time)
+            ):
                 told.append(time)
         if statement.measure in ("count", "rate") and compared:
             nearest = min([*told, *compared], key=lambda t: (self._time_distance(sentence, q, t), t.start))
@@ -389,13 +509,26 @@ class IndicatorReader:
             if nearest in compared and not apart:  # "13.7 in the year before": the number is the one compared with
                 days = self._baseline(nearest, self._of_others(sentence, told))
                 if days is not None:
-                    statement.period, statement.period_span, statement.compared = days, (nearest.start, nearest.end), True
+                    statement.period, statement.period_span, statement.compared = (
+                        days,
+                        (nearest.start, nearest.end),
+                        True,
+                    )
                     return
         if told:
             time = min(told, key=lambda t: (self._time_distance(sentence, q, t), t.start))
             statement.period, statement.period_span = self._days(time), (time.start, time.end)
-        elif self.last is not None and self.last.period_span and sentence.paragraph - self.last.sentence.paragraph <= 1 and self._continues(statement):
-            statement.period, statement.period_span, statement.period_basis = self.last.period, self.last.period_span, "inherited"
+        elif (
+            self.last is not None
+            and self.last.period_span
+            and sentence.paragraph - self.last.sentence.paragraph <= 1
+            and self._continues(statement)
+        ):
+            statement.period, statement.period_span, statement.period_basis = (
+                self.last.period,
+                self.last.period_span,
+                "inherited",
+            )
         if statement.measure in CHANGES and compared:
             after = [t for t in compared if t.start >= q.start] or compared
             time = min(after, key=lambda t: abs(t.start - q.end))
@@ -406,14 +539,33 @@ class IndicatorReader:
     def _of_another(self, sentence: Sentence, q: Quantity, time: Time) -> bool:
         """In "from 45.1 in 2023 to 37.8" the year belongs to the number right before it."""
         lead = sentence.tokens[q.opens - 1].low if q.opens > 0 else ""
-        if q.unit == "times" or lead not in self.words.range_words and lead not in self.words.against:
+        if q.unit == "times" or (lead not in self.words.range_words and lead not in self.words.against):
             return False
-        owners = [o for o in sentence.quantities if o.end <= time.start and o.unit not in UNCOUNTED and time.start - o.end <= 28]
-        return bool(owners) and owners[-1] is not q and time.start < q.start and any(t.low in self.words.range_words or t.text == "," for t in sentence.tokens if time.end <= t.start < q.start)
+        owners = [
+            o
+            for o in sentence.quantities
+            if o.end <= time.start and o.unit not in UNCOUNTED and time.start - o.end <= 28
+        ]
+        return (
+            bool(owners)
+            and owners[-1] is not q
+            and time.start < q.start
+            and any(
+                t.low in self.words.range_words or t.text == ","
+                for t in sentence.tokens
+                if time.end <= t.start < q.start
+            )
+        )
 
     def _continues(self, statement: Statement) -> bool:
-        """Does a number without a time go on with what was stated before? Changes with no period of their own have none."""
-        return statement.measure in ("share", "rate", "rank") or statement.measure == "count" or statement.sentence is self.last.sentence
+        """Does a number without a time go on with what was stated before? Changes with no period of their own have
+        none.
+        """
+        return (
+            statement.measure in ("share", "rate", "rank")
+            or statement.measure == "count"
+            or statement.sentence is self.last.sentence
+        )
 
     def _days(self, time: Time) -> tuple[date, date]:
         first, last = time.first, time.last
@@ -436,10 +588,14 @@ class IndicatorReader:
         if time.precision != "day" or time.since or time.until:
             return False
         at = sentence.token_at(time.start)
-        return any(self.grammar.lemmas(sentence.tokens[k].low) & self.grammar.reporting for k in range(max(0, at - 3), at))
+        return any(
+            self.grammar.lemmas(sentence.tokens[k].low) & self.grammar.reporting for k in range(max(0, at - 3), at)
+        )
 
     def _time_distance(self, sentence: Sentence, q: Quantity, time: Time) -> int:
-        """Characters between number and time; numbers and marks between part further, a time right after ties closest."""
+        """Characters between number and time; numbers and marks between part further, a time right after ties
+        closest.
+        """
         first, last = (q.end, time.start) if time.start >= q.end else (time.end, q.start)
         numbers = sum(1 for other in sentence.quantities if first <= other.start < last)
         marks = sum(1 for t in sentence.tokens if first <= t.start < last and t.text in ",;:")
@@ -449,7 +605,12 @@ class IndicatorReader:
         """True if words of comparison lead to a time: "compared with 2021", "higher than in 2016"."""
         at = sentence.token_at(time.start)
         low = [t.low for t in sentence.tokens[max(0, at - 6) : at]]
-        while low and (low[-1] in self.grammar.prepositions or low[-1] in self.grammar.determiners) and (low[-1],) not in self.words.comparison and tuple(low[-2:]) not in self.words.comparison:
+        while (
+            low
+            and (low[-1] in self.grammar.prepositions or low[-1] in self.grammar.determiners)
+            and (low[-1],) not in self.words.comparison
+            and tuple(low[-2:]) not in self.words.comparison
+        ):
             low.pop()
         return any(tuple(low[-n:]) in self.words.comparison for n in (1, 2, 3) if len(low) >= n)
 
@@ -479,23 +640,36 @@ class IndicatorReader:
         """The place that the number is told of: in its clause, else in the sentence; never the source's."""
         sentence = statement.sentence
         inside = [
-            p for p in context.places
-            if sentence.start <= p.start < sentence.end and p.how != "demonym" and not p.header and not self._of_body(context, p)
+            p
+            for p in context.places
+            if sentence.start <= p.start < sentence.end
+            and p.how != "demonym"
+            and not p.header
+            and not self._of_body(context, p)
             and (p.locating or self._leads(sentence, p))
-        ]  # fmt: skip
+        ]
         clause = cl.clause_of(found, chunk.at)
         chunks = sentence.chunks
-        first, last = sentence.tokens[chunks[clause.first].first].start, sentence.tokens[chunks[clause.last - 1].last - 1].end
+        first, last = (
+            sentence.tokens[chunks[clause.first].first].start,
+            sentence.tokens[chunks[clause.last - 1].last - 1].end,
+        )
         own = [p for p in inside if first <= p.start < last]
         start, end = statement.span
-        right = [p for p in own if p.start >= end and not any(end <= q.start < p.start for q in sentence.quantities if q.unit != "ordinal")]
+        right = [
+            p
+            for p in own
+            if p.start >= end and not any(end <= q.start < p.start for q in sentence.quantities if q.unit != "ordinal")
+        ]
         options = right or [p for p in own if p.start < start] or own or inside
         statement.place = min(options, key=lambda p: (abs(p.start - start), p.start), default=None)
 
     def _leads(self, sentence: Sentence, place: PlaceMention) -> bool:
-        """True if the place is what the sentence speaks of ("The province of Guayas accounted for"), or one is that is told of."""
+        """True if the place is what the sentence speaks of ("The province of Guayas accounted for"), or one is that
+        is told of.
+        """
         chunk = sentence.chunk_of(sentence.token_at(place.start))
-        if chunk is None or place.modifying and place.how != "cue":
+        if chunk is None or (place.modifying and place.how != "cue"):
             return False
         before = [c.kind for c in sentence.chunks[: chunk.at] if c.kind not in ("adv", "time", "punct")]
         return set(before) <= {"np", "prep", "conj"} or sentence.chunks[chunk.at - 1].kind == "vg"
@@ -510,8 +684,14 @@ class IndicatorReader:
         for i, token in enumerate(tokens):
             if token.low in self.words.subgroup_openers:
                 chunk = sentence.chunk_of(i + 1) if i + 1 < len(tokens) else None
-                people = chunk is not None and chunk.kind == "np" and sentence.tokens[chunk.head].low in self.lexicon.persons
-                if chunk is not None and chunk.kind in ("np", "prep") and (people or token.low not in self.words.people_openers):
+                people = (
+                    chunk is not None and chunk.kind == "np" and sentence.tokens[chunk.head].low in self.lexicon.persons
+                )
+                if (
+                    chunk is not None
+                    and chunk.kind in ("np", "prep")
+                    and (people or token.low not in self.words.people_openers)
+                ):
                     last = chunk.last
                     for k in range(i, min(i + 8, len(tokens))):
                         if tokens[k].text[0].isdigit() or tokens[k].low in self.words.range_words:
@@ -530,7 +710,12 @@ class IndicatorReader:
                 if tuple(low[i : i + len(phrase)]) == phrase:
                     return self._named_source(sentence, i + len(phrase))
         for verb in sentence.chunks:
-            if verb.kind == "vg" and not verb.infinitive and not verb.passive and self.grammar.lemmas(tokens[verb.verb].low) & self.grammar.reporting:
+            if (
+                verb.kind == "vg"
+                and not verb.infinitive
+                and not verb.passive
+                and self.grammar.lemmas(tokens[verb.verb].low) & self.grammar.reporting
+            ):
                 chunk = cl.subject(sentence, verb, self.grammar)
                 if chunk is None and verb.at + 1 < len(sentence.chunks) and sentence.chunks[verb.at + 1].kind == "np":
                     chunk = sentence.chunks[verb.at + 1]  # "..., said the minister"
@@ -543,12 +728,20 @@ class IndicatorReader:
         start, end = sentence.span(chunk)
         chunks = sentence.chunks
         before = chunks[chunk.at - 2] if chunk.at >= 2 else None
-        if before is not None and before.kind == "np" and sentence.tokens[chunks[chunk.at - 1].first].text == "," and before.number is None and sentence.tokens[before.head].low in self.lexicon.persons:
+        if (
+            before is not None
+            and before.kind == "np"
+            and sentence.tokens[chunks[chunk.at - 1].first].text == ","
+            and before.number is None
+            and sentence.tokens[before.head].low in self.lexicon.persons
+        ):
             start = sentence.span(before)[0]
         return start, end
 
     def _named_source(self, sentence: Sentence, token: int) -> tuple[int, int] | None:
-        """The phrase after "according to"; of "data from the police" and "the report that the institute released", the publisher."""
+        """The phrase after "according to"; of "data from the police" and "the report that the institute released",
+        the publisher.
+        """
         chunks = sentence.chunks
         chunk = sentence.chunk_of(token)
         while chunk is not None and chunk.kind != "np" and chunk.at + 1 < len(chunks):
@@ -556,7 +749,12 @@ class IndicatorReader:
         if chunk is None or chunk.kind != "np":
             return None
         following = chunks[chunk.at + 1 : chunk.at + 3]
-        if sentence.tokens[chunk.head].low in self.words.source_titles and len(following) == 2 and following[1].kind == "np" and following[0].kind in ("prep", "rel", "sub"):
+        if (
+            sentence.tokens[chunk.head].low in self.words.source_titles
+            and len(following) == 2
+            and following[1].kind == "np"
+            and following[0].kind in ("prep", "rel", "sub")
+        ):
             chunk = following[1]
         return sentence.span(chunk)
 

@@ -1,4 +1,6 @@
-"""The lexicon of one language: word lists and frames that curators keep in reference/lexicon/<language>/, checked and ready to use."""
+"""The lexicon of one language: word lists and frames that curators keep in reference/lexicon/<language>/, checked and
+ready to use.
+"""
 
 from __future__ import annotations
 
@@ -45,12 +47,14 @@ _WordLoader.add_constructor("tag:yaml.org,2002:map", _construct)
 def read_yaml(path: Path) -> Entry:
     """Read one lexicon file; raises UserError with file and line when it cannot be read or is not a mapping."""
     try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_WordLoader)  # noqa: S506 (a SafeLoader)
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_WordLoader)
     except FileNotFoundError:
         raise UserError("lexicon file is missing", file=path, hint="every language folder needs it") from None
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
-        raise UserError(f"not valid YAML: {error.problem}", file=path, line=line, hint="see the examples in docs/lexicon.md") from None
+        raise UserError(
+            f"not valid YAML: {error.problem}", file=path, line=line, hint="see the examples in docs/lexicon.md"
+        ) from None
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise UserError(f"not valid YAML: {error}", file=path) from None
     if not isinstance(data, dict):
@@ -100,15 +104,52 @@ class VerbTerm:
 
 
 FRAME_KEYS = {
-    "event", "outcome", "subtype", "weapon", "agent", "patient", "count", "intransitive", "soft", "weak", "attempted",
-    "patient_is", "agent_is", "subject_is", "patient_after", "not_before", "passive_only", "context", "needs", "signs_of_violence", "subject_weapon", "object_weapon", "verbs", "nouns",
-}  # fmt: skip
+    "event",
+    "outcome",
+    "subtype",
+    "weapon",
+    "agent",
+    "patient",
+    "count",
+    "intransitive",
+    "soft",
+    "weak",
+    "attempted",
+    "patient_is",
+    "agent_is",
+    "subject_is",
+    "patient_after",
+    "not_before",
+    "passive_only",
+    "context",
+    "needs",
+    "signs_of_violence",
+    "subject_weapon",
+    "object_weapon",
+    "verbs",
+    "nouns",
+}
 ROLES = ("perpetrator", "victim", "place")
 OUTCOMES = ("killed", "injured", "escaped", "wounded_by_shot")
 KINDS = (
-    "person", "body", "prisoner", "forces", "item", "contraband", "place", "place_or_building", "vehicle_or_building", "target", "armed", "robber", "outlaw", "explosive", "shots",
-    "court_or_none", "forces_or_none",
-)  # fmt: skip
+    "person",
+    "body",
+    "prisoner",
+    "forces",
+    "item",
+    "contraband",
+    "place",
+    "place_or_building",
+    "vehicle_or_building",
+    "target",
+    "armed",
+    "robber",
+    "outlaw",
+    "explosive",
+    "shots",
+    "court_or_none",
+    "forces_or_none",
+)
 
 
 def _frame(entry: Entry, path: Path, enums: dict[str, tuple[str, ...]]) -> Frame:
@@ -121,22 +162,44 @@ def _frame(entry: Entry, path: Path, enums: dict[str, tuple[str, ...]]) -> Frame
     if ("event" in entry) == ("outcome" in entry):
         raise fail("a frame needs either `event` or `outcome`", "name one of them")
     allowed = {
-        "event": enums["event_type"], "subtype": enums["subtype"], "weapon": enums["weapon"], "outcome": OUTCOMES,
-        "agent": ROLES, "patient": ROLES, "patient_is": KINDS, "agent_is": KINDS, "subject_is": KINDS,
-    }  # fmt: skip
+        "event": enums["event_type"],
+        "subtype": enums["subtype"],
+        "weapon": enums["weapon"],
+        "outcome": OUTCOMES,
+        "agent": ROLES,
+        "patient": ROLES,
+        "patient_is": KINDS,
+        "agent_is": KINDS,
+        "subject_is": KINDS,
+    }
     for key, values in allowed.items():
         if key in entry and entry[key] not in values:
             raise fail(f"{key} is {entry[key]!r}", f"use one of {', '.join(values)}")
     if not entry.get("verbs") and not entry.get("nouns"):
         raise fail("a frame needs `verbs` or `nouns`", "list at least one word")
     return Frame(
-        entry.get("event"), entry.get("outcome"), entry.get("subtype"), entry.get("weapon"), entry.get("agent"),
-        entry.get("patient"), entry.get("count"), bool(entry.get("intransitive")), bool(entry.get("soft")),
-        bool(entry.get("weak")), bool(entry.get("attempted")), entry.get("patient_is"), entry.get("agent_is"),
-        entry.get("subject_is"), entry.get("context"), frozenset(fold(w) for w in entry.get("needs", ())),
-        bool(entry.get("signs_of_violence")), bool(entry.get("subject_weapon") or entry.get("object_weapon")),
-        frozenset(entry.get("patient_after", ())), frozenset(entry.get("not_before", ())), bool(entry.get("passive_only")),
-    )  # fmt: skip
+        entry.get("event"),
+        entry.get("outcome"),
+        entry.get("subtype"),
+        entry.get("weapon"),
+        entry.get("agent"),
+        entry.get("patient"),
+        entry.get("count"),
+        bool(entry.get("intransitive")),
+        bool(entry.get("soft")),
+        bool(entry.get("weak")),
+        bool(entry.get("attempted")),
+        entry.get("patient_is"),
+        entry.get("agent_is"),
+        entry.get("subject_is"),
+        entry.get("context"),
+        frozenset(fold(w) for w in entry.get("needs", ())),
+        bool(entry.get("signs_of_violence")),
+        bool(entry.get("subject_weapon") or entry.get("object_weapon")),
+        frozenset(entry.get("patient_after", ())),
+        frozenset(entry.get("not_before", ())),
+        bool(entry.get("passive_only")),
+    )
 
 
 @dataclass(frozen=True)
@@ -157,7 +220,9 @@ class Lexicon:
         try:
             self._build(data, enums)
         except KeyError as error:
-            raise UserError(f"the list {error} is missing", file=folder, hint="compare with the other languages' files") from None
+            raise UserError(
+                f"the list {error} is missing", file=folder, hint="compare with the other languages' files"
+            ) from None
 
     def _build(self, data: dict[str, Entry], enums: dict[str, tuple[str, ...]]) -> None:
         events = data["events"]
@@ -168,9 +233,20 @@ class Lexicon:
         lemmas |= {str(v).split()[0] for name in ("performing", "occurring") for v in events[name]}
         lemmas |= {v for entry in events["designations"] for v in entry["verbs"]}
         for name in ("increase", "decrease"):
-            lemmas |= {w.split()[0] for w in data["indicators"][name] if w.split()[0] in data["verbs"]["regular"] or w.split()[0] in data["verbs"]["irregular"]}
+            lemmas |= {
+                w.split()[0]
+                for w in data["indicators"][name]
+                if w.split()[0] in data["verbs"]["regular"] or w.split()[0] in data["verbs"]["irregular"]
+            }
         told = [rule["verbs"] for rule in data["indicators"]["told"]]
-        lemmas |= {v for verbs in [*told, *(data["indicators"][n] for n in ("sum_verbs", "count_verbs", "stock_verbs", "rank_verbs"))] for v in verbs}
+        lemmas |= {
+            v
+            for verbs in [
+                *told,
+                *(data["indicators"][n] for n in ("sum_verbs", "count_verbs", "stock_verbs", "rank_verbs")),
+            ]
+            for v in verbs
+        }
         lemmas |= {*data["indicators"]["double"], *data["indicators"]["halve"]}
         self.grammar = Grammar(data["grammar"], data["verbs"], {fold(lemma) for lemma in lemmas} - {"be"})
         self.times = TimeLexicon(
@@ -194,7 +270,8 @@ class Lexicon:
                 lemma, *rest = verb.split()
                 self.measure_verbs.setdefault(lemma, []).append((subtype, tuple(rest)))
         self.designations = [
-            (frozenset(e["verbs"]), [tuple(fold(w).split()) for w in e["as"]], e["event"]) for e in events["designations"]
+            (frozenset(e["verbs"]), [tuple(fold(w).split()) for w in e["as"]], e["event"])
+            for e in events["designations"]
         ]
         self.performing, self.occurring = self._lemmas(events["performing"]), self._lemmas(events["occurring"])
         self.doers = {event: {form for form, _ in self._forms(nouns)} for event, nouns in events["doers"].items()}
@@ -268,13 +345,17 @@ class Lexicon:
         self.criminal_adjectives = frozenset(data["criminal_adjectives"])
         self.institutions, self.titles = frozenset(data["institutions"]), frozenset(data["person_titles"])
 
-    def _indicator_terms(self, data: Entry, enums: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, str, str | None]]:
+    def _indicator_terms(
+        self, data: Entry, enums: dict[str, tuple[str, ...]]
+    ) -> dict[str, tuple[str, str, str | None]]:
         """Term → (indicator, unit, what the sentence must also hold)."""
         terms: dict[str, tuple[str, str, str | None]] = {}
         for name, thing in data["things"].items():
             if name not in enums["indicator"]:
                 hint = f"use one of {', '.join(enums['indicator'])}"
-                raise UserError(f"unknown indicator {name!r}", file=self.folder / "indicators.yaml", line=thing.line, hint=hint)
+                raise UserError(
+                    f"unknown indicator {name!r}", file=self.folder / "indicators.yaml", line=thing.line, hint=hint
+                )
             for form, _ in self._forms(thing["terms"]):
                 terms.setdefault(form, (name, thing["unit"], thing.get("needs")))
         return terms

@@ -1,4 +1,6 @@
-"""Mentions to occurrences: which tellings are of one event, which deaths belong to which attack, which events to one incident."""
+"""Mentions to occurrences: which tellings are of one event, which deaths belong to which attack, which events to one
+incident.
+"""
 
 from __future__ import annotations
 
@@ -107,11 +109,20 @@ class Assembler:
         patient, agent = mention.patient, mention.agent
         if mention.event in ("armed_attack",) and mention.prison and (patient is None or patient.prisoner):
             return "prison_violence"
-        if mention.event == "homicide" and mention.prison and mention.subtype in (None, "massacre") and (patient is None or patient.prisoner or mention.noun):
+        if (
+            mention.event == "homicide"
+            and mention.prison
+            and mention.subtype in (None, "massacre")
+            and (patient is None or patient.prisoner or mention.noun)
+        ):
             return "prison_violence"
         if mention.event == "armed_clash" and mention.prison and mention.noun and (agent is None or agent.prisoner):
             return "prison_violence"
-        if mention.event == "armed_attack" and patient is not None and (patient.type in FORCES and mention.weapon == "firearm" or patient.on_duty):
+        if (
+            mention.event == "armed_attack"
+            and patient is not None
+            and ((patient.type in FORCES and mention.weapon == "firearm") or patient.on_duty)
+        ):
             return "armed_clash"
         return mention.event
 
@@ -126,13 +137,24 @@ class Assembler:
             return
         event = self._violent_type(mention)
         zero = mention.patient is not None and mention.patient.zero
-        host = self._host(mention, HOSTS if zero else (event,) if event == "prison_violence" else self._hosts_for(event))
+        host = self._host(
+            mention, HOSTS if zero else (event,) if event == "prison_violence" else self._hosts_for(event)
+        )
         if host is not None and self._compatible(host, mention):
-            if event == "homicide" and host.event == "armed_attack" and mention.outcome == "killed" and not mention.attempted:
+            if (
+                event == "homicide"
+                and host.event == "armed_attack"
+                and mention.outcome == "killed"
+                and not mention.attempted
+            ):
                 host.event = "homicide"
             self._add(host, mention)
             return
-        if not mention.strong or (mention.soft and mention.outcome == "killed" or mention.outcome == "injured") and mention.agent is None and mention.weapon is None:
+        if not mention.strong or (
+            ((mention.soft and mention.outcome == "killed") or mention.outcome == "injured")
+            and mention.agent is None
+            and mention.weapon is None
+        ):
             return  # people die and are hurt in accidents too
         self._add(self._open(event, mention), mention)
 
@@ -144,11 +166,17 @@ class Assembler:
     def _violent_type(self, mention: Mention) -> str:
         """The type of event that a killing or wounding is part of."""
         patient, agent = mention.patient, mention.agent
-        if mention.prison and (patient is None or patient.prisoner or patient.type in ("official", None)) or patient is not None and patient.prisoner:
+        if (mention.prison and (patient is None or patient.prisoner or patient.type in ("official", None))) or (
+            patient is not None and patient.prisoner
+        ):
             return "prison_violence"
         if mention.weapon in ("explosive", "grenade", "car_bomb"):
             return "bombing"
-        if agent is not None and agent.type in FORCES and (patient is None or patient.type in OUTLAWS or patient.pronoun):
+        if (
+            agent is not None
+            and agent.type in FORCES
+            and (patient is None or patient.type in OUTLAWS or patient.pronoun)
+        ):
             return "armed_clash"
         if agent is None and patient is not None and patient.type in OUTLAWS and mention.forces:
             return "armed_clash"
@@ -157,9 +185,21 @@ class Assembler:
     def _host(self, mention: Mention, types: tuple[str, ...]) -> Occurrence | None:
         """The latest event of some types near enough to have brought an outcome about."""
         reach = 2 if self._anaphoric(mention) else 0
-        near = [r for r in self.rows if r.event in types and mention.sentence.paragraph - r.last_paragraph <= reach and self._compatible(r, mention)]
+        near = [
+            r
+            for r in self.rows
+            if r.event in types
+            and mention.sentence.paragraph - r.last_paragraph <= reach
+            and self._compatible(r, mention)
+        ]
         if not near and mention.patient is not None and mention.patient.named:
-            near = [r for r in self.rows if r.event in types and self._compatible(r, mention) and any(p.named and self._names(p) & self._names(mention.patient) for p in r.patients())]
+            near = [
+                r
+                for r in self.rows
+                if r.event in types
+                and self._compatible(r, mention)
+                and any(p.named and self._names(p) & self._names(mention.patient) for p in r.patients())
+            ]
         same = [r for r in near if r.mentions[-1].sentence is mention.sentence]
         return (same or near)[-1] if near else (self._main(types, mention))
 
@@ -167,7 +207,16 @@ class Assembler:
     def _anaphoric(mention: Mention) -> bool:
         """Does the mention speak of people that were told before, or bring a firm count of its own?"""
         party = mention.patient
-        return mention.outcome == "wounded_by_shot" or party is None or party.definite or party.pronoun or party.named or party.other or not mention.soft or mention.sentence.paragraph <= 1
+        return (
+            mention.outcome == "wounded_by_shot"
+            or party is None
+            or party.definite
+            or party.pronoun
+            or party.named
+            or party.other
+            or not mention.soft
+            or mention.sentence.paragraph <= 1
+        )
 
     def _main(self, types: tuple[str, ...], mention: Mention) -> Occurrence | None:
         main = next((r for r in self.rows if r.event in VIOLENT), None)
@@ -183,8 +232,18 @@ class Assembler:
         """The row that a mention tells again, the latest first."""
         if mention.other:
             return None
-        family = {"armed_attack": VIOLENT, "homicide": ("homicide", "armed_attack"), "armed_clash": ("armed_clash", "armed_attack")}.get(event, (event,))
-        if event == "armed_attack" and mention.strong and not mention.definite and mention.own_time and not mention.noun:
+        family = {
+            "armed_attack": VIOLENT,
+            "homicide": ("homicide", "armed_attack"),
+            "armed_clash": ("armed_clash", "armed_attack"),
+        }.get(event, (event,))
+        if (
+            event == "armed_attack"
+            and mention.strong
+            and not mention.definite
+            and mention.own_time
+            and not mention.noun
+        ):
             family = ("armed_attack", "homicide", "armed_clash")
         options = [r for r in reversed(self.rows) if r.event in family and self._compatible(r, mention)]
         same_type = [r for r in options if r.event == event]
@@ -202,7 +261,7 @@ class Assembler:
             return False
         if row.event in MEASURES:
             return self._same_measure(row, mention, when, own)
-        if not self._places_agree(row, mention) or row.event == "seizure" and not self._items_agree(row, mention):
+        if not self._places_agree(row, mention) or (row.event == "seizure" and not self._items_agree(row, mention)):
             return False
         if mention.definite and mention.noun:
             return True
@@ -218,7 +277,9 @@ class Assembler:
 
     def _places_agree(self, row: Occurrence, mention: Mention) -> bool:
         mine = self.scene(mention)
-        others = [p for m in row.mentions for p in [self.scene(m)] if p] or ([row.scene] if row.scene and row.event in MOVING else [])
+        others = [p for m in row.mentions for p in [self.scene(m)] if p] or (
+            [row.scene] if row.scene and row.event in MOVING else []
+        )
         if mine is None or not others:
             return True
         return any(mine.within(o) or o.within(mine) for o in others)
@@ -251,12 +312,24 @@ class Assembler:
             if old.pronoun or old.kind != "person":
                 continue
             if new.named and old.named and new.count == old.count == 1:
-                if self._names(new) & self._names(old):
-                    return True
-                return False
-            fresh = not new.definite and not new.named and new.count is not None and mention.sentence is not row.mentions[-1].sentence
-            if fresh and old.count is not None and new.count != old.count and self._field(mention) in row.counts and not row.counts[self._field(mention)][2] and mention.sentence.paragraph != row.paragraph:
-                return new.count < old.count or mention.toll  # fewer are some of them; more are others, unless a toll rose
+                return bool(self._names(new) & self._names(old))
+            fresh = (
+                not new.definite
+                and not new.named
+                and new.count is not None
+                and mention.sentence is not row.mentions[-1].sentence
+            )
+            if (
+                fresh
+                and old.count is not None
+                and new.count != old.count
+                and self._field(mention) in row.counts
+                and not row.counts[self._field(mention)][2]
+                and mention.sentence.paragraph != row.paragraph
+            ):
+                return (
+                    new.count < old.count or mention.toll
+                )  # fewer are some of them; more are others, unless a toll rose
         return True
 
     @staticmethod
@@ -284,9 +357,11 @@ class Assembler:
     def _count(self, row: Occurrence, name: str, party: Party, mention: Mention) -> None:
         old = row.counts.get(name)
         new = (party.count, party.count_span, mention.soft)
-        if old is None or old[2] and not mention.soft:
-            row.counts[name] = new
-        elif not mention.soft and party.count > old[0] and not party.definite:
+        if (
+            old is None
+            or (old[2] and not mention.soft)
+            or (not mention.soft and party.count > old[0] and not party.definite)
+        ):
             row.counts[name] = new
 
     # Days
@@ -323,7 +398,9 @@ class Assembler:
         return When(day, day, "day", (time.start, time.end))
 
     def _anchor(self, mention: Mention, offset: Time) -> date | None:
-        """The day that "the previous day" counts from: the last day told before in the paragraph or the one before it."""
+        """The day that "the previous day" counts from: the last day told before in the paragraph or the one before
+        it.
+        """
         opening = mention.paragraph_start
         for time in reversed(self.times):
             if time.start < offset.start and time.start >= opening:
@@ -346,8 +423,11 @@ class Assembler:
                 del row.counts["injured"]  # "was shot ... died": the same people
         taken = any(r.event == "kidnapping" for r in self.rows)
         self.rows = [
-            r for r in self.rows
+            r
+            for r in self.rows
             if any(m.strong for m in r.mentions)
-            and not (taken and r.event == "disappearance" and all(p.definite or p.named or p.pronoun for p in r.patients()))
-        ]  # fmt: skip
+            and not (
+                taken and r.event == "disappearance" and all(p.definite or p.named or p.pronoun for p in r.patients())
+            )
+        ]
         self.rows.sort(key=lambda r: r.mentions[0].start)

@@ -1,8 +1,10 @@
 """Patterns as curators write them in the lexicon: plain words with {slots}, turned into regular expressions.
 
-A template is literal text in which `{name}` stands for a word list, `(a|b)` for alternatives and `(...)?` for an optional part;
+A template is literal text in which `{name}` stands for a word list, `(a|b)` for alternatives and `(...)?` for an
+optional part;
 a space matches any run of spaces or a hyphen-free gap. Templates are matched against folded text (see tokens.fold), so
-offsets are those of the article. Every repetition is bounded, and texts are bounded sentences: time is linear in the article.
+offsets are those of the article. Every repetition is bounded, and texts are bounded sentences: time is linear in the
+article.
 """
 
 from __future__ import annotations
@@ -35,7 +37,9 @@ NUMERALS = {
 
 @dataclass(frozen=True)
 class Pattern:
-    """One compiled template: `reading` says what it means, `cues` which slots or words a text must hold for it to match."""
+    """One compiled template: `reading` says what it means, `cues` which slots or words a text must hold for it to
+    match.
+    """
 
     reading: str
     regex: re.Pattern
@@ -83,7 +87,9 @@ def alternatives(words: Iterable[str]) -> str:
 
 
 def compile_template(template: str, words: dict[str, dict], where: str) -> re.Pattern:
-    """Turn a template into an expression; each slot becomes a named group (a trailing digit names a second of its kind)."""
+    """Turn a template into an expression; each slot becomes a named group (a trailing digit names a second of its
+    kind).
+    """
 
     def slot(match: re.Match) -> str:
         name = match.group(1)
@@ -93,7 +99,9 @@ def compile_template(template: str, words: dict[str, dict], where: str) -> re.Pa
         if kind in NUMERALS:
             return f"(?P<{name}>{NUMERALS[kind]})"
         known = ", ".join(sorted({*words, *NUMERALS}))
-        raise UserError(f"pattern {template!r} names an unknown slot {{{name}}}", file=where, hint=f"use one of {known}")
+        raise UserError(
+            f"pattern {template!r} names an unknown slot {{{name}}}", file=where, hint=f"use one of {known}"
+        )
 
     body = SLOT.sub(slot, fold(template).replace(" ", r"\s"))
     try:
@@ -103,7 +111,9 @@ def compile_template(template: str, words: dict[str, dict], where: str) -> re.Pa
 
 
 def _required(template: str, words: dict[str, dict]) -> frozenset[str]:
-    """What must stand in a text before the template can match: its slots, and its literal words, outside optional parts."""
+    """What must stand in a text before the template can match: its slots, and its literal words, outside optional
+    parts.
+    """
     previous = None
     while previous != template:
         previous, template = template, GROUP.sub(" ", template)

@@ -1,7 +1,9 @@
 """Shallow grammar: a sentence's words as noun phrases, verb groups, prepositions and marks, with voice and modality.
 
-No statistical tagger is used: closed classes, the verbs' forms and a few facts of English word order (all in the lexicon)
-are enough to tell who did what to whom in news prose, cost microseconds a sentence, and can be read and mended by a curator.
+No statistical tagger is used: closed classes, the verbs' forms and a few facts of English word order (all in the
+lexicon)
+are enough to tell who did what to whom in news prose, cost microseconds a sentence, and can be read and mended by a
+curator.
 """
 
 from __future__ import annotations
@@ -27,7 +29,11 @@ class Grammar:
         self.determiners, self.indefinite, self.definite = words("determiners"), words("indefinite"), words("definite")
         self.other, self.none_words = words("other_words"), words("none_words")
         self.uncounted = words("quantifiers_without_number")
-        self.prepositions, self.agents, self.locating = words("prepositions"), words("agent_prepositions"), words("locating")
+        self.prepositions, self.agents, self.locating = (
+            words("prepositions"),
+            words("agent_prepositions"),
+            words("locating"),
+        )
         self.genitive, self.accompanying = words("genitive"), words("accompanying")
         self.conjunctions, self.joining = words("conjunctions"), words("joining")
         self.subordinators, self.conditional = words("subordinators"), words("conditional")
@@ -88,7 +94,11 @@ class Grammar:
         """Which verb forms a word can be; a word in -ed that no list knows is a regular past."""
         known = self.forms.get(word)
         if known is None:
-            return PAST if word.endswith(self.past_ending) and len(word) > 4 and word not in self.false_participles else NO_TAGS
+            return (
+                PAST
+                if word.endswith(self.past_ending) and len(word) > 4 and word not in self.false_participles
+                else NO_TAGS
+            )
         return {tag for _, tag in known}
 
     def lemmas(self, word: str) -> set[str]:
@@ -123,7 +133,9 @@ class Chunk:
 
 @dataclass
 class Sentence:
-    """One sentence with everything that was read in it so far; `paragraph` counts from 0, `n` is its place in the article."""
+    """One sentence with everything that was read in it so far; `paragraph` counts from 0, `n` is its place in the
+    article.
+    """
 
     start: int
     end: int
@@ -225,7 +237,11 @@ class _Chunker:
             return self.add("sub", i, i + 1)
         if word in self.g.infinitive:
             return self.add("prep", i, i + 1)
-        if (word in self.g.adverbs or self.is_manner(i)) and i not in self.number_at and not self.begins_nominal(i + 1, after_adverb=True):
+        if (
+            (word in self.g.adverbs or self.is_manner(i))
+            and i not in self.number_at
+            and not self.begins_nominal(i + 1, after_adverb=True)
+        ):
             return self.add("adv", i, i + 1)
         return self.noun_phrase(i)
 
@@ -238,12 +254,28 @@ class _Chunker:
         if i + 1 >= len(self.tokens):
             return ""
         word, tags = self.low[i + 1], self.tags(i + 1)
-        if word in self.g.be or word in self.g.have or word in self.g.do or word in self.g.modals or tags & {"past", "third", "participle"}:
+        if (
+            word in self.g.be
+            or word in self.g.have
+            or word in self.g.do
+            or word in self.g.modals
+            or tags & {"past", "third", "participle"}
+        ):
             return "rel" if self.previous_kind() in ("np", "punct", "time", "prep") else "sub"
         if self.previous_kind() not in ("vg", "np", "adv", "punct", "time", "conj"):
             return ""
-        subject = word in self.g.determiners or word in self.g.pronouns or (i + 1) in self.number_opens or self.tokens[i + 1].capital or word in self.g.adverbs
-        return "sub" if subject or (self.previous_kind() == "vg" and word.endswith("s")) or word in self.g.prepositions else ""
+        subject = (
+            word in self.g.determiners
+            or word in self.g.pronouns
+            or (i + 1) in self.number_opens
+            or self.tokens[i + 1].capital
+            or word in self.g.adverbs
+        )
+        return (
+            "sub"
+            if subject or (self.previous_kind() == "vg" and word.endswith("s")) or word in self.g.prepositions
+            else ""
+        )
 
     def is_subordinate(self, i: int) -> bool:
         """Words that are both preposition and subordinator open a clause when a subject and a verb follow soon."""
@@ -272,9 +304,20 @@ class _Chunker:
             return not after_adverb
         if word in self.g.adverbs:
             return False
-        if word in self.g.prepositions or word in self.g.conjunctions or word in self.g.subordinators or word in self.g.relatives:
+        if (
+            word in self.g.prepositions
+            or word in self.g.conjunctions
+            or word in self.g.subordinators
+            or word in self.g.relatives
+        ):
             return False
-        if word in self.g.be or word in self.g.have or word in self.g.do or word in self.g.modals or word in self.g.negators:
+        if (
+            word in self.g.be
+            or word in self.g.have
+            or word in self.g.do
+            or word in self.g.modals
+            or word in self.g.negators
+        ):
             return False
         if after_adverb:  # "heavily armed men": the adverb belongs to the noun phrase
             return "participle" in self.tags(i) and self.begins_nominal(i + 1)
@@ -308,9 +351,18 @@ class _Chunker:
     def is_unknown_verb(self, k: int) -> bool:
         """After `to`, a word that no list knows is a verb when an object follows ("to blindfold him")."""
         word, after = self.low[k], self.low[k + 1] if k + 1 < len(self.low) else ""
-        known = word in self.g.determiners or word in self.g.pronouns or word in self.g.prepositions or self.tokens[k].capital
-        return not known and self.tokens[k].is_word and k not in self.number_at and k not in self.time_at and (
-            after in self.g.determiners or after in self.g.object_pronouns
+        known = (
+            word in self.g.determiners
+            or word in self.g.pronouns
+            or word in self.g.prepositions
+            or self.tokens[k].capital
+        )
+        return (
+            not known
+            and self.tokens[k].is_word
+            and k not in self.number_at
+            and k not in self.time_at
+            and (after in self.g.determiners or after in self.g.object_pronouns)
         )
 
     def previous_kind(self) -> str:
@@ -323,35 +375,56 @@ class _Chunker:
             return False
         before = self.low[i - 1] if i else ""
         follows = self.begins_nominal(i + 1)
-        if self.chunks and self.chunks[-1].pronoun and self.chunks[-1].last == i and before in self.g.personal_pronouns and before not in self.g.object_pronouns:
+        if (
+            self.chunks
+            and self.chunks[-1].pronoun
+            and self.chunks[-1].last == i
+            and before in self.g.personal_pronouns
+            and before not in self.g.object_pronouns
+        ):
             return True
-        if before in self.g.determiners and self.previous_kind() != "rel" or before in self.g.possessive:
+        if (before in self.g.determiners and self.previous_kind() != "rel") or before in self.g.possessive:
             return False
         object_follows = i + 1 < len(self.low) and (
-            self.low[i + 1] in self.g.determiners or self.low[i + 1] in self.g.pronouns or (i + 1) in self.number_opens or self.tokens[i + 1].capital
+            self.low[i + 1] in self.g.determiners
+            or self.low[i + 1] in self.g.pronouns
+            or (i + 1) in self.number_opens
+            or self.tokens[i + 1].capital
         )
-        if (i - 1) in self.number_at and (follows and not object_follows or not tags & {"past", "participle"}):
+        if (i - 1) in self.number_at and ((follows and not object_follows) or not tags & {"past", "participle"}):
             return False
         after_noun = self.previous_kind() in ("np", "time", "adv", "rel")
         if tags & {"past", "participle"}:
             if before in self.g.prepositions and before not in self.g.subordinators:
                 return False  # "by armed men"
             if not after_noun and follows and not object_follows:
-                return self.previous_kind() in ("conj", "punct") and bool(self.chunks[:-1]) and tags >= {"past"} and self.coordinated()
+                return (
+                    self.previous_kind() in ("conj", "punct")
+                    and bool(self.chunks[:-1])
+                    and tags >= {"past"}
+                    and self.coordinated()
+                )
             return True
         if "gerund" in tags:
             if before in self.g.prepositions:  # "by shooting two men", but "cases of kidnapping in Quito"
                 return follows and self.opens_phrase(i + 1)
-            return not (follows and not self.opens_phrase(i + 1)) and (after_noun or self.previous_kind() in ("punct", "conj", "vg", "sub") or not i)
+            return not (follows and not self.opens_phrase(i + 1)) and (
+                after_noun or self.previous_kind() in ("punct", "conj", "vg", "sub") or not i
+            )
         if token.low in self.g.linking_verbs and after_noun:
             return True
         if "third" in tags and "base" not in tags:
             after_aside = self.previous_kind() == "punct" and before == "," and i + 1 in self.number_opens
-            return after_aside or after_noun and (self.opens_phrase(i + 1) or self.ends_clause(i + 1) or self.previous_kind() in ("rel", "adv"))
+            return after_aside or (
+                after_noun
+                and (self.opens_phrase(i + 1) or self.ends_clause(i + 1) or self.previous_kind() in ("rel", "adv"))
+            )
         if "base" in tags:  # only present-tense headlines and plural subjects: "Gunmen kill five"
             reports = bool(self.g.lemmas(token.low) & self.g.reporting) and self.ends_clause(i + 1)
-            headline = self.s.n == 0 and (self.low[i + 1 : i + 2] and (self.low[i + 1] in self.g.determiners or (i + 1) in self.number_opens))
-            return after_noun and (headline or (self.opens_phrase(i + 1) or reports) and self.looks_plural(i - 1))
+            headline = self.s.n == 0 and (
+                self.low[i + 1 : i + 2] and (self.low[i + 1] in self.g.determiners or (i + 1) in self.number_opens)
+            )
+            return after_noun and (headline or ((self.opens_phrase(i + 1) or reports) and self.looks_plural(i - 1)))
         return False
 
     def coordinated(self) -> bool:
@@ -368,9 +441,21 @@ class _Chunker:
             return False
         word = self.low[i]
         return (
-            word in self.g.determiners or word in self.g.pronouns or i in self.number_at or i in self.number_opens or word in self.g.prepositions
-            or i in self.time_at or (self.tokens[i].capital and self.tokens[i].is_word) or word in self.g.subordinators
-            or (word.endswith("s") and not self.tags(i) and word not in self.g.be and word not in self.g.have and word not in self.g.do)
+            word in self.g.determiners
+            or word in self.g.pronouns
+            or i in self.number_at
+            or i in self.number_opens
+            or word in self.g.prepositions
+            or i in self.time_at
+            or (self.tokens[i].capital and self.tokens[i].is_word)
+            or word in self.g.subordinators
+            or (
+                word.endswith("s")
+                and not self.tags(i)
+                and word not in self.g.be
+                and word not in self.g.have
+                and word not in self.g.do
+            )
         )
 
     def ends_clause(self, i: int) -> bool:
@@ -391,7 +476,9 @@ class _Chunker:
             elif word in self.g.have and verb < 0:
                 features["perfect"] = True
                 be = False
-            elif word in self.g.be and verb < 0 or word in self.g.passive and verb < 0 and j + 1 < len(self.tokens) and "participle" in self.tags(j + 1):
+            elif (word in self.g.be and verb < 0) or (
+                word in self.g.passive and verb < 0 and j + 1 < len(self.tokens) and "participle" in self.tags(j + 1)
+            ):
                 be = True
             elif word in self.g.do and verb < 0:
                 pass
@@ -405,7 +492,11 @@ class _Chunker:
                 features["passive"] = be and form == "participle"
                 j += 1
                 break
-            elif (word in self.g.adverbs or word.endswith("ly")) and j + 1 < len(self.tokens) and not self.tokens[j].capital:
+            elif (
+                (word in self.g.adverbs or word.endswith("ly"))
+                and j + 1 < len(self.tokens)
+                and not self.tokens[j].capital
+            ):
                 pass
             else:
                 break
@@ -426,7 +517,11 @@ class _Chunker:
             return bool(tags & {"participle", "gerund"})
         if features["perfect"]:
             return "participle" in tags
-        return "base" in tags if features["modal"] or features["infinitive"] or features["negated"] else bool(tags & {"base", "past", "third", "participle", "gerund"})
+        return (
+            "base" in tags
+            if features["modal"] or features["infinitive"] or features["negated"]
+            else bool(tags & {"base", "past", "third", "participle", "gerund"})
+        )
 
     def form_of(self, j: int, be: bool, features: dict) -> str:
         tags = self.tags(j)
@@ -460,7 +555,10 @@ class _Chunker:
                 continue
             if j > i and not self.continues_noun_phrase(j):
                 break
-            if j == i and (word in self.g.personal_pronouns or word in self.g.pronouns and word not in self.g.determiners and not self.begins_nominal(j + 1)):
+            if j == i and (
+                word in self.g.personal_pronouns
+                or (word in self.g.pronouns and word not in self.g.determiners and not self.begins_nominal(j + 1))
+            ):
                 j += 1
                 return self.add("np", i, j, head=i, pronoun=True)
             j += 1
@@ -479,31 +577,75 @@ class _Chunker:
             return word in "$#&"
         if word in self.g.determiners and self.low[j - 1] not in self.g.determiners:
             return False
-        if word in self.g.prepositions or word in self.g.conjunctions or word in self.g.relatives or word in self.g.object_relatives or word in self.g.subordinators:
+        if (
+            word in self.g.prepositions
+            or word in self.g.conjunctions
+            or word in self.g.relatives
+            or word in self.g.object_relatives
+            or word in self.g.subordinators
+        ):
             return False
-        if word in self.g.be or word in self.g.have or word in self.g.do or word in self.g.modals or word in self.g.negators:
+        if (
+            word in self.g.be
+            or word in self.g.have
+            or word in self.g.do
+            or word in self.g.modals
+            or word in self.g.negators
+        ):
             return False
         if word in self.g.pronouns and word not in self.g.determiners:
             return word in ("one", "others")
-        if word in self.g.adverbs or (word.endswith("ly") and not token.capital and word not in ("family", "assembly", "early", "elderly", "deadly")):
-            return self.begins_nominal(j + 1) and "participle" in self.tags(j + 1) and self.low[j - 1] in self.g.determiners
+        if word in self.g.adverbs or (
+            word.endswith("ly")
+            and not token.capital
+            and word not in ("family", "assembly", "early", "elderly", "deadly")
+        ):
+            return (
+                self.begins_nominal(j + 1)
+                and "participle" in self.tags(j + 1)
+                and self.low[j - 1] in self.g.determiners
+            )
         tags = self.tags(j)
         if not tags or (token.capital and self.tokens[j - 1].is_word and not self.s.headline):
             return True
-        after_determiner = self.low[j - 1] in self.g.determiners or (j - 1) in self.number_at or self.low[j - 1] in self.g.possessive
+        after_determiner = (
+            self.low[j - 1] in self.g.determiners or (j - 1) in self.number_at or self.low[j - 1] in self.g.possessive
+        )
         if tags & {"past", "participle"}:
             # "the stolen car" continues; "the man stolen from" and "police arrested two" do not
-            follows = self.begins_nominal(j + 1) and self.low[j + 1] not in self.g.determiners and ((j + 1) not in self.number_at or self.low[j + 1] in self.g.pair_words)
+            follows = (
+                self.begins_nominal(j + 1)
+                and self.low[j + 1] not in self.g.determiners
+                and ((j + 1) not in self.number_at or self.low[j + 1] in self.g.pair_words)
+            )
             return after_determiner and follows and self.low[j - 1] not in self.g.pronouns
         if after_determiner:
             return True
         if "gerund" in tags:
-            return False if self.opens_phrase(j + 1) and not self.ends_clause(j + 1) and self.low[j + 1] not in self.g.prepositions else not (self.opens_phrase(j + 1) and self.low[j + 1] in self.g.determiners)
-        if "base" in tags and self.opens_phrase(j + 1) and self.looks_plural(j - 1) and self.low[j + 1] not in self.g.prepositions:
+            return (
+                False
+                if self.opens_phrase(j + 1)
+                and not self.ends_clause(j + 1)
+                and self.low[j + 1] not in self.g.prepositions
+                else not (self.opens_phrase(j + 1) and self.low[j + 1] in self.g.determiners)
+            )
+        if (
+            "base" in tags
+            and self.opens_phrase(j + 1)
+            and self.looks_plural(j - 1)
+            and self.low[j + 1] not in self.g.prepositions
+        ):
             return False
-        if word in self.g.linking_verbs or "third" in tags and self.ends_clause(j + 1) and self.g.lemmas(word) & self.g.reporting:
+        if word in self.g.linking_verbs or (
+            "third" in tags and self.ends_clause(j + 1) and self.g.lemmas(word) & self.g.reporting
+        ):
             return False
-        return not ("third" in tags and "base" not in tags and self.opens_phrase(j + 1) and self.low[j + 1] not in self.g.prepositions)
+        return not (
+            "third" in tags
+            and "base" not in tags
+            and self.opens_phrase(j + 1)
+            and self.low[j + 1] not in self.g.prepositions
+        )
 
     def head(self, i: int, j: int) -> int:
         """The last word of the phrase (of a phrase with a possessive, the word after it)."""

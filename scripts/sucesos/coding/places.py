@@ -1,4 +1,6 @@
-"""Places named in an article, resolved to the gazetteer: which of several places of one name, and whether it is a place at all."""
+"""Places named in an article, resolved to the gazetteer: which of several places of one name, and whether it is a
+place at all.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ ROUTE_ENDS = ("from", "to", "between")
 
 @dataclass(frozen=True)
 class Place:
-    """One gazetteer entry. level: country, admin1, admin2 (canton or city) or place; rank orders places of one name, 1 first."""
+    """One gazetteer entry. level: country, admin1, admin2 (canton or city) or place; rank orders places of one name,
+    1 first.
+    """
 
     name: str
     level: str
@@ -42,7 +46,11 @@ class Place:
         if other.level == "admin1":
             return self.admin1_code == other.admin1_code
         same = self.key == other.key and self.level == other.level and self.admin1_code == other.admin1_code
-        return same or (other.level == "admin2" and self.admin1_code == other.admin1_code and self.admin2 == other.admin2 is not None)
+        return same or (
+            other.level == "admin2"
+            and self.admin1_code == other.admin1_code
+            and self.admin2 == other.admin2 is not None
+        )
 
 
 @dataclass(frozen=True)
@@ -74,7 +82,17 @@ class Gazetteer:
         self.demonyms: dict[str, Place] = {}
         self.capitals: dict[str, str] = {}
         for row in _rows(folder / "countries.csv"):
-            country = Place(row["name"], "country", "country", row["iso3"], None, None, None, _float(row["latitude"]), _float(row["longitude"]))
+            country = Place(
+                row["name"],
+                "country",
+                "country",
+                row["iso3"],
+                None,
+                None,
+                None,
+                _float(row["latitude"]),
+                _float(row["longitude"]),
+            )
             self.countries[row["iso3"]] = country
             self.capitals[row["iso3"]] = row["capital"]
             self._add(country, row)
@@ -82,29 +100,56 @@ class Gazetteer:
                 self.demonyms.setdefault(fold(demonym), country)
         for row in _rows(folder / "admin1.csv"):
             place = Place(
-                row["name"], "admin1", row["kind"], row["country"], row["code"], row["name"], None, _float(row["latitude"]),
-                _float(row["longitude"]), row["ambiguous"] == "1",
-            )  # fmt: skip
+                row["name"],
+                "admin1",
+                row["kind"],
+                row["country"],
+                row["code"],
+                row["name"],
+                None,
+                _float(row["latitude"]),
+                _float(row["longitude"]),
+                row["ambiguous"] == "1",
+            )
             self.admin1[row["code"]] = place
             self._add(place, row)
         for row in _rows(folder / "ecuador.csv"):
             city = row["kind"] in ("city", "canton")
             self._add(
                 Place(
-                    row["name"], "admin2" if city else "place", row["kind"], "ECU", row["admin1_code"], self._admin1_name(row["admin1_code"]),
-                    row["canton"] or None, _float(row["latitude"]), _float(row["longitude"]), row["ambiguous"] == "1", int(row["rank"]),
+                    row["name"],
+                    "admin2" if city else "place",
+                    row["kind"],
+                    "ECU",
+                    row["admin1_code"],
+                    self._admin1_name(row["admin1_code"]),
+                    row["canton"] or None,
+                    _float(row["latitude"]),
+                    _float(row["longitude"]),
+                    row["ambiguous"] == "1",
+                    int(row["rank"]),
                 ),
                 row,
-            )  # fmt: skip
+            )
         for row in _rows(folder / "cities.csv"):
             code = row["admin1_code"] or None
             self._add(
                 Place(
-                    row["name"], "admin2", "city", row["country"], code, self._admin1_name(code), row["name"], _float(row["latitude"]),
-                    _float(row["longitude"]), row["ambiguous"] == "1", 2, int(row["population"] or 0),
+                    row["name"],
+                    "admin2",
+                    "city",
+                    row["country"],
+                    code,
+                    self._admin1_name(code),
+                    row["name"],
+                    _float(row["latitude"]),
+                    _float(row["longitude"]),
+                    row["ambiguous"] == "1",
+                    2,
+                    int(row["population"] or 0),
                 ),
                 row,
-            )  # fmt: skip
+            )
 
     def _admin1_name(self, code: str | None) -> str | None:
         return self.admin1[code].name if code in self.admin1 else None
@@ -160,7 +205,12 @@ class PlaceReader:
             if candidate:
                 candidates.append(self._listed(folded, candidates[-1], candidate) if candidates else candidate)
         focus = self._focus(candidates)
-        sure = {o.admin1_code for c in candidates for o in c.options if len(c.options) == 1 and o.admin1_code and not o.ambiguous}
+        sure = {
+            o.admin1_code
+            for c in candidates
+            for o in c.options
+            if len(c.options) == 1 and o.admin1_code and not o.ambiguous
+        }
         mentions = []
         for i, candidate in enumerate(candidates):
             follower = candidates[i + 1] if i + 1 < len(candidates) else None
@@ -186,12 +236,18 @@ class PlaceReader:
         """A name that goes on a list ("the provinces of Guayas, Santa Elena and El Oro") is what the first one is."""
         between = folded[before.hit.end : candidate.hit.start]
         words = between.replace(",", " ").split()
-        if "," not in between and not words or len(between) > 9 or any(w not in self.lexicon.grammar.joining for w in words):
+        if (
+            ("," not in between and not words)
+            or len(between) > 9
+            or any(w not in self.lexicon.grammar.joining for w in words)
+        ):
             return candidate
         plural = before.kind_word is not None and before.kind_word.endswith("s")
         if not words and not plural:
             return candidate  # "Guayaquil, Guayas": the second holds the first
-        return replace(candidate, before=before.before, kind_word=before.kind_word if plural else candidate.kind_word, listed=True)
+        return replace(
+            candidate, before=before.before, kind_word=before.kind_word if plural else candidate.kind_word, listed=True
+        )
 
     def _phrase(self, folded: str, hit: Hit) -> tuple[int, str | None, tuple[str, ...]]:
         """Where the phrase around a name begins, the kind of place that it names, and the words before it."""
@@ -203,13 +259,21 @@ class PlaceReader:
             kind_word = words[-2][0] if words[-2][0] in self.lexicon.place_kinds else None
             at = words[-2][2]
             words = words[:-2]
-            while words and words[-1][0] not in grammar.prepositions and words[-1][0] not in grammar.conjunctions and words[-1][1] and not grammar.tags(words[-1][0]):
+            while (
+                words
+                and words[-1][0] not in grammar.prepositions
+                and words[-1][0] not in grammar.conjunctions
+                and words[-1][1]
+                and not grammar.tags(words[-1][0])
+            ):
                 at = words[-1][2]
                 done = words[-1][0] in grammar.determiners
                 words = words[:-1]
                 if done:
                     break
-            if len(words) >= 2 and words[-1][0] in grammar.genitive and self._locates(words[-2][0]):  # "in the north of the city of"
+            if (
+                len(words) >= 2 and words[-1][0] in grammar.genitive and self._locates(words[-2][0])
+            ):  # "in the north of the city of"
                 words = [w for w in words[:-2] if w[0] not in grammar.determiners]
         elif len(words) >= 2 and words[-1][0] in ROUTE_ENDS and words[-2][0] in self.lexicon.routes:
             words = [w for w in words[:-2] if w[0] not in grammar.determiners]
@@ -220,17 +284,29 @@ class PlaceReader:
                 at = words[-opening][2]
                 words = words[:-opening]
         after = folded[hit.end : hit.end + 30].split()
-        if kind_word is None and after and after[0].strip(",.") in self.lexicon.place_kinds and not folded[hit.end : hit.end + 1].strip():
+        if (
+            kind_word is None
+            and after
+            and after[0].strip(",.") in self.lexicon.place_kinds
+            and not folded[hit.end : hit.end + 1].strip()
+        ):
             kind_word = after[0].strip(",.")
         return at, kind_word, tuple(w for w, _, _ in words)
 
     def _opening(self, words: list[tuple[str, bool, int]]) -> int:
-        """How many words before a name belong to its phrase: a kind of place, adjectives after a determiner ("the port city")."""
+        """How many words before a name belong to its phrase: a kind of place, adjectives after a determiner ("the
+        port city").
+        """
         grammar = self.lexicon.grammar
         for n in range(1, min(5, len(words)) + 1):
             word, joined, _ = words[-n]
             if not joined or word in grammar.prepositions or word in grammar.conjunctions:
-                return n - 1 if all(w in self.lexicon.place_kinds or w in self.lexicon.directions for w, _, _ in words[-n + 1 :]) and n > 1 else 0
+                return (
+                    n - 1
+                    if all(w in self.lexicon.place_kinds or w in self.lexicon.directions for w, _, _ in words[-n + 1 :])
+                    and n > 1
+                    else 0
+                )
             if word in grammar.determiners:
                 return n
             if grammar.tags(word) or word in self.lexicon.persons:
@@ -240,7 +316,12 @@ class PlaceReader:
     def _locates(self, noun: str) -> bool:
         """Can "the NOUN of PLACE" be where something happens? Not for people, offices and institutions."""
         lexicon = self.lexicon
-        return noun not in lexicon.persons and noun not in lexicon.titles and noun not in lexicon.institutions and noun not in lexicon.event_nouns
+        return (
+            noun not in lexicon.persons
+            and noun not in lexicon.titles
+            and noun not in lexicon.institutions
+            and noun not in lexicon.event_nouns
+        )
 
     def _holds_office(self, noun: str) -> bool:
         return noun in self.lexicon.titles or self.lexicon.persons.get(noun, ("",))[0] == "politician"
@@ -271,17 +352,41 @@ class PlaceReader:
         if self._names_street(text, hit):
             return None
         part_of_name = self._part_of_name(text, hit, folded)
-        if place.ambiguous and how == "name" and not cue and not (locating and place.country in focus and not part_of_name):
+        if (
+            place.ambiguous
+            and how == "name"
+            and not cue
+            and not (locating and place.country in focus and not part_of_name)
+        ):
             return None
-        if part_of_name and not cue and place.kind not in ("prison", "port", "airport", "facility") and how != "context":
+        if (
+            part_of_name
+            and not cue
+            and place.kind not in ("prison", "port", "airport", "facility")
+            and how != "context"
+        ):
             return None
-        modifying = demonym or part_of_name or self._modifies(text, folded, hit) or before in self.lexicon.grammar.genitive
+        modifying = (
+            demonym or part_of_name or self._modifies(text, folded, hit) or before in self.lexicon.grammar.genitive
+        )
         how = "demonym" if demonym else ("cue" if cue else how)
         header = self._heads(text, candidate)
-        return PlaceMention(hit.start, hit.end, candidate.phrase, place, how, locating and not modifying, modifying and not header, header, before)
+        return PlaceMention(
+            hit.start,
+            hit.end,
+            candidate.phrase,
+            place,
+            how,
+            locating and not modifying,
+            modifying and not header,
+            header,
+            before,
+        )
 
     def _names_street(self, text: str, hit: Hit) -> bool:
-        """"at Francisco de Orellana and José María Egas avenues": only capitals and joining words up to a word for streets."""
+        """ "at Francisco de Orellana and José María Egas avenues": only capitals and joining words up to a word for
+        streets.
+        """
         for word in text[hit.end : hit.end + 60].split()[:8]:
             low = fold(word.strip(".,;:()"))
             if low in self.lexicon.routes or low in self.lexicon.streets:
@@ -292,11 +397,15 @@ class PlaceReader:
 
     @staticmethod
     def _heads(text: str, candidate: _Candidate) -> bool:
-        """True if the name stands alone at the head of a paragraph that is not the first: "Cuenca.", "In Quito:" (not a dateline)."""
+        """True if the name stands alone at the head of a paragraph that is not the first: "Cuenca.", "In Quito:" (not
+        a dateline).
+        """
         start, end = candidate.phrase, candidate.hit.end
         return start > 1 and text[start - 2 : start] == "\n\n" and text[end : end + 2] in (". ", ": ")
 
-    def _choose(self, candidate: _Candidate, follower, folded: str, focus: Counter, sure: set) -> tuple[Place | None, str]:
+    def _choose(
+        self, candidate: _Candidate, follower, folded: str, focus: Counter, sure: set
+    ) -> tuple[Place | None, str]:
         """The likeliest of the places of one name, and what spoke for it."""
         options = candidate.options
         if candidate.kind_word:
@@ -318,7 +427,9 @@ class PlaceReader:
         return min(focus, key=lambda c: (-focus[c], str(c))) if focus else None
 
     def _order(self, place: Place, focus: Counter, sure: set) -> tuple:
-        """Sort key: country first named of its own, then places of the country in focus, the known province, prominence."""
+        """Sort key: country first named of its own, then places of the country in focus, the known province,
+        prominence.
+        """
         main = self._main(focus)
         return (
             place.level != "country",
@@ -336,23 +447,44 @@ class PlaceReader:
         following = folded[hit.end : hit.end + 40]
         word = following.split()[0] if following[:1] == " " and following.split() else ""
         word = word.strip(".,;:")
-        return word in self.lexicon.persons or word in self.lexicon.institutions or word in self.lexicon.titles or following.startswith(("'s", "’s"))
+        return (
+            word in self.lexicon.persons
+            or word in self.lexicon.institutions
+            or word in self.lexicon.titles
+            or following.startswith(("'s", "’s"))
+        )
 
     def _part_of_name(self, text: str, hit: Hit, folded: str) -> bool:
-        """True if a capitalised neighbour makes the name part of a longer one ("Santa Elena Hospital", "Vinicio Quito")."""
+        """True if a capitalised neighbour makes the name part of a longer one ("Santa Elena Hospital", "Vinicio
+        Quito").
+        """
         after = text[hit.end : hit.end + 40]
         if after[:1] == " " and after[1:2].isupper():
             word = fold(after.split()[0].strip(".,;:"))
-            if word not in self.lexicon.place_kinds and word not in self.gazetteer.names and word not in self.lexicon.times.patterns.words["month"] and word not in self.lexicon.times.patterns.words["weekday"]:
+            if (
+                word not in self.lexicon.place_kinds
+                and word not in self.gazetteer.names
+                and word not in self.lexicon.times.patterns.words["month"]
+                and word not in self.lexicon.times.patterns.words["weekday"]
+            ):
                 return True
         before = text[max(0, hit.start - 40) : hit.start]
         words = before.split()
         if before[-1:] != " " or not words or not words[-1][0].isupper() or not words[-1][-1].isalnum():
             return False
         word = fold(words[-1])
-        known = word in self.lexicon.grammar.prepositions or word in self.lexicon.place_kinds or word in self.lexicon.grammar.determiners
+        known = (
+            word in self.lexicon.grammar.prepositions
+            or word in self.lexicon.place_kinds
+            or word in self.lexicon.grammar.determiners
+        )
         sentence_start = len(words) < 2 or words[-2][-1] in ".:!?—-"
-        return not known and not sentence_start and word not in self.gazetteer.demonyms and word not in self.gazetteer.names
+        return (
+            not known
+            and not sentence_start
+            and word not in self.gazetteer.demonyms
+            and word not in self.gazetteer.names
+        )
 
 
 def _inside(hit: Hit, spans: list[tuple[int, int]]) -> bool:
@@ -360,9 +492,17 @@ def _inside(hit: Hit, spans: list[tuple[int, int]]) -> bool:
 
 
 def _nests(between: str) -> bool:
-    """True if the words between two names say that the first lies in the second: ", " or " (" or " of ", " in the province of "."""
+    """True if the words between two names say that the first lies in the second: ", " or " (" or " of ", " in the
+    province of ".
+    """
     words = between.strip(" ,(").split()
-    return between[:1] in ", (" and len(words) <= 5 and (not words or words[0] in ("in", "of", "on", "the")) and "and" not in words and "to" not in words
+    return (
+        between[:1] in ", ("
+        and len(words) <= 5
+        and (not words or words[0] in ("in", "of", "on", "the"))
+        and "and" not in words
+        and "to" not in words
+    )
 
 
 def _fits(place: Place, kind_word: str) -> bool:

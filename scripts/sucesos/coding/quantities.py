@@ -52,7 +52,7 @@ class QuantityLexicon:
         self.fractions = keyed(data["fractions"])
         self.multiples: dict[str, int] = data["multiples"]
         self.qualifiers = keyed({w: q for q, words in data["qualifiers"].items() for w in words})
-        self.percent = keyed({w: "percent" for w in data["percent"]})
+        self.percent = keyed(dict.fromkeys(data["percent"], "percent"))
         self.population = [tuple(fold(p).split()) for p in data["per_population"]]
         self.money = keyed({w: unit for unit, words in data["money"].items() for w in words})
         self.measures = keyed({w: (unit, scale) for unit, ws in data["measures"].items() for w, scale in ws.items()})
@@ -123,7 +123,9 @@ class _Numbers:
         while j < len(self.low):
             word = self.low[j]
             small = self.small(word)
-            if small is not None and (not seen or part == 0 or (part >= 20 and part % 10 == 0 and small < 10) or part % 100 == 0):
+            if small is not None and (
+                not seen or part == 0 or (part >= 20 and part % 10 == 0 and small < 10) or part % 100 == 0
+            ):
                 part, seen = part + small, True
             elif word in self.lexicon.scales and seen:
                 scale = self.lexicon.scales[word]
@@ -152,7 +154,12 @@ class _Numbers:
 
     def continues(self, j: int) -> bool:
         """True if the joiner at j stands inside a number ("one hundred and six")."""
-        return j > 0 and self.low[j - 1] in self.lexicon.scales and j + 1 < len(self.low) and self.small(self.low[j + 1]) is not None
+        return (
+            j > 0
+            and self.low[j - 1] in self.lexicon.scales
+            and j + 1 < len(self.low)
+            and self.small(self.low[j + 1]) is not None
+        )
 
     def qualifier(self, i: int) -> tuple[str, int]:
         """The qualifier that ends just before token i, and where it begins."""
@@ -181,9 +188,21 @@ class _Numbers:
         named = i - 2 if i > 1 and self.low[i - 1] == "." else i - 1
         if named >= 0 and self.low[named] in self.lexicon.identifiers and self.tokens[i].text[0].isdigit():
             return "identifier", value, i, j
-        if self.last is not None and self.last.unit in ("identifier", "years_old") and self.last.last == i - 1 and self.low[i - 1] in self.lexicon.ranges:
+        if (
+            self.last is not None
+            and self.last.unit in ("identifier", "years_old")
+            and self.last.last == i - 1
+            and self.low[i - 1] in self.lexicon.ranges
+        ):
             return self.last.unit, value, i, j  # "aged 10 to 17"
-        if i > 1 and self.low[i - 1] == "," and j < len(self.low) and self.low[j] in ",." and 0 < value < 110 and self.tokens[i - 2].capital:
+        if (
+            i > 1
+            and self.low[i - 1] == ","
+            and j < len(self.low)
+            and self.low[j] in ",."
+            and 0 < value < 110
+            and self.tokens[i - 2].capital
+        ):
             return "years_old", value, i, j
         return "none", value, i, j
 
@@ -209,12 +228,14 @@ class _Numbers:
         return None
 
     def population_ahead(self, j: int) -> tuple[float, int, int] | None:
-        """`per 100,000` at token j or a few words on ("25 violent deaths per 100,000"): inhabitants, first and last token."""
+        """`per 100,000` at token j or a few words on ("25 violent deaths per 100,000"): inhabitants, first and last
+        token.
+        """
         for k in range(j, min(j + NOUN_BEFORE_RATE, len(self.low))):
             found = self.population(k)
             if found:
                 return found[0], k, found[1]
-            if not self.tokens[k].is_word or k > j and self.tokens[k].text[0].isdigit():
+            if not self.tokens[k].is_word or (k > j and self.tokens[k].text[0].isdigit()):
                 return None
         return None
 

@@ -1,6 +1,7 @@
 """One pass over an article's text that finds every term of the lexicon, the gazetteer and the actor lists.
 
-An Aho-Corasick automaton (ahocorasick_rs) finds all of them at once; only whole words count, and of overlapping terms of
+An Aho-Corasick automaton (ahocorasick_rs) finds all of them at once; only whole words count, and of overlapping terms
+of
 one kind the longest. Sentences in which nothing was found cost nothing further.
 """
 
@@ -42,7 +43,9 @@ class Scanner:
             if _whole(folded, start, end):
                 for kind, entry in self._entries[index]:
                     hits.setdefault(kind, []).append(Hit(start, end, kind, entry))
-        return sorted((hit for found in hits.values() for hit in _longest(found)), key=lambda hit: (hit.start, -hit.end))
+        return sorted(
+            (hit for found in hits.values() for hit in _longest(found)), key=lambda hit: (hit.start, -hit.end)
+        )
 
 
 def _whole(text: str, start: int, end: int) -> bool:
@@ -50,7 +53,9 @@ def _whole(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     if before.isalnum() or after.isalnum():
         return False
-    return not (before == "-" and text[start - 2 : start - 1].isalnum()) and not (after == "-" and text[end + 1 : end + 2].isalpha())
+    return not (before == "-" and text[start - 2 : start - 1].isalnum()) and not (
+        after == "-" and text[end + 1 : end + 2].isalpha()
+    )
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:

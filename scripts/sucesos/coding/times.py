@@ -23,8 +23,10 @@ class Time:
     """One time expression.
 
     kind: `period` (days first..last), `duration` (days long), `clock` (HH:MM), `offset` (days from another event's day)
-    or `comparison` (a period like the one told, a year before). precision: day, week, month, year, or span (any other period).
-    since: the expression opens a period that runs on to the publication. relative: it was resolved from the publication date.
+    or `comparison` (a period like the one told, a year before). precision: day, week, month, year, or span (any other
+    period).
+    since: the expression opens a period that runs on to the publication. relative: it was resolved from the
+    publication date.
     """
 
     start: int
@@ -265,7 +267,9 @@ class _Reader:
         if unit == "day":
             return self.period((day - number * DAY,) * 2, "day", relative=True)
         if unit in ("week", "fortnight"):
-            return self.period(week_days(day - number * (14 if unit == "fortnight" else 7) * DAY), "week", relative=True)
+            return self.period(
+                week_days(day - number * (14 if unit == "fortnight" else 7) * DAY), "week", relative=True
+            )
         if unit == "month":
             back = months_before(day, number)
             return self.period(month_days(back.year, back.month), "month", relative=True)
@@ -273,8 +277,12 @@ class _Reader:
 
     def offset(self, match: re.Match, sign: int) -> Time | None:
         number, unit = self.slot(match, "number") or 1, self.slot(match, "unit")
-        days = {"hour": 0, "day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3650}[unit] * number
-        precision = {"hour": "day", "day": "day", "week": "week", "fortnight": "week", "month": "month"}.get(unit, "year")
+        days = {"hour": 0, "day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3650}[
+            unit
+        ] * number
+        precision = {"hour": "day", "day": "day", "week": "week", "fortnight": "week", "month": "month"}.get(
+            unit, "year"
+        )
         return Time(0, 0, "offset", days=sign * days, precision=precision)
 
     def read_earlier(self, match: re.Match) -> Time | None:
@@ -330,7 +338,9 @@ class _Reader:
         if number is None:  # "over the last year"; "the last days" names no number
             return None if match["unit"].endswith("s") else self.back_whole(unit)
         if unit in ("hour", "day", "week", "fortnight"):
-            return self.rolling({"hour": max(1, number // 24), "day": number, "week": 7 * number}.get(unit, 14 * number))
+            return self.rolling(
+                {"hour": max(1, number // 24), "day": number, "week": 7 * number}.get(unit, 14 * number)
+            )
         months = number * {"month": 1, "year": 12, "decade": 120}[unit]
         return self.period((months_before(self.published, months), self.published), "span", relative=True)
 
@@ -406,7 +416,8 @@ def read_times(
 ) -> list[Time]:
     """Time expressions of text[start:end], in order, with offsets into `text`.
 
-    published may be None: then only expressions that name their own year are resolved. precision `month`: the publication
+    published may be None: then only expressions that name their own year are resolved. precision `month`: the
+    publication
     day is not known, so that "today" means that month.
     """
     reader = _Reader(lexicon, published)

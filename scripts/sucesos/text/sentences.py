@@ -91,7 +91,7 @@ def _ends(text: str, start: int, stop: re.Match, end: int, abbreviations: Abbrev
         return False
     if (len(before) == 1 and before.isupper()) or (before.isdigit() and stop.start() - start == len(before) < 3):
         return False  # an initial, or the number of a point in a list
-    if before in abbreviations.ends or "." in before and not before[0].isdigit():
+    if before in abbreviations.ends or ("." in before and not before[0].isdigit()):
         return word in abbreviations.starters
     return True
 
