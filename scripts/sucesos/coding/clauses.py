@@ -361,3 +361,21 @@ def _governor(sentence: Sentence, verb: Chunk) -> Chunk | None:
         if chunk.kind in ("sub", "rel") or (chunk.kind == "punct" and sentence.tokens[chunk.first].text in BREAKS):
             return None
     return None
+
+
+def words_at(tokens: list, at: int, words: tuple[str, ...], grammar: Grammar) -> int | None:
+    """The index after some words that stand at token `at` (verbs in any form, adverbs between), else None."""
+    for word in words:
+        while at < len(tokens) and tokens[at].low in grammar.adverbs and tokens[at].low != word:
+            at += 1
+        if at >= len(tokens) or (tokens[at].low != word and word not in grammar.lemmas(tokens[at].low)):
+            return None
+        at += 1
+    return at
+
+
+def governing(sentence: Sentence, chunk: Chunk, clause: Clause) -> Chunk | None:
+    """The verb of a clause that a phrase depends on: the last before it, else the first."""
+    verbs = [c for c in sentence.chunks[clause.first : clause.last] if c.kind == "vg"]
+    before = [v for v in verbs if v.at < chunk.at]
+    return before[-1] if before else (verbs[0] if verbs else None)

@@ -7,62 +7,20 @@ A mention is not yet a row: `article` merges mentions that tell the same occurre
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from sucesos.coding import clauses as cl
 from sucesos.coding.actors import ActorReader
+from sucesos.coding.circumstances import Circumstances
 from sucesos.coding.context import Context, Party, Subject
-from sucesos.coding.lexicon import Frame, Lexicon, Measure
+from sucesos.coding.lexicon import Frame, Lexicon
+from sucesos.coding.measures import MeasureReader
+from sucesos.coding.mentions import Mention
 from sucesos.coding.phrases import BREAKS, Chunk, Sentence
-from sucesos.coding.places import PlaceMention
 from sucesos.coding.scanner import Hit
-from sucesos.coding.times import Time
+from sucesos.coding.tolls import TollReader
 
 PERSONAL = ("person",)
-
-
-@dataclass
-class Mention:
-    """One telling of one event. `strong` mentions can make a row, others only add to one."""
-
-    event: str | None
-    outcome: str | None
-    sentence: Sentence
-    start: int
-    end: int
-    strong: bool
-    attempted: bool = False
-    subtype: str | None = None
-    weapon: str | None = None
-    weapon_span: tuple[int, int] | None = None
-    agent_role: str | None = None
-    patient_role: str | None = None
-    agent: Party | None = None
-    patient: Party | None = None
-    count_field: str | None = None
-    soft: bool = False
-    definite: bool = False
-    plural: bool = False
-    other: bool = False
-    noun: bool = False
-    measure: bool = False
-    times: list[Time] = field(default_factory=list)
-    places: list[PlaceMention] = field(default_factory=list)
-    near_places: list[PlaceMention] = field(default_factory=list)  # of the sentence around the clause
-    paragraph_places: list[PlaceMention] = field(
-        default_factory=list
-    )  # told earlier in the paragraph, the nearest last
-    durations: list[Time] = field(default_factory=list)
-    clocks: list[Time] = field(default_factory=list)
-    reported: bool = False  # the clause's only time is when it was told
-    own_time: bool = False
-    prison: bool = False
-    earlier_places: list[PlaceMention] = field(default_factory=list)  # of all that was told before
-    paragraph_start: int = 0
-    accident: bool = False
-    clause: int = -1
-    toll: bool = False  # it gives the latest number of an event told before
-    forces: bool = False  # police or soldiers are named in the sentence
 
 
 class EventReader:
@@ -71,6 +29,9 @@ class EventReader:
     def __init__(self, lexicon: Lexicon):
         self.lexicon, self.grammar = lexicon, lexicon.grammar
         self.actors = ActorReader(lexicon)
+        self.circumstances = Circumstances(lexicon)
+        self.measures = MeasureReader(lexicon, self.circumstances)
+        self.tolls = TollReader(lexicon, self.actors, self.circumstances)
 
     def read(self, sentence: Sentence, hits: list[Hit], context: Context) -> list[Mention]:
         """All mentions of a sentence in order of their triggers."""
@@ -79,9 +40,9 @@ class EventReader:
         mentions = [
             *self._verbs(sentence, found, context),
             *self._nouns(sentence, found, hits, context),
-            *self._measures(sentence, found, hits, context),
-            *self._designations(sentence, found, context),
-            *self._toll(sentence, found, context),
+            *self.measures.read(sentence, found, hits, context),
+            *self.measures.designations(sentence, found, context),
+            *self.tolls.read(sentence, found, context),
         ]
         mentions.sort(key=lambda m: (m.start, -m.end))
         self._share_out(mentions)
@@ -134,7 +95,7 @@ class EventReader:
         if not term.rest:
             following = tokens[at].low if at < len(tokens) else ""
             return None if following in term.frame.not_before else (0, verb.verb)
-        end = self._words_at(tokens, at, term.rest)
+        end = cl.words_at(tokens, at, term.rest, self.grammar)
         if end is not None:
             return end - at, end - 1
         if not term.gap:
@@ -142,19 +103,10 @@ class EventReader:
         for k in range(at + 1, min(at + 16, len(tokens))):
             if tokens[k].text in BREAKS or tokens[k].text == ",":
                 return None
-            end = self._words_at(tokens, k, term.rest)
+            end = cl.words_at(tokens, k, term.rest, self.grammar)
             if end is not None:
                 return 0, end - 1
         return None
-
-    def _words_at(self, tokens: list, at: int, words: tuple[str, ...]) -> int | None:
-        for word in words:
-            while at < len(tokens) and tokens[at].low in self.grammar.adverbs and tokens[at].low != word:
-                at += 1
-            if at >= len(tokens) or (tokens[at].low != word and word not in self.grammar.lemmas(tokens[at].low)):
-                return None
-            at += 1
-        return at
 
     def _verb_mention(
         self, sentence: Sentence, verb: Chunk, term, skip: int, last: int, found, context: Context
@@ -233,8 +185,8 @@ class EventReader:
         )
         if frame.names_weapon and patient_party is not None and patient_party.weapon:
             mention.weapon, mention.weapon_span = patient_party.weapon, (patient_party.start, patient_party.end)
-        self._weapon(mention, sentence, clause, weapon_agent)
-        self._circumstances(mention, sentence, clause, found, context)
+        self.circumstances.weapon(mention, sentence, clause, weapon_agent)
+        self.circumstances.fill(mention, sentence, clause, found, context)
         return mention
 
     def _contents(self, sentence: Sentence, chunk: Chunk, party: Party | None, context: Context) -> Party | None:
@@ -342,24 +294,7 @@ class EventReader:
     def _holds(self, frame: Frame, context: Context, sentence: Sentence) -> bool:
         if frame.needs and not frame.needs & context.words:
             return False
-        return frame.context != "prison" or self.in_prison(sentence, context)
-
-    def in_prison(self, sentence: Sentence, context: Context) -> bool:
-        """True if the sentence is about a prison or its inmates."""
-        low = [t.low for t in sentence.tokens]
-        for i, token in enumerate(sentence.tokens):
-            if (token.low in self.lexicon.prisons and not self._is_penalty(low, i)) or self.lexicon.persons.get(
-                token.low, ("",)
-            )[0] == "prisoners":
-                return True
-        return any(p.place.kind == "prison" for p in context.places if sentence.start <= p.start < sentence.end)
-
-    def _is_penalty(self, low: list[str], i: int) -> bool:
-        """ "34 years in prison", "a prison sentence": a penalty, not a place."""
-        units = self.lexicon.times.patterns.words["unit"]
-        return (i > 1 and low[i - 1] in ("in", "of") and (low[i - 2] in units or low[i - 2] == "life")) or (
-            i + 1 < len(low) and low[i + 1] in self.lexicon.penalties
-        )
+        return frame.context != "prison" or self.circumstances.in_prison(sentence, context)
 
     def _violent(self, sentence: Sentence, context: Context) -> bool:
         near = {t.low for t in sentence.tokens}
@@ -388,9 +323,11 @@ class EventReader:
                 and party.type == "government"
             )
         if kind == "prisoner":
-            return party.type == "prisoners" or (party.kind == "person" and self.in_prison(sentence, context))
+            return party.type == "prisoners" or (
+                party.kind == "person" and self.circumstances.in_prison(sentence, context)
+            )
         if kind == "forces":
-            return party.type in ("police", "military") or (party.thing == "vehicle" and party.head.startswith("pat"))
+            return party.type in ("police", "military") or party.on_duty
         if kind == "armed":
             return party.type in ("police", "military", "gang", "suspects") or party.group is not None
         if kind == "outlaw":
@@ -412,7 +349,7 @@ class EventReader:
         if kind == "target":
             return party.kind == "person" or party.thing is not None
         if party.pronoun:
-            return self.in_prison(sentence, context)
+            return self.circumstances.in_prison(sentence, context)
         inside = any(party.start <= p.start < party.end for p in context.places)
         building = party.thing == "building" or any(w in self.lexicon.prisons for w in party.text.lower().split())
         return inside or building
@@ -493,7 +430,7 @@ class EventReader:
             mention.agent = by_party
         if frame.patient_is == "item" and mention.patient is None:
             return None
-        verb = self._governing(sentence, chunk, clause)
+        verb = cl.governing(sentence, chunk, clause)
         real, performed, occurred = self._noun_reality(sentence, chunk, verb, clause, mention)
         if not real:
             return None
@@ -527,8 +464,8 @@ class EventReader:
                     mention.patient = mention.patient or subject
                 else:
                     mention.agent = subject
-        self._weapon(mention, sentence, clause, None)
-        self._circumstances(mention, sentence, clause, found, context)
+        self.circumstances.weapon(mention, sentence, clause, None)
+        self.circumstances.fill(mention, sentence, clause, found, context)
         self._relative_circumstances(mention, sentence, chunk, found, context)
         return mention
 
@@ -551,9 +488,9 @@ class EventReader:
             or not self.grammar.lemmas(sentence.tokens[sentence.chunks[clause.verb].verb].low) & self.lexicon.occurring
         ):
             return
-        span = self._span(sentence, clause)
-        mention.times = self._told(sentence, span) or mention.times
-        mention.own_time = bool(self._told(sentence, span)) or mention.own_time
+        span = self.circumstances.span(sentence, clause)
+        mention.times = self.circumstances.told(sentence, span) or mention.times
+        mention.own_time = bool(self.circumstances.told(sentence, span)) or mention.own_time
         mention.places = [p for p in context.places if span[0] <= p.start < span[1]] or mention.places
 
     @staticmethod
@@ -607,11 +544,6 @@ class EventReader:
                 return party if party.kind == "person" and party.named else None
         return None
 
-    def _governing(self, sentence: Sentence, chunk: Chunk, clause: cl.Clause) -> Chunk | None:
-        verbs = [c for c in sentence.chunks[clause.first : clause.last] if c.kind == "vg"]
-        before = [v for v in verbs if v.at < chunk.at]
-        return before[-1] if before else (verbs[0] if verbs else None)
-
     def _noun_reality(
         self, sentence: Sentence, chunk: Chunk, verb: Chunk | None, clause: cl.Clause, mention: Mention
     ) -> tuple[bool, bool, bool]:
@@ -659,277 +591,3 @@ class EventReader:
             if direct and lemmas & self.grammar.irrealis and not adverbial:
                 return False, performed, occurred
         return True, performed, occurred
-
-    # Measures
-
-    def _measures(self, sentence: Sentence, found, hits: list[Hit], context: Context) -> Iterator[Mention]:
-        for hit in hits:
-            if hit.kind != "measure":
-                continue
-            measure: Measure = hit.entry
-            chunk = sentence.chunk_of(sentence.token_at(hit.start))
-            if chunk is None:
-                continue
-            decisions = self._decisions(sentence, chunk, found)
-            for verb, subtype in decisions or [(None, None)]:
-                mention = Mention(
-                    measure.event, None, sentence, hit.start, hit.end, verb is not None, measure=True, noun=True
-                )
-                mention.definite = sentence.tokens[chunk.first].low in self.grammar.definite
-                if measure.subtypes and subtype:
-                    mention.subtype = "imposition" if (measure.event, subtype) == ("curfew", "declaration") else subtype
-                self._circumstances(
-                    mention, sentence, cl.clause_of(found, chunk.at if verb is None else verb.at), found, context
-                )
-                own = self._times_of(sentence, verb) if verb is not None else []
-                if len(decisions) > 1 or own:
-                    mention.times, mention.own_time = own, bool(own)
-                if subtype in ("extension", "lifting") and any(t.since for t in mention.times):
-                    mention.times = [t for t in sentence.times if t.kind == "period" and not t.since and not t.until][
-                        :1
-                    ]
-                    mention.own_time = bool(mention.times)
-                yield mention
-            if not measure.subtypes or any(subtype == "declaration" for _, subtype in decisions):
-                continue
-            for time in sentence.times:  # "in force since July 2" is a declaration of that day
-                if time.since and self._in_force(sentence, time):
-                    begun = Mention(measure.event, None, sentence, hit.start, hit.end, True, measure=True, noun=True)
-                    begun.subtype = "imposition" if measure.event == "curfew" else "declaration"
-                    self._circumstances(begun, sentence, cl.clause_of(found, chunk.at), found, context)
-                    begun.times, begun.own_time = [time], True
-                    yield begun
-
-    def _in_force(self, sentence: Sentence, time: Time) -> bool:
-        at = sentence.token_at(time.start)
-        return tuple(t.low for t in sentence.tokens[max(0, at - 3) : at + 1])[-4:].count("force") > 0
-
-    def _times_of(self, sentence: Sentence, verb: Chunk) -> list[Time]:
-        """Times told right of a verb, before the next one."""
-        times = []
-        for chunk in sentence.chunks[verb.at + 1 :]:
-            if chunk.kind == "vg" or (chunk.kind == "punct" and sentence.tokens[chunk.first].text in BREAKS):
-                break
-            if chunk.kind == "time" and chunk.time.kind == "period" and not chunk.time.since:
-                times.append(chunk.time)
-        return times[:1]
-
-    def _decisions(self, sentence: Sentence, chunk: Chunk, found) -> list[tuple[Chunk, str]]:
-        """The verbs that declare, extend or lift the measure at `chunk`, the nearest of each kind."""
-        decisions: dict[str, Chunk] = {}
-        verbs = sorted((c for c in sentence.chunks if c.kind == "vg"), key=lambda c: (abs(c.at - chunk.at), c.at))
-        for verb in verbs:
-            if any(
-                c.kind == "punct" and sentence.tokens[c.first].text in ";."
-                for c in sentence.chunks[min(verb.at, chunk.at) : max(verb.at, chunk.at)]
-            ):
-                continue
-            lemmas = {"be"} if verb.form == "copula" else self.grammar.lemmas(sentence.tokens[verb.verb].low)
-            for lemma in sorted(lemmas):
-                for subtype, rest in self.lexicon.measure_verbs.get(lemma, ()):
-                    if rest and self._words_at(sentence.tokens, verb.verb + 1, rest) is None:
-                        continue
-                    clause = cl.clause_of(found, verb.at)
-                    if cl.reality(sentence, verb, clause, self.grammar, True).factual and self._reaches(
-                        sentence, verb, chunk
-                    ):
-                        decisions.setdefault(subtype, verb)
-        if (
-            "extension" in decisions
-            and "declaration" in decisions
-            and not self._times_of(sentence, decisions["declaration"])
-        ):
-            del decisions["declaration"]  # "signed a decree that extends": one decision
-        return [(verb, subtype) for subtype, verb in decisions.items()]
-
-    def _reaches(self, sentence: Sentence, verb: Chunk, chunk: Chunk) -> bool:
-        """True if no other verb's object stands between a verb and a noun."""
-        between = sentence.chunks[min(verb.at, chunk.at) + 1 : max(verb.at, chunk.at)]
-        others = [c for c in between if c.kind == "vg"]
-        if verb.at > chunk.at:  # "the curfew declared on July 8 was lifted"
-            return not [c for c in others if c.form not in ("copula", "past_or_participle", "participle")]
-        return not others
-
-    def _designations(self, sentence: Sentence, found, context: Context) -> Iterator[Mention]:
-        for verb in sentence.chunks:
-            if verb.kind != "vg":
-                continue
-            lemmas = self.grammar.lemmas(sentence.tokens[verb.verb].low)
-            for verbs, names, event in self.lexicon.designations:
-                if not lemmas & verbs:
-                    continue
-                clause = cl.clause_of(found, verb.at)
-                low = [t.low for t in sentence.tokens[verb.verb + 1 : verb.verb + 24]]
-                named = any(tuple(low[i : i + len(n)]) == n for n in names for i in range(len(low)))
-                if named and cl.reality(sentence, verb, clause, self.grammar, True).factual:
-                    token = sentence.tokens[verb.verb]
-                    mention = Mention(event, None, sentence, token.start, token.end, True, measure=True)
-                    self._circumstances(mention, sentence, clause, found, context)
-                    yield mention
-
-    # Tolls: "two dead and five wounded"
-
-    def _toll(self, sentence: Sentence, found, context: Context) -> Iterator[Mention]:
-        for chunk in sentence.chunks:
-            if chunk.kind == "np" and sentence.tokens[chunk.first].low in self.grammar.none_words:
-                yield from self._zero_toll(sentence, chunk, found, context)
-            if chunk.kind != "np" or chunk.number is None or chunk.number.unit != "none":
-                continue
-            outcome = self.lexicon.toll_heads.get(sentence.tokens[chunk.head].low) or self._risen_toll(sentence, chunk)
-            if outcome is None:
-                continue
-            clause = cl.clause_of(found, chunk.at)
-            verb = self._governing(sentence, chunk, clause)
-            if verb is not None and (verb.modal or verb.negated):
-                continue
-            following = sentence.chunks[chunk.at + 1] if chunk.at + 1 < len(sentence.chunks) else None
-            if outcome == "arrested" and following is not None and following.kind in ("vg", "rel"):
-                continue  # "six detainees had broken out"
-            party = self.actors.party(context, sentence, chunk, join=False)
-            head = sentence.tokens[chunk.head]
-            risen = head.low not in self.lexicon.toll_heads
-            event = "arrest" if outcome == "arrested" else None
-            role = "perpetrator" if event else "victim"
-            mention = Mention(
-                event,
-                None if event else outcome,
-                sentence,
-                head.start,
-                head.end,
-                True,
-                patient_role=role,
-                patient=party,
-                count_field=outcome,
-                noun=True,
-                toll=risen,
-            )
-            self._weapon(mention, sentence, clause, None)
-            self._circumstances(mention, sentence, clause, found, context)
-            yield mention
-
-    def _zero_toll(self, sentence: Sentence, chunk: Chunk, found, context: Context) -> Iterator[Mention]:
-        """ "There were no deaths", "without injuries"."""
-        head = sentence.tokens[chunk.head]
-        for outcome in self.lexicon.zero_heads.get(head.low, ()):
-            start, end = sentence.span(chunk)
-            party = Party(
-                start, end, context.text[start:end], "person", None, 0, (start, end), zero=True, last_chunk=chunk.at
-            )
-            mention = Mention(
-                None,
-                outcome,
-                sentence,
-                head.start,
-                head.end,
-                False,
-                patient_role="victim",
-                patient=party,
-                count_field=outcome,
-                noun=True,
-            )
-            self._circumstances(mention, sentence, cl.clause_of(found, chunk.at), found, context)
-            yield mention
-
-    def _risen_toll(self, sentence: Sentence, chunk: Chunk) -> str | None:
-        """ "The toll rose to seven": the latest number of dead."""
-        chunks = sentence.chunks
-        if chunk.at < 3 or chunks[chunk.at - 1].kind != "prep" or chunks[chunk.at - 2].kind != "vg":
-            return None
-        subject = cl.subject(sentence, chunks[chunk.at - 2], self.grammar)
-        return "killed" if subject is not None and sentence.tokens[subject.head].low in self.lexicon.tolls else None
-
-    # Circumstances
-
-    def _weapon(self, mention: Mention, sentence: Sentence, clause: cl.Clause, agent: Party | None) -> None:
-        """What it was done with: named in the clause, else by the trigger."""
-        if agent is not None and agent.weapon:
-            mention.weapon, mention.weapon_span = agent.weapon, (agent.start, agent.end)
-            return
-        if mention.weapon_span:
-            return
-        for chunk in sentence.chunks[clause.first : clause.last]:
-            if chunk.kind == "np":
-                words = [t.low for t in sentence.tokens[chunk.first : chunk.last]]
-                for size in (3, 2, 1):
-                    for i in range(len(words) - size + 1):
-                        kind = self.lexicon.weapons.get(" ".join(words[i : i + size]))
-                        if kind and (mention.weapon is None or kind != "fire"):
-                            a, b = sentence.tokens[chunk.first + i], sentence.tokens[chunk.first + i + size - 1]
-                            if mention.weapon is None or kind in ("grenade", "car_bomb"):
-                                mention.weapon, mention.weapon_span = kind, (a.start, b.end)
-                                return
-        if mention.weapon:
-            mention.weapon_span = (mention.start, mention.end)
-
-    def _circumstances(
-        self, mention: Mention, sentence: Sentence, clause: cl.Clause, found: list[cl.Clause], context: Context
-    ) -> None:
-        """Times and places of the clause, else of the clauses around it, leaving out those of who reports."""
-        mention.clause = clause.first
-        mention.prison = self.in_prison(sentence, context)
-        mention.forces = any(
-            self.lexicon.persons.get(t.low, ("",))[0] in ("police", "military") for t in sentence.tokens
-        )
-        own = self._span(sentence, clause)
-        near = [
-            c for c in found if c is not clause and not self._reports(sentence, c) and not self._future(sentence, c)
-        ]
-        told = [] if self._future(sentence, clause) else self._told(sentence, own)
-        mention.times = (
-            told
-            or [t for c in self._by_distance(near, clause) for t in self._told(sentence, self._span(sentence, c))][:1]
-        )
-        mention.own_time = bool(told)
-        if mention.own_time and self._reports(sentence, clause) and not mention.measure:
-            mention.times, mention.own_time = [], False
-        mention.durations = [t for t in sentence.times if t.kind == "duration"]
-        mention.clocks = [t for t in sentence.times if t.kind == "clock"]
-        inside = [p for p in context.places if sentence.start <= p.start < sentence.end]
-        mention.places = [p for p in inside if own[0] <= p.start < own[1]]
-        mention.near_places = [p for p in inside if not own[0] <= p.start < own[1]]
-        opening = context.folded.rfind("\n\n", 0, sentence.start) + 1
-        mention.paragraph_start = opening
-        mention.earlier_places = [p for p in context.places if p.start < sentence.start]
-        mention.paragraph_places = [p for p in context.places if opening <= p.start < sentence.start]
-
-    @staticmethod
-    def _future(sentence: Sentence, clause: cl.Clause) -> bool:
-        """True if the clause tells what will be."""
-        return clause.verb is not None and sentence.chunks[clause.verb].modal
-
-    def told_times(self, sentence: Sentence) -> list[Time]:
-        """Periods of a sentence that are not those of a report or of what will be."""
-        times = []
-        for clause in cl.clauses(sentence, self.grammar):
-            if not self._reports(sentence, clause) and not self._future(sentence, clause):
-                times += [t for t in self._told(sentence, self._span(sentence, clause)) if t.kind == "period"]
-        return times
-
-    def _told(self, sentence: Sentence, span: tuple[int, int]) -> list[Time]:
-        return [
-            t
-            for t in sentence.times
-            if t.kind in ("period", "offset") and span[0] <= t.start < span[1] and not self._bracketed(sentence, t)
-        ]
-
-    @staticmethod
-    def _bracketed(sentence: Sentence, time: Time) -> bool:
-        """True for a time in brackets, which says again what was said before: "(02:00 GMT on Wednesday)"."""
-        marks = [t.text for t in sentence.tokens if t.text in "()" and t.start < time.start]
-        return bool(marks) and marks[-1] == "("
-
-    @staticmethod
-    def _span(sentence: Sentence, clause: cl.Clause) -> tuple[int, int]:
-        chunks = sentence.chunks
-        return sentence.tokens[chunks[clause.first].first].start, sentence.tokens[chunks[clause.last - 1].last - 1].end
-
-    @staticmethod
-    def _by_distance(near: list[cl.Clause], clause: cl.Clause) -> list[cl.Clause]:
-        return sorted(near, key=lambda c: (abs(c.first - clause.first), c.first))
-
-    def _reports(self, sentence: Sentence, clause: cl.Clause) -> bool:
-        """True if the clause only says who told it."""
-        if clause.verb is None:
-            return False
-        lemmas = self.grammar.lemmas(sentence.tokens[sentence.chunks[clause.verb].verb].low)
-        return bool(lemmas & self.grammar.reporting) and not any(self.lexicon.verbs.get(lemma) for lemma in lemmas)

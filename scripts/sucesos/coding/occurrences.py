@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from sucesos.coding.context import Party
-from sucesos.coding.events import Mention
+from sucesos.coding.mentions import Mention
 from sucesos.coding.places import Place, PlaceMention
 from sucesos.coding.times import Time
 

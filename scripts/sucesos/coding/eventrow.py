@@ -1,0 +1,249 @@
+"""One event row: each field with the words that it was read from, and how sure the row is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sucesos.coding.context import Party
+from sucesos.coding.findings import Finding, Value
+from sucesos.coding.occurrences import MEASURES, VIOLENT, Occurrence
+from sucesos.coding.places import Place, PlaceMention
+
+if TYPE_CHECKING:
+    from sucesos.coding.reading import Reading
+
+HELD = ("arrest", "conviction", "extradition", "prison_escape")  # the perpetrator is who was held, sentenced or fled
+
+
+def place_values(mention: PlaceMention, basis: str, fields: tuple[str, ...] | None = None) -> dict[str, Value]:
+    """Country, province, canton, place and point of a resolved place; what the gazetteer adds says so."""
+    place: Place = mention.place
+    span = ((mention.start, mention.end),)
+    follows = "gazetteer" if basis == "text" else basis
+    values = {
+        "country": Value(
+            place.country, span, basis if place.level == "country" and mention.how != "demonym" else follows
+        ),
+        "admin1_code": Value(place.admin1_code, span, follows),
+        "admin1": Value(place.admin1, span, basis if place.level == "admin1" else follows),
+        "admin2": Value(place.admin2, span, basis if place.level == "admin2" else follows),
+        "place": Value(place.name if place.level != "country" else None, span, basis),
+        "latitude": Value(place.latitude, span, follows),
+        "longitude": Value(place.longitude, span, follows),
+        "geo_precision": Value(place.level, span, follows),
+    }
+    return {name: v for name, v in values.items() if v.value is not None and (fields is None or name in fields)}
+
+
+class EventRow:
+    """Builds one event row."""
+
+    def __init__(self, reading: Reading, row: Occurrence):
+        self.reading, self.row, self.text = reading, row, reading.article.text
+        self.values: dict[str, Value] = {}
+
+    def build(self) -> Finding:
+        row = self.row
+        strong = [m for m in row.mentions if m.strong]
+        triggers = tuple((m.start, m.end) for m in strong[:3])
+        self.values["event_type"] = Value(row.event, triggers)
+        self._subtype(triggers)
+        self.values["attempted"] = Value(
+            row.mentions[0].attempted and all(m.attempted or not m.strong for m in row.mentions), triggers[:1]
+        )
+        self._dates()
+        self._places()
+        self._parties()
+        self._counts()
+        self._details()
+        return Finding("events", self.values, row.incident, self._confidence())
+
+    def _subtype(self, triggers: tuple) -> None:
+        row = self.row
+        if row.event == "rescue" and any(m.strong and m.subtype is None for m in row.mentions):
+            return  # the authorities had a part in it
+        subtype, span = (
+            row.subtype,
+            next(((m.start, m.end) for m in row.mentions if m.subtype == row.subtype), triggers[0]),
+        )
+        if row.event == "homicide":
+            killed = row.counts.get("killed")
+            officials = next((p for p in row.patients() if p.type in ("politician", "official", "journalist")), None)
+            if officials is not None and subtype in (None, "massacre"):
+                subtype, span = "assassination", (officials.start, officials.end)
+            elif subtype is None and killed and killed[0] >= 3:
+                subtype, span = "massacre", killed[1]
+        allowed = {
+            "kidnapping": ("express_kidnapping", "hostage_taking"),
+            "homicide": ("contract_killing", "massacre", "femicide", "assassination"),
+            "robbery": ("carjacking",),
+            "rescue": ("released",),
+            "state_of_emergency": ("declaration", "extension", "lifting"),
+            "curfew": ("imposition", "extension", "lifting"),
+        }
+        if subtype in allowed.get(row.event, ()):
+            self.values["subtype"] = Value(subtype, (span,))
+
+    def _dates(self) -> None:
+        when = self.row.when
+        spans = (when.span,) if when.span else ()
+        self.values["date_start"] = Value(when.first, spans, when.basis)
+        self.values["date_end"] = Value(when.last, spans, when.basis)
+        self.values["date_precision"] = Value(when.precision, spans, when.basis)
+
+    def _places(self) -> None:
+        row = self.row
+        if row.areas:
+            spans = tuple((p.start, p.end) for p in row.areas)
+            self.values["country"] = Value(row.areas[0].place.country, spans, "gazetteer")
+            self.values["areas"] = Value(";".join(p.place.admin1_code for p in row.areas), spans, "gazetteer")
+            self.values["geo_precision"] = Value("admin1", spans, "gazetteer")
+        elif row.place is not None:
+            self.values.update(place_values(row.place, row.place_basis))
+        else:
+            self.values.update(
+                place_values(
+                    self.reading.country,
+                    "inherited",
+                    fields=("country", "geo_precision")
+                    if self.reading.country.place.level == "country"
+                    else ("country",),
+                )
+            )
+            if self.reading.country.place.level != "country":
+                self.values["geo_precision"] = Value("country", self.values["country"].spans, "inherited")
+
+    def _parties(self) -> None:
+        row = self.row
+        if row.event in (*MEASURES, "operation", "seizure"):
+            return
+        agents, patients = row.agents(), row.patients()
+        if row.event in HELD:
+            self._party(
+                "perpetrator",
+                [p for p in patients if p.kind == "person"] or ([] if row.event != "prison_escape" else agents),
+            )
+            return
+        if row.event == "rescue":
+            self._party("victim", patients)
+            return
+        victims = [
+            m.patient
+            for m in row.mentions
+            if m.patient is not None and m.patient_role == "victim" and m.outcome != "escaped"
+        ]
+        self._party("perpetrator", agents)
+        if "perpetrator" not in self.values:
+            self._doer()
+        self._party("victim", [p for p in victims if p.kind == "person"] or victims)
+
+    def _doer(self) -> None:
+        """A noun that means who does such things, in the paragraphs of the event or any after its first words."""
+        nouns = self.reading.lexicon.doers.get(self.row.event, ())
+        told = {m.sentence.paragraph for m in self.row.mentions}
+        near = range(min(told), max(told) + 2)
+        for sentence in self.reading.found:
+            for hit in self.reading.hits[sentence.n]:
+                if hit.kind == "doer" and hit.entry in nouns and sentence.paragraph in near:
+                    chunk = sentence.chunk_of(sentence.token_at(hit.start))
+                    if chunk is not None and chunk.kind == "np" and sentence.tokens[chunk.head].end == hit.end:
+                        party = self.reading.coder.events.actors.party(
+                            self.reading.context, sentence, chunk, join=False
+                        )
+                        self._party("perpetrator", [party])
+                        return
+
+    def _party(self, role: str, parties: list[Party]) -> None:
+        told = [p for p in parties if not p.pronoun and not p.zero and p.kind != "item"]
+        if not told:
+            return
+        best = min(
+            told,
+            key=lambda p: (
+                p.kind != "person",
+                p.unknown,
+                p.type is None,
+                p.head in self.reading.lexicon.grammar.other,
+                p.start,
+            ),
+        )
+        self.values[role] = Value(best.text, ((best.start, best.end),))
+        typed = next((p for p in told if p.type and p.type != "civilians"), next((p for p in told if p.type), None))
+        if typed is not None:
+            kind = "suspects" if role == "perpetrator" and typed.type == "civilians" else typed.type
+            if role == "perpetrator" and typed.unknown:
+                kind = "unknown"
+            self.values[f"{role}_type"] = Value(kind, ((typed.start, typed.end),))
+        group = next((p for p in told if p.group), None)
+        if role == "perpetrator" and group is not None:
+            self.values["group"] = Value(group.group, (group.group_span,))
+
+    def _counts(self) -> None:
+        for name, (value, span, _) in sorted(self.row.counts.items()):
+            self.values[name] = Value(value, (span,))
+
+    def _details(self) -> None:
+        row = self.row
+        if row.event in (*VIOLENT, "arson", "robbery", "kidnapping"):
+            order = {"car_bomb": 0, "grenade": 1, "explosive": 2, "firearm": 2, "blade": 2, "fire": 3}
+            armed = [m for m in row.mentions if m.weapon and m.weapon_span]
+            if armed:
+                best = min(armed, key=lambda m: (order.get(m.weapon, 9), m.start))
+                self.values["weapon"] = Value(best.weapon, (best.weapon_span,))
+        if row.event == "seizure":
+            self._seizure()
+        if row.event in MEASURES:
+            self._measure()
+        if row.event == "conviction":
+            self._sentence()
+
+    def _seizure(self) -> None:
+        order = ("cocaine", "drugs", "weapons", "explosives", "ammunition", "money", "vehicles", "other")
+        parties = [part for p in self.row.patients() for part in (p.parts or (p,)) if part.item]
+        best = min(parties, key=lambda p: (order.index(p.item), p.start), default=None)
+        if best is None:
+            return
+        span = ((best.start, best.end),)
+        self.values["seized_item"] = Value(best.item, span)
+        if best.amount is not None:
+            self.values["seized_quantity"] = Value(best.amount, span)
+            self.values["seized_unit"] = Value(best.unit, span)
+
+    def _measure(self) -> None:
+        mentions = self.row.mentions
+        duration = next((t for m in mentions for t in m.durations if t.days), None)
+        if duration is not None:
+            self.values["duration_days"] = Value(duration.days, ((duration.start, duration.end),))
+        clocks = [t for m in mentions for t in m.clocks]
+        if self.row.event == "curfew" and clocks:
+            for name, clock in zip(("curfew_start", "curfew_end"), clocks, strict=False):
+                self.values[name] = Value(clock.clock, ((clock.start, clock.end),))
+
+    def _sentence(self) -> None:
+        """The longest term, in years: "34 years and 8 months"."""
+        terms = []
+        for mention in self.row.mentions:
+            durations = mention.durations
+            for i, d in enumerate(durations):
+                if d.days is None or d.precision not in ("year", "month"):
+                    continue
+                years = d.days / 365 if d.precision == "year" else d.days / 360
+                span = (d.start, d.end)
+                follower = durations[i + 1] if i + 1 < len(durations) else None
+                if d.precision == "year" and follower and follower.precision == "month" and follower.start - d.end <= 6:
+                    years, span = years + follower.days / 360, (d.start, follower.end)
+                terms.append((years, span))
+        if terms:
+            years, span = max(terms)
+            self.values["sentence_years"] = Value(round(years, 2), (span,))
+
+    def _confidence(self) -> float:
+        """Higher when day and place are the row's own, several mentions tell it and its people are named."""
+        row = self.row
+        score = 0.5 + 0.15 * (row.when.basis == "text") + 0.1 * (row.place_basis == "text" and row.place is not None)
+        score += (
+            0.1 * (len(row.mentions) > 1)
+            + 0.05 * bool(row.counts)
+            + 0.05 * ("victim" in self.values or "perpetrator" in self.values)
+        )
+        return round(min(score, 0.95), 2)

@@ -1,0 +1,54 @@
+"""A mention of an event: what one verb or noun of a sentence says, with its parties, times and places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sucesos.coding.context import Party
+from sucesos.coding.phrases import Sentence
+from sucesos.coding.places import PlaceMention
+from sucesos.coding.times import Time
+
+
+@dataclass
+class Mention:
+    """One telling of one event. `strong` mentions can make a row, others only add to one."""
+
+    event: str | None
+    outcome: str | None
+    sentence: Sentence
+    start: int
+    end: int
+    strong: bool
+    attempted: bool = False
+    subtype: str | None = None
+    weapon: str | None = None
+    weapon_span: tuple[int, int] | None = None
+    agent_role: str | None = None
+    patient_role: str | None = None
+    agent: Party | None = None
+    patient: Party | None = None
+    count_field: str | None = None
+    soft: bool = False
+    definite: bool = False
+    plural: bool = False
+    other: bool = False
+    noun: bool = False
+    measure: bool = False
+    times: list[Time] = field(default_factory=list)
+    places: list[PlaceMention] = field(default_factory=list)
+    near_places: list[PlaceMention] = field(default_factory=list)  # of the sentence around the clause
+    paragraph_places: list[PlaceMention] = field(
+        default_factory=list
+    )  # told earlier in the paragraph, the nearest last
+    durations: list[Time] = field(default_factory=list)
+    clocks: list[Time] = field(default_factory=list)
+    reported: bool = False  # the clause's only time is when it was told
+    own_time: bool = False
+    prison: bool = False
+    earlier_places: list[PlaceMention] = field(default_factory=list)  # of all that was told before
+    paragraph_start: int = 0
+    accident: bool = False
+    clause: int = -1
+    toll: bool = False  # it gives the latest number of an event told before
+    forces: bool = False  # police or soldiers are named in the sentence

@@ -1,0 +1,376 @@
+"""An article read as a whole: which mentions are one event, when and where each was, and what belongs together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from sucesos.coding.eventrow import EventRow, place_values
+from sucesos.coding.findings import Finding, Value
+from sucesos.coding.indicators import IndicatorReader, Statement
+from sucesos.coding.mentions import Mention
+from sucesos.coding.occurrences import HOSTS, MEASURES, MOVING, Assembler, Occurrence, When
+from sucesos.coding.places import PlaceMention
+from sucesos.coding.times import Time, month_days
+
+if TYPE_CHECKING:
+    from sucesos.coding.article import Article, Coder
+
+COURTS = ("conviction", "extradition")  # decided where the court sits, which is seldom told
+
+
+class Reading:
+    """One article on its way from sentences to findings."""
+
+    def __init__(self, coder: Coder, article: Article):
+        self.coder, self.article, self.lexicon = coder, article, coder.lexicon
+        self.found, self.hits, self.context = coder.sentences(article)
+        self.places = self.context.places
+        self.days = [
+            t
+            for s in self.found
+            for t in coder.events.circumstances.told_times(s)
+            if t.first is not None and t.precision == "day"
+        ]
+        self.assembler = Assembler(article.published, self.days)
+        reader = IndicatorReader(self.lexicon, coder.statistics, article.published)
+        self.statements = [statement for s in self.found for statement in reader.read(s, self.hits[s.n], self.context)]
+        mentions = [m for s in self.found for m in coder.events.read(s, self.hits[s.n], self.context)]
+        self.rows = self.assembler.assemble([m for m in mentions if not self._summed(m)])
+        self.country = self._country()
+        self._when()
+        self.rows = [r for r in self.rows if r.when is not None and not r.planned]
+        self._where()
+        self.rows = [r for r in self.rows if r.place is not None or r.areas or self.country]
+        self._incidents()
+
+    def _summed(self, mention: Mention) -> bool:
+        """True if the mention's number is a statistic: a series told with one total is no event."""
+        party = mention.patient
+        number = None if party is None else party.count_span or (party.start, party.end)
+        for statement in self.statements:
+            inside = statement.thing.span[0] <= mention.start < statement.thing.span[1]
+            same_number = number is not None and number[0] <= statement.span[0] < number[1]
+            if (
+                statement.measure in ("count", "difference")
+                and (same_number or (inside and statement.sentence is mention.sentence))
+                and statement.thing.indicator not in ("attacks",)
+            ):
+                return True
+        return False
+
+    def _country(self) -> PlaceMention | None:
+        """The country that most of the named places lie in, and the first words that name it."""
+        votes = Counter(p.place.country for p in self.places)
+        if not votes:
+            return None
+        best = min(votes, key=lambda c: (-votes[c], c))
+        named = [p for p in self.places if p.place.country == best]
+        return next((p for p in named if p.place.level == "country"), named[0])
+
+    # When
+
+    def _when(self) -> None:
+        for row in self.rows:
+            row.when = self._own_when(row)
+        dated = [r for r in self.rows if r.when is not None]
+        for row in self.rows:
+            if row.when is None:
+                row.when = self._inherited_when(row, dated)
+
+    def _own_when(self, row: Occurrence) -> When | None:
+        told = [w for m in row.mentions for w in [self.assembler.when(m)] if w]
+        if self.article.published:
+            past = [w for w in told if w.first <= self.article.published]
+            row.planned = bool(told) and not past
+            told = past
+        own = [w for m in row.mentions if m.own_time for w in [self.assembler.when(m)] if w in told]
+        finest = {"day": 0, "week": 1, "month": 2, "year": 3}
+        return min(own or told, key=lambda w: finest[w.precision], default=None)
+
+    def _inherited_when(self, row: Occurrence, dated: list[Occurrence]) -> When | None:
+        """The day of the paragraph's main event, or of the measure just told; else that of publication."""
+        same = [
+            r
+            for r in dated
+            if r.event not in MEASURES
+            and r.when.precision == "day"
+            and any(m.sentence.paragraph == row.paragraph and m.start < row.mentions[0].start for m in r.mentions)
+        ]
+        if row.event in MEASURES:
+            same = [r for r in dated if r.event in MEASURES and 0 <= row.paragraph - r.last_paragraph <= 1]
+            same.sort(key=lambda r: r.when.first)
+        told = self._day_before(row) if row.event not in MEASURES else None
+        if same and (told is None or same[-1].when.basis == "text"):
+            when = same[-1].when
+            return When(when.first, when.last, when.precision, when.span, "inherited" if when.span else when.basis)
+        crime = self._crime_of(row, dated)
+        if told is None and crime is not None:
+            return When(crime.first, crime.last, crime.precision, crime.span, "inherited")
+        if told is not None:
+            return When(told.first, told.last, "day", (told.start, told.end), "inherited")
+        return self._published_when()
+
+    @staticmethod
+    def _crime_of(row: Occurrence, dated: list[Occurrence]) -> When | None:
+        """ "The attackers were caught": without a day of its own, on the day of the crime told before."""
+        if row.event != "arrest" or not any(p.definite or p.pronoun for p in row.patients()):
+            return None
+        before = [
+            r
+            for r in dated
+            if r.event in HOSTS
+            and r.mentions[0].start < row.mentions[0].start
+            and r.when.span
+            and r.when.precision == "day"
+        ]
+        return before[-1].when if before else None
+
+    def _day_before(self, row: Occurrence) -> Time | None:
+        """The last day that the paragraph told before the row's first words."""
+        first = next(m for m in row.mentions if m.strong)
+        return next((t for t in reversed(self.days) if first.paragraph_start <= t.start < first.start), None)
+
+    def _published_when(self) -> When | None:
+        day = self.article.published
+        if day is None:
+            return None
+        if self.article.precision == "month":
+            return When(*month_days(day.year, day.month), "month", None, "published")
+        return When(day, day, "day", None, "published")
+
+    # Where
+
+    def _where(self) -> None:
+        for row in self.rows:
+            row.place = self._own_place(row)
+            if row.event in MEASURES or row.event == "operation":
+                row.areas = self._areas(row)
+        scene = self._scene()
+        for row in self.rows:
+            if row.place is None and not row.areas:
+                row.place, row.place_basis = self._inherited_place(row, scene), "inherited"
+
+    def _own_place(self, row: Occurrence) -> PlaceMention | None:
+        """The finest place that the mentions' clauses, their sentences or their paragraphs tie to the event."""
+        strong = [m for m in row.mentions if m.strong]
+        levels = [
+            [p for m in strong for p in m.places],
+            [p for m in row.mentions for p in m.places],
+            [p for m in strong for p in m.near_places],
+        ]
+        if row.event in COURTS:
+            levels = levels[:1]
+        elif row.event not in MEASURES:
+            levels.append(strong[0].paragraph_places[::-1])
+        for places in levels:
+            located = [
+                p
+                for p in places
+                if p.locating
+                or p.header
+                or (row.event == "operation" and self._is_target(p, strong))
+                or (row.event in MEASURES and p.preposition in self.lexicon.grammar.covering and p.how == "cue")
+            ]
+            located = [p for p in located if p.place.level != "country"]
+            if located:
+                return self._finest(located)
+        return None
+
+    @staticmethod
+    def _is_target(place: PlaceMention, mentions: list[Mention]) -> bool:
+        """True if the place is what was searched or taken."""
+        return any(
+            m.patient is not None and m.patient_role == "place" and m.patient.start <= place.start <= m.patient.end + 20
+            for m in mentions
+        )
+
+    def _finest(self, mentions: list[PlaceMention]) -> PlaceMention:
+        """The first mention, or a later one that lies in the same place and is finer."""
+        best = mentions[0]
+        order = {"country": 0, "admin1": 1, "admin2": 2, "place": 3}
+        for mention in mentions[1:]:
+            if order[mention.place.level] > order[best.place.level] and mention.place.within(best.place):
+                best = mention
+        return best
+
+    def _areas(self, row: Occurrence) -> list[PlaceMention]:
+        """The provinces a measure covers when its sentences name more than one."""
+        for sentence in dict.fromkeys(m.sentence.n for m in row.mentions):
+            first = next(m.sentence for m in row.mentions if m.sentence.n == sentence)
+            named = {
+                p.place.admin1_code: p
+                for p in reversed(self.places)
+                if first.start <= p.start < first.end
+                and not p.modifying
+                and p.place.admin1_code
+                and self._names_province(p)
+            }
+            if len(named) > 1:
+                return [named[code] for code in sorted(named)]
+        return []
+
+    def _names_province(self, mention: PlaceMention) -> bool:
+        """A name that a province and its capital share means the province where measures are told."""
+        return mention.place.level == "admin1" or mention.place.name == mention.place.admin1
+
+    def _scene(self) -> PlaceMention | None:
+        """Where the story takes place: the first place that something is told to be at, else the dateline's."""
+        located = [
+            p
+            for p in self.places
+            if p.locating
+            and p.place.level != "country"
+            and (self.country is None or p.place.country == self.country.place.country)
+        ]
+        early = [p for p in located if p.start < 0.6 * len(self.article.text)] or located
+        return self._finest(early) if early else None
+
+    def _inherited_place(self, row: Occurrence, scene: PlaceMention | None) -> PlaceMention | None:
+        if row.event in COURTS:
+            return None
+        if row.event in MEASURES:
+            before = [
+                r
+                for r in self.rows
+                if r.event in MEASURES
+                and r is not row
+                and 0 <= row.paragraph - r.last_paragraph <= 1
+                and (r.place or r.areas)
+            ]
+            if before:
+                row.areas = before[-1].areas
+                return before[-1].place
+            return None
+        here = {m.sentence.paragraph for m in row.mentions}
+        same = [
+            r
+            for r in self.rows
+            if r is not row
+            and r.place is not None
+            and r.place_basis == "text"
+            and r.event not in MEASURES
+            and here & {m.sentence.paragraph for m in r.mentions}
+        ]
+        if same:
+            return same[0].place
+        if row.when.basis == "text" and row.when.precision in ("month", "year"):
+            return None
+        told = [
+            p for p in self.places if p.locating and p.place.level != "country" and self.paragraph_of(p.start) in here
+        ]
+        if told:
+            return self._finest(told)
+        if row.event in MOVING and row.scene is not None:
+            before = next(
+                (p for p in reversed(self.places) if p.place == row.scene and p.start < row.mentions[0].start), None
+            )
+            if before is not None:
+                return before
+        main = next(
+            (
+                r
+                for r in self.rows
+                if r.place is not None
+                and r.place_basis == "text"
+                and r.event not in MEASURES
+                and r.place.place.level != "country"
+            ),
+            None,
+        )
+        return main.place if main is not None else scene
+
+    def paragraph_of(self, offset: int) -> int:
+        """Number of the paragraph that holds an offset."""
+        return self.article.text.count("\n\n", 0, offset)
+
+    def _incidents(self) -> None:
+        """Events of one day and place, or told as one story, share an incident; measures keep to themselves."""
+        groups: list[list[Occurrence]] = []
+        for row in self.rows:
+            home = next((g for g in groups if any(self._together(row, other) for other in g)), None)
+            if home is None:
+                groups.append([row])
+            else:
+                home.append(row)
+        for number, group in enumerate(groups, start=1):
+            for row in group:
+                row.incident = number
+
+    def _together(self, a: Occurrence, b: Occurrence) -> bool:
+        if (a.event in MEASURES) != (b.event in MEASURES):
+            return False
+        if a.event in MEASURES:
+            return a.when.first == b.when.first
+        near = abs((a.when.first - b.when.first).days) <= (
+            3 if {a.event, b.event} & {"arrest", "rescue", "kidnapping", "seizure", "operation"} else 0
+        )
+        if a.place is None or b.place is None:
+            return near
+        return near and (a.place.place.within(b.place.place) or b.place.place.within(a.place.place))
+
+    # Findings
+
+    def event_findings(self) -> list[Finding]:
+        """Event rows with the words behind each value."""
+        return [EventRow(self, row).build() for row in self.rows]
+
+    def indicator_findings(self) -> list[Finding]:
+        """Indicator rows; one number is one row, even when two patterns read it."""
+        findings: dict[tuple, Finding] = {}
+        for statement in self.statements:
+            finding = self._indicator(statement)
+            key = tuple(
+                finding.get(f)
+                for f in (
+                    "indicator",
+                    "measure",
+                    "value",
+                    "period_start",
+                    "period_end",
+                    "country",
+                    "admin1_code",
+                    "place",
+                )
+            )
+            findings.setdefault(key, finding)
+        return list(findings.values())
+
+    def _indicator(self, s: Statement) -> Finding:
+        values = {
+            "indicator": Value(s.thing.indicator, (s.thing.span,)),
+            "measure": Value(s.measure, (s.span,)),
+            "value": Value(s.value, (s.span,)),
+            "unit": Value(s.unit, (s.span,)),
+            "qualifier": Value(s.qualifier, (s.span,)),
+        }
+        for name, days, span, basis in (
+            ("period", s.period, s.period_span, s.period_basis),
+            ("baseline", s.baseline, s.baseline_span, "text"),
+        ):
+            for side, day in zip(("start", "end"), days, strict=True):
+                if day is not None:
+                    values[f"{name}_{side}"] = Value(day, (span,), basis) if span else Value(day, (), "published")
+        place = s.place or self.country
+        values.update(
+            place_values(
+                place, "text" if s.place else "inherited", fields=("country", "admin1_code", "admin1", "place")
+            )
+            if place
+            else {}
+        )
+        if s.place is None or s.place.place.level == "country":
+            for name in ("admin1_code", "admin1", "place"):
+                values.pop(name, None)
+        if s.subgroup:
+            values["subgroup"] = Value(self.article.text[s.subgroup[0] : s.subgroup[1]], (s.subgroup,))
+        if s.source:
+            values["attributed_to"] = Value(self.article.text[s.source[0] : s.source[1]], (s.source,))
+        confidence = (
+            0.55
+            + 0.15 * (s.period_span is not None)
+            + 0.1 * (s.place is not None)
+            + 0.1 * (s.measure != "count")
+            + 0.05 * bool(s.source)
+        )
+        return Finding("indicators", values, 0, round(min(confidence, 0.95), 2))

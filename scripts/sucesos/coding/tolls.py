@@ -1,0 +1,89 @@
+"""Tolls: numbers of dead and hurt that no verb brings ("two dead", "the toll rose to seven", "no deaths")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sucesos.coding import clauses as cl
+from sucesos.coding.actors import ActorReader
+from sucesos.coding.circumstances import Circumstances
+from sucesos.coding.context import Context, Party
+from sucesos.coding.lexicon import Lexicon
+from sucesos.coding.mentions import Mention
+from sucesos.coding.phrases import Chunk, Sentence
+
+
+class TollReader:
+    """Reads the tolls of a sentence."""
+
+    def __init__(self, lexicon: Lexicon, actors: ActorReader, circumstances: Circumstances):
+        self.lexicon, self.grammar, self.actors, self.circumstances = lexicon, lexicon.grammar, actors, circumstances
+
+    def read(self, sentence: Sentence, found, context: Context) -> Iterator[Mention]:
+        for chunk in sentence.chunks:
+            if chunk.kind == "np" and sentence.tokens[chunk.first].low in self.grammar.none_words:
+                yield from self._zero_toll(sentence, chunk, found, context)
+            if chunk.kind != "np" or chunk.number is None or chunk.number.unit != "none":
+                continue
+            outcome = self.lexicon.toll_heads.get(sentence.tokens[chunk.head].low) or self._risen_toll(sentence, chunk)
+            if outcome is None:
+                continue
+            clause = cl.clause_of(found, chunk.at)
+            verb = cl.governing(sentence, chunk, clause)
+            if verb is not None and (verb.modal or verb.negated):
+                continue
+            following = sentence.chunks[chunk.at + 1] if chunk.at + 1 < len(sentence.chunks) else None
+            if outcome == "arrested" and following is not None and following.kind in ("vg", "rel"):
+                continue  # "six detainees had broken out"
+            party = self.actors.party(context, sentence, chunk, join=False)
+            head = sentence.tokens[chunk.head]
+            risen = head.low not in self.lexicon.toll_heads
+            event = "arrest" if outcome == "arrested" else None
+            role = "perpetrator" if event else "victim"
+            mention = Mention(
+                event,
+                None if event else outcome,
+                sentence,
+                head.start,
+                head.end,
+                True,
+                patient_role=role,
+                patient=party,
+                count_field=outcome,
+                noun=True,
+                toll=risen,
+            )
+            self.circumstances.weapon(mention, sentence, clause, None)
+            self.circumstances.fill(mention, sentence, clause, found, context)
+            yield mention
+
+    def _zero_toll(self, sentence: Sentence, chunk: Chunk, found, context: Context) -> Iterator[Mention]:
+        """ "There were no deaths", "without injuries"."""
+        head = sentence.tokens[chunk.head]
+        for outcome in self.lexicon.zero_heads.get(head.low, ()):
+            start, end = sentence.span(chunk)
+            party = Party(
+                start, end, context.text[start:end], "person", None, 0, (start, end), zero=True, last_chunk=chunk.at
+            )
+            mention = Mention(
+                None,
+                outcome,
+                sentence,
+                head.start,
+                head.end,
+                False,
+                patient_role="victim",
+                patient=party,
+                count_field=outcome,
+                noun=True,
+            )
+            self.circumstances.fill(mention, sentence, cl.clause_of(found, chunk.at), found, context)
+            yield mention
+
+    def _risen_toll(self, sentence: Sentence, chunk: Chunk) -> str | None:
+        """ "The toll rose to seven": the latest number of dead."""
+        chunks = sentence.chunks
+        if chunk.at < 3 or chunks[chunk.at - 1].kind != "prep" or chunks[chunk.at - 2].kind != "vg":
+            return None
+        subject = cl.subject(sentence, chunks[chunk.at - 2], self.grammar)
+        return "killed" if subject is not None and sentence.tokens[subject.head].low in self.lexicon.tolls else None
