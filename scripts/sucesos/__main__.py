@@ -83,7 +83,10 @@ def articles(args: argparse.Namespace) -> Iterator[tuple[dict[str, Any], Article
 
 def show_code(coder: Coder, row: dict[str, Any], article: Article, as_json: bool) -> None:
     """Print findings: for a person in aligned columns, for a program one object a line."""
-    for finding in coder.code(article):
+    findings = coder.code(article)
+    if not findings:
+        print(f"nothing to code in {row['source']}", file=sys.stderr)
+    for finding in findings:
         if as_json:
             print(
                 json.dumps(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,7 +10,7 @@ from sucesos.coding.context import Context, Party
 from sucesos.coding.lexicon import Lexicon
 from sucesos.coding.phrases import Chunk, Sentence
 from sucesos.coding.tokens import fold
-from sucesos.errors import UserError
+from sucesos.reference import Row, read_rows
 
 
 @dataclass(frozen=True)
@@ -26,17 +25,16 @@ class KnownActor:
 
 def known_actors(folder: Path) -> Iterator[tuple[str, KnownActor]]:
     """(folded name or alias, actor) from groups.csv, bodies.csv and persons.csv."""
-    for file, group in (("groups.csv", True), ("bodies.csv", False), ("persons.csv", False)):
-        path = folder / file
-        try:
-            rows = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
-        except FileNotFoundError:
-            raise UserError("reference file is missing", file=path, hint="restore it from the repository") from None
-        for row in rows:
-            actor = KnownActor(row["name"], "gang" if group else row["actor_type"], group, row.get("ambiguous") == "1")
-            for name in {row["name"], *row["aliases"].split(";")}:
-                if name.strip():
-                    yield fold(name.strip()), actor
+    for row in read_rows(folder / "groups.csv", ("name", "aliases", "ambiguous")):
+        yield from _named(row, KnownActor(row["name"], "gang", True, row["ambiguous"] == "1"))
+    for file in ("bodies.csv", "persons.csv"):
+        for row in read_rows(folder / file, ("name", "aliases", "actor_type")):
+            yield from _named(row, KnownActor(row["name"], row["actor_type"], False, False))
+
+
+def _named(row: Row, actor: KnownActor) -> Iterator[tuple[str, KnownActor]]:
+    for name in dict.fromkeys((row["name"], *row.parts("aliases"))):
+        yield fold(name), actor
 
 
 class ActorReader:
@@ -123,11 +121,10 @@ class ActorReader:
             ):
                 inner = self._phrase(context, sentence, chunks[chunk.at + 2])
                 count, span = party.count, party.count_span
-                if count is None and party.head == "all":
+                if count is None and party.head in self.grammar.universal:
                     count, span = inner.count, inner.count_span
                 if (party.head in self.lexicon.persons and party.type in ("gang",)) or (
-                    party.head
-                    in ("group", "groups", "gang", "band", "number", "dozens", "scores", "hundreds", "body", "bodies")
+                    (party.head in self.grammar.uncounted_heads or party.head in self.lexicon.bodies)
                     and chunk.number is None
                 ):
                     count = party.count if party.head in self.lexicon.bodies else None
@@ -158,7 +155,7 @@ class ActorReader:
         low = [t.low for t in tokens]
         head = sentence.tokens[chunk.head].low
         if chunk.pronoun:
-            single = 1 if head in self.grammar.singular_pronouns or head == "one" else None
+            single = 1 if head in self.grammar.singular_pronouns or head in self.grammar.substitutes else None
             return Party(
                 start,
                 end,
@@ -167,7 +164,7 @@ class ActorReader:
                 None,
                 single,
                 (start, end) if single else None,
-                pronoun=head != "one",
+                pronoun=head not in self.grammar.substitutes,
                 zero=head in self.grammar.none_words,
                 last_chunk=chunk.at,
                 head=head,
@@ -293,7 +290,7 @@ class ActorReader:
             return None, None, "exact"
         if head in self.lexicon.pairs and not plural:
             return 2, whole, "exact"
-        if low[0] in ("both",):
+        if low[0] in self.grammar.dual:
             return 2, (whole[0], sentence.tokens[chunk.first].end), "exact"
         if (
             kind == "person"

@@ -75,9 +75,11 @@ class Coder:
 
     def _trigger_forms(self) -> list[str]:
         grammar = self.lexicon.grammar
-        lemmas = set(self.lexicon.verbs) - {"be"} | {v for verbs, _, _ in self.lexicon.designations for v in verbs}
+        lemmas = set(self.lexicon.verbs) - {self.lexicon.grammar.copula} | {
+            v for verbs, _, _ in self.lexicon.designations for v in verbs
+        }
         states = {
-            " ".join(term.rest) for term in self.lexicon.verbs.get("be", ())
+            " ".join(term.rest) for term in self.lexicon.verbs.get(self.lexicon.grammar.copula, ())
         }  # "be in custody": the rest is the cue
         return sorted(states | {form for lemma in lemmas for form, _ in grammar.conjugate(lemma)})
 

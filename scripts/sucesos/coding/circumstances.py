@@ -29,9 +29,11 @@ class Circumstances:
     def _is_penalty(self, low: list[str], i: int) -> bool:
         """ "34 years in prison", "a prison sentence": a penalty, not a place."""
         units = self.lexicon.times.patterns.words["unit"]
-        return (i > 1 and low[i - 1] in ("in", "of") and (low[i - 2] in units or low[i - 2] == "life")) or (
-            i + 1 < len(low) and low[i + 1] in self.lexicon.penalties
-        )
+        return (
+            i > 1
+            and low[i - 1] in self.lexicon.penalty_prepositions
+            and (low[i - 2] in units or low[i - 2] in self.lexicon.penalties)
+        ) or (i + 1 < len(low) and low[i + 1] in self.lexicon.penalties)
 
     def weapon(self, mention: Mention, sentence: Sentence, clause: cl.Clause, agent: Party | None) -> None:
         """What it was done with: named in the clause, else by the trigger."""

@@ -79,7 +79,7 @@ class EventReader:
     def _terms(self, sentence: Sentence, verb: Chunk) -> Iterator[tuple]:
         """Lexicon entries that a verb group and the words after it can be, the most specific first."""
         low = sentence.tokens[verb.verb].low
-        lemmas = {"be"} if verb.form == "copula" else self.grammar.lemmas(low)
+        lemmas = {self.grammar.copula} if verb.form == "copula" else self.grammar.lemmas(low)
         options = []
         for lemma in sorted(lemmas):
             for order, term in enumerate(self.lexicon.verbs.get(lemma, ())):
@@ -502,7 +502,7 @@ class EventReader:
         return sentence.tokens[chunks[chunk.at - 2].head].low
 
     def _suffers(self, sentence: Sentence, verb: Chunk) -> bool:
-        return bool(self.grammar.lemmas(sentence.tokens[verb.verb].low) & {"suffer", "see", "witness", "face"})
+        return bool(self.grammar.lemmas(sentence.tokens[verb.verb].low) & self.lexicon.suffering)
 
     def _has_time(self, sentence: Sentence, clause: cl.Clause) -> bool:
         return any(c.kind == "time" for c in sentence.chunks[clause.first : clause.last])
@@ -568,7 +568,7 @@ class EventReader:
             direct
             and verb.form == "copula"
             and verb.at > 0
-            and sentence.tokens[sentence.chunks[verb.at - 1].first].low == "there"
+            and sentence.tokens[sentence.chunks[verb.at - 1].first].low in self.grammar.existential
         )
         if clause.conditional:
             return False, performed, occurred
@@ -576,7 +576,7 @@ class EventReader:
             adverbial = (
                 before is not None
                 and before.kind == "prep"
-                and sentence.tokens[before.first].low in ("after", "during", "following", "since", "amid")
+                and sentence.tokens[before.first].low in self.grammar.attendant
             )
             if (verb.negated or verb.modal) and not adverbial:
                 return False, performed, occurred

@@ -84,6 +84,8 @@ class StatisticWords:
         self.stock, self.subgroup_openers = frozenset(data["stock"]), frozenset(data["subgroup_openers"])
         self.stock_verbs = frozenset(data["stock_verbs"])
         self.people_openers = frozenset(data["people_openers"])
+        self.rank_scope, self.ratio_tails = frozenset(data["rank_scope"]), frozenset(data["ratio_tails"])
+        self.partitive_tails = frozenset(tuple(p.split()) for p in data["partitive_tails"])
         self.told = [Told(r["indicator"], frozenset(r["verbs"]), r.get("actor")) for r in data["told"]]
         self.needs = {name: frozenset(words) for name, words in data["needs"].items()}
 
@@ -195,11 +197,10 @@ class IndicatorReader:
         """ "ranked second": the ordinal right after a verb of rank."""
         return q.first > 0 and bool(self.grammar.lemmas(sentence.tokens[q.first - 1].low) & self.words.rank_verbs)
 
-    @staticmethod
-    def _ranks(low: list[str], q: Quantity) -> bool:
+    def _ranks(self, low: list[str], q: Quantity) -> bool:
         """An ordinal among places ("the first country in homicides"), not of an ordinary sequence."""
         rest = low[q.last : q.last + 12]
-        return any(w in rest for w in ("in", "with", "by", "for"))
+        return any(w in rest for w in self.words.rank_scope)
 
     def _percent(self, sentence: Sentence, q: Quantity, things, low: list[str]) -> Statement | None:
         thing = self._nearest(sentence, q, things)
@@ -224,10 +225,8 @@ class IndicatorReader:
     def _ratio(self, sentence: Sentence, q: Quantity, things, low: list[str]) -> Statement | None:
         """ "eight times higher", "three times as many", "twice the 12 of a year ago"."""
         thing = self._nearest(sentence, q, things)
-        compared = self._direction(low, q.last, q.last + 3) > 0 or low[q.last : q.last + 1] in (
-            ["as"],
-            ["the"],
-            ["that"],
+        compared = self._direction(low, q.last, q.last + 3) > 0 or bool(
+            {*low[q.last : q.last + 1]} & self.words.ratio_tails
         )
         if not compared and low[q.first] not in self.lexicon.quantities.multiples:
             return None
@@ -333,7 +332,7 @@ class IndicatorReader:
         if rate and (decimal or paired):
             thing = rate.thing if isinstance(rate, Statement) else self._nearest(sentence, q, things)
             return self._made(sentence, q, "rate", q.value, "per_100k", thing)
-        partitive = low[q.last : q.last + 2] in (["of", "them"], ["of", "these"], ["of", "those"], ["of", "which"])
+        partitive = tuple(low[q.last : q.last + 2]) in self.words.partitive_tails
         located = prior is not None and prior.measure == "count" and self._place_follows(sentence, q)
         summed = (
             chunk.at and sentence.chunks[chunk.at - 1].kind == "prep" and self._sum_verb(sentence, chunk)
@@ -343,7 +342,11 @@ class IndicatorReader:
             or partitive
             or located
             or summed
-            or (prior is not None and prior.measure in ("difference", "percent_change") and lead in ("to", ","))
+            or (
+                prior is not None
+                and prior.measure in ("difference", "percent_change")
+                and (lead in self.words.range_words or lead == ",")
+            )
         ):
             return None
         thing = prior.thing if prior is not None else self._nearest(sentence, q, things)

@@ -130,6 +130,7 @@ FRAME_KEYS = {
     "nouns",
 }
 ROLES = ("perpetrator", "victim", "place")
+COUNTS = ("killed", "injured", "kidnapped", "rescued", "arrested", "escaped", "convicted", "seized_quantity")
 OUTCOMES = ("killed", "injured", "escaped", "wounded_by_shot")
 KINDS = (
     "person",
@@ -146,7 +147,6 @@ KINDS = (
     "robber",
     "outlaw",
     "explosive",
-    "shots",
     "court_or_none",
     "forces_or_none",
 )
@@ -166,6 +166,8 @@ def _frame(entry: Entry, path: Path, enums: dict[str, tuple[str, ...]]) -> Frame
         "subtype": enums["subtype"],
         "weapon": enums["weapon"],
         "outcome": OUTCOMES,
+        "count": COUNTS,
+        "context": ("prison",),
         "agent": ROLES,
         "patient": ROLES,
         "patient_is": KINDS,
@@ -175,6 +177,9 @@ def _frame(entry: Entry, path: Path, enums: dict[str, tuple[str, ...]]) -> Frame
     for key, values in allowed.items():
         if key in entry and entry[key] not in values:
             raise fail(f"{key} is {entry[key]!r}", f"use one of {', '.join(values)}")
+    for key in ("verbs", "nouns", "needs", "not_before", "patient_after"):
+        if key in entry and not isinstance(entry[key], list):
+            raise fail(f"{key} is {entry[key]!r}", "write a list, in [ ]")
     if not entry.get("verbs") and not entry.get("nouns"):
         raise fail("a frame needs `verbs` or `nouns`", "list at least one word")
     return Frame(
@@ -248,7 +253,10 @@ class Lexicon:
             for v in verbs
         }
         lemmas |= {*data["indicators"]["double"], *data["indicators"]["halve"]}
-        self.grammar = Grammar(data["grammar"], data["verbs"], {fold(lemma) for lemma in lemmas} - {"be"})
+        self._check_forms(data["verbs"])
+        self.grammar = Grammar(
+            data["grammar"], data["verbs"], {fold(lemma) for lemma in lemmas} - {data["grammar"]["copula"]}
+        )
         self.times = TimeLexicon(
             pattern_set(data["times"], str(self.folder / "times.yaml")),
             frozenset(data["times"]["since"]),
@@ -277,6 +285,8 @@ class Lexicon:
         self.doers = {event: {form for form, _ in self._forms(nouns)} for event, nouns in events["doers"].items()}
         self.zero_heads: dict[str, list[str]] = events["zero_heads"]
         self.tolls, self.penalties = frozenset(events["tolls"]), frozenset(events["penalties"])
+        self.penalty_prepositions = frozenset(events["penalty_prepositions"])
+        self.suffering, self.in_force = frozenset(events["suffering"]), frozenset(events["in_force"])
         self.holding = frozenset(events["holding"])
         self.shots = frozenset(events["shots"])
         self.toll_heads: dict[str, str] = events["toll_heads"]
@@ -285,6 +295,18 @@ class Lexicon:
         self._nouns(data["nouns"])
         self.indicators = data["indicators"]
         self.indicator_terms = self._indicator_terms(data["indicators"], enums)
+
+    def _check_forms(self, verbs: Entry) -> None:
+        """Every irregular verb has four forms: past, participle, gerund, third person."""
+        for lemma, forms in verbs["irregular"].items():
+            if len(str(forms).split()) != 4:
+                hint = "give past, participle, gerund and third person: take: took taken taking takes"
+                raise UserError(
+                    f"{lemma!r} has the forms {forms!r}",
+                    file=self.folder / "verbs.yaml",
+                    line=verbs["irregular"].line,
+                    hint=hint,
+                )
 
     @staticmethod
     def _lemmas(verbs: list[str]) -> frozenset[str]:

@@ -60,7 +60,7 @@ class MeasureReader:
 
     def _in_force(self, sentence: Sentence, time: Time) -> bool:
         at = sentence.token_at(time.start)
-        return tuple(t.low for t in sentence.tokens[max(0, at - 3) : at + 1])[-4:].count("force") > 0
+        return bool({t.low for t in sentence.tokens[max(0, at - 3) : at + 1]} & self.lexicon.in_force)
 
     def _times_of(self, sentence: Sentence, verb: Chunk) -> list[Time]:
         """Times told right of a verb, before the next one."""
@@ -82,7 +82,9 @@ class MeasureReader:
                 for c in sentence.chunks[min(verb.at, chunk.at) : max(verb.at, chunk.at)]
             ):
                 continue
-            lemmas = {"be"} if verb.form == "copula" else self.grammar.lemmas(sentence.tokens[verb.verb].low)
+            lemmas = (
+                {self.grammar.copula} if verb.form == "copula" else self.grammar.lemmas(sentence.tokens[verb.verb].low)
+            )
             for lemma in sorted(lemmas):
                 for subtype, rest in self.lexicon.measure_verbs.get(lemma, ()):
                     if rest and cl.words_at(sentence.tokens, verb.verb + 1, rest, self.grammar) is None:

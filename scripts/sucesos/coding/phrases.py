@@ -49,6 +49,15 @@ class Grammar:
         self.covering = words("covering")
         self.possessive_pronouns, self.single_owners = words("possessive_pronouns"), words("single_owners")
         self.pair_words = words("pair_words")
+        self.plural_nouns = words("plural_nouns")
+        self.copula: str = data["copula"]
+        self.telling, self.attendant = words("telling_prepositions"), words("attendant_prepositions")
+        self.existential, self.universal, self.dual = words("existential"), words("universal"), words("dual")
+        self.uncounted_heads, self.substitutes = words("uncounted_heads"), words("substitutes")
+        self.adverb_ending, self.false_adverbs = data["adverb_ending"], words("false_adverbs")
+        self.plural_ending, self.name_like_modals = data["plural_ending"], words("name_like_modals")
+        self.name_joiners, self.route_ends = words("name_joiners"), words("route_ends")
+        self.nesting, self.parting = words("nesting"), words("parting")
         self.any_words = words("any_words")
         self.possessive = words("possessive")
         self.implicative, self.conative = words("implicative"), words("conative")
@@ -60,7 +69,7 @@ class Grammar:
         self.past_ending: str = data["conjugation"][-1]["past"]
         self._plural = [(re.compile(rule["when"]), rule["plural"]) for rule in data["plural"]]
         self.irregular_plurals: dict[str, str] = data["irregular_plurals"]
-        self._irregular = {lemma: forms.split() for lemma, forms in verbs["irregular"].items() if forms}
+        self._irregular = {lemma: forms.split() for lemma, forms in verbs["irregular"].items()}
         self.animate: Collection[str] = frozenset()  # nouns for people, which the lexicon adds
         self.forms: dict[str, list[tuple[str, str]]] = {}  # form → [(lemma, past|participle|gerund|third|base)]
         for lemma in {*self._irregular, *verbs["regular"], *event_lemmas}:
@@ -247,7 +256,8 @@ class _Chunker:
 
     def is_manner(self, i: int) -> bool:
         """A word in -ly is an adverb, a name in -ly is not."""
-        return self.low[i].endswith("ly") and (not self.tokens[i].capital or not i)
+        word = self.low[i]
+        return word.endswith(self.g.adverb_ending) and word not in self.g.false_adverbs and not self.tokens[i].capital
 
     def complementizer_kind(self, i: int) -> str:
         """`that` before a verb is a relative, before a subject it opens a clause; else it is a determiner ("")."""
@@ -273,7 +283,9 @@ class _Chunker:
         )
         return (
             "sub"
-            if subject or (self.previous_kind() == "vg" and word.endswith("s")) or word in self.g.prepositions
+            if subject
+            or (self.previous_kind() == "vg" and word.endswith(self.g.plural_ending))
+            or word in self.g.prepositions
             else ""
         )
 
@@ -330,7 +342,7 @@ class _Chunker:
         if i in self.number_at or i in self.time_at:
             return False
         if word in self.g.be or word in self.g.have or word in self.g.do or word in self.g.modals:
-            return not (self.tokens[i].capital and word in ("may", "will")) or i == 0
+            return not (self.tokens[i].capital and word in self.g.name_like_modals) or i == 0
         if word in self.g.infinitive:
             return self.verb_after(i + 1)
         if word in self.g.negators and i + 1 < len(self.low):
@@ -344,7 +356,7 @@ class _Chunker:
                 return True
             if self.is_unknown_verb(k):
                 return True
-            if self.low[k] not in self.g.adverbs and not self.low[k].endswith("ly"):
+            if self.low[k] not in self.g.adverbs and not self.is_manner(k):
                 return False
         return False
 
@@ -433,7 +445,11 @@ class _Chunker:
 
     def looks_plural(self, i: int) -> bool:
         word = self.low[i]
-        return word.endswith("s") or word in self.g.irregular_plurals.values() or word == "police"
+        return (
+            word.endswith(self.g.plural_ending)
+            or word in self.g.irregular_plurals.values()
+            or word in self.g.plural_nouns
+        )
 
     def opens_phrase(self, i: int) -> bool:
         """True if an object with a determiner, a number, a name or a pronoun begins at i."""
@@ -450,7 +466,7 @@ class _Chunker:
             or (self.tokens[i].capital and self.tokens[i].is_word)
             or word in self.g.subordinators
             or (
-                word.endswith("s")
+                word.endswith(self.g.plural_ending)
                 and not self.tags(i)
                 and word not in self.g.be
                 and word not in self.g.have
@@ -493,7 +509,7 @@ class _Chunker:
                 j += 1
                 break
             elif (
-                (word in self.g.adverbs or word.endswith("ly"))
+                (word in self.g.adverbs or self.is_manner(j))
                 and j + 1 < len(self.tokens)
                 and not self.tokens[j].capital
             ):
@@ -502,7 +518,7 @@ class _Chunker:
                 break
             j += 1
         if verb < 0:
-            while j > i + 1 and (self.low[j - 1] in self.g.adverbs or self.low[j - 1].endswith("ly")):
+            while j > i + 1 and (self.low[j - 1] in self.g.adverbs or self.is_manner(j - 1)):
                 j -= 1
             if be or features["perfect"] or features["modal"] or self.low[i] in self.g.do:
                 return self.add("vg", i, j, verb=j - 1, form="copula" if be else "auxiliary", **features)
@@ -594,12 +610,8 @@ class _Chunker:
         ):
             return False
         if word in self.g.pronouns and word not in self.g.determiners:
-            return word in ("one", "others")
-        if word in self.g.adverbs or (
-            word.endswith("ly")
-            and not token.capital
-            and word not in ("family", "assembly", "early", "elderly", "deadly")
-        ):
+            return word in self.g.substitutes
+        if word in self.g.adverbs or self.is_manner(j):
             return (
                 self.begins_nominal(j + 1)
                 and "participle" in self.tags(j + 1)

@@ -4,18 +4,19 @@ place at all.
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sucesos.coding.lexicon import Lexicon
+from sucesos.coding.phrases import Grammar
 from sucesos.coding.scanner import Hit
 from sucesos.coding.tokens import fold
-from sucesos.errors import UserError
+from sucesos.reference import Row, read_rows
 
-ROUTE_ENDS = ("from", "to", "between")
+PLACE_COLUMNS = ("name", "aliases", "kind", "admin1_code", "canton", "latitude", "longitude", "ambiguous", "rank")
+CITY_COLUMNS = ("name", "aliases", "country", "admin1_code", "latitude", "longitude", "population", "ambiguous")
 
 
 @dataclass(frozen=True)
@@ -80,8 +81,9 @@ class Gazetteer:
         self.admin1: dict[str, Place] = {}
         self.names: dict[str, list[Place]] = {}
         self.demonyms: dict[str, Place] = {}
-        self.capitals: dict[str, str] = {}
-        for row in _rows(folder / "countries.csv"):
+        for row in read_rows(
+            folder / "countries.csv", ("iso3", "name", "aliases", "demonyms", "latitude", "longitude")
+        ):
             country = Place(
                 row["name"],
                 "country",
@@ -90,15 +92,16 @@ class Gazetteer:
                 None,
                 None,
                 None,
-                _float(row["latitude"]),
-                _float(row["longitude"]),
+                row.number("latitude"),
+                row.number("longitude"),
             )
             self.countries[row["iso3"]] = country
-            self.capitals[row["iso3"]] = row["capital"]
             self._add(country, row)
-            for demonym in _split(row["demonyms"]):
+            for demonym in row.parts("demonyms"):
                 self.demonyms.setdefault(fold(demonym), country)
-        for row in _rows(folder / "admin1.csv"):
+        for row in read_rows(
+            folder / "admin1.csv", ("code", "country", "name", "aliases", "kind", "latitude", "longitude", "ambiguous")
+        ):
             place = Place(
                 row["name"],
                 "admin1",
@@ -107,13 +110,13 @@ class Gazetteer:
                 row["code"],
                 row["name"],
                 None,
-                _float(row["latitude"]),
-                _float(row["longitude"]),
+                row.number("latitude"),
+                row.number("longitude"),
                 row["ambiguous"] == "1",
             )
             self.admin1[row["code"]] = place
             self._add(place, row)
-        for row in _rows(folder / "ecuador.csv"):
+        for row in read_rows(folder / "ecuador.csv", PLACE_COLUMNS):
             city = row["kind"] in ("city", "canton")
             self._add(
                 Place(
@@ -124,14 +127,14 @@ class Gazetteer:
                     row["admin1_code"],
                     self._admin1_name(row["admin1_code"]),
                     row["canton"] or None,
-                    _float(row["latitude"]),
-                    _float(row["longitude"]),
+                    row.number("latitude"),
+                    row.number("longitude"),
                     row["ambiguous"] == "1",
-                    int(row["rank"]),
+                    row.whole("rank"),
                 ),
                 row,
             )
-        for row in _rows(folder / "cities.csv"):
+        for row in read_rows(folder / "cities.csv", CITY_COLUMNS):
             code = row["admin1_code"] or None
             self._add(
                 Place(
@@ -142,11 +145,11 @@ class Gazetteer:
                     code,
                     self._admin1_name(code),
                     row["name"],
-                    _float(row["latitude"]),
-                    _float(row["longitude"]),
+                    row.number("latitude"),
+                    row.number("longitude"),
                     row["ambiguous"] == "1",
                     2,
-                    int(row["population"] or 0),
+                    row.whole("population"),
                 ),
                 row,
             )
@@ -154,30 +157,14 @@ class Gazetteer:
     def _admin1_name(self, code: str | None) -> str | None:
         return self.admin1[code].name if code in self.admin1 else None
 
-    def _add(self, place: Place, row: dict[str, str]) -> None:
-        for name in dict.fromkeys((row["name"], *_split(row["aliases"]))):
+    def _add(self, place: Place, row: Row) -> None:
+        for name in dict.fromkeys((row["name"], *row.parts("aliases"))):
             if name:
                 self.names.setdefault(fold(name), []).append(replace(place, name=name, key=place.name))
 
     def terms(self) -> Iterator[tuple[str, str]]:
         """(folded name, folded name) of every place and demonym, for the scanner."""
         yield from ((name, name) for name in sorted({*self.names, *self.demonyms}))
-
-
-def _rows(path: Path) -> Iterator[dict[str, str]]:
-    try:
-        with path.open(encoding="utf-8", newline="") as stream:
-            yield from csv.DictReader(stream)
-    except FileNotFoundError:
-        raise UserError("reference file is missing", file=path, hint="restore it from the repository") from None
-
-
-def _split(cell: str) -> list[str]:
-    return [part.strip() for part in cell.split(";") if part.strip()]
-
-
-def _float(cell: str) -> float | None:
-    return float(cell) if cell else None
 
 
 @dataclass(frozen=True)
@@ -275,7 +262,7 @@ class PlaceReader:
                 len(words) >= 2 and words[-1][0] in grammar.genitive and self._locates(words[-2][0])
             ):  # "in the north of the city of"
                 words = [w for w in words[:-2] if w[0] not in grammar.determiners]
-        elif len(words) >= 2 and words[-1][0] in ROUTE_ENDS and words[-2][0] in self.lexicon.routes:
+        elif len(words) >= 2 and words[-1][0] in grammar.route_ends and words[-2][0] in self.lexicon.routes:
             words = [w for w in words[:-2] if w[0] not in grammar.determiners]
         else:
             opening = self._opening(words)
@@ -344,7 +331,7 @@ class PlaceReader:
         cue = candidate.kind_word is not None
         before = candidate.before[-1] if candidate.before else ""
         if len(candidate.before) > 1 and self._holds_office(candidate.before[-2]):
-            before = "of"  # "consul in Guayaquil": where he serves, not where it happened
+            before = min(self.lexicon.grammar.genitive)  # "consul in Guayaquil": where he serves
         locating = before in self.lexicon.grammar.locating
         place, how = self._choose(candidate, follower, folded, focus, sure)
         if place is None:
@@ -391,7 +378,11 @@ class PlaceReader:
             low = fold(word.strip(".,;:()"))
             if low in self.lexicon.routes or low in self.lexicon.streets:
                 return True
-            if not word[0].isupper() and low not in self.lexicon.grammar.joining and low not in ("de", "del", "la"):
+            if (
+                not word[0].isupper()
+                and low not in self.lexicon.grammar.joining
+                and low not in self.lexicon.grammar.name_joiners
+            ):
                 return False
         return False
 
@@ -413,7 +404,7 @@ class PlaceReader:
             options = tuple(fitting) or options
         if follower and follower.hit.start - candidate.hit.end <= 40:
             between = folded[candidate.hit.end : follower.hit.start]
-            if _nests(between):
+            if _nests(between, self.lexicon.grammar):
                 inside = [o for o in options for f in follower.options if o != f and o.within(f)]
                 if inside:
                     return min(inside, key=lambda o: self._order(o, focus, sure)), "context"
@@ -451,7 +442,7 @@ class PlaceReader:
             word in self.lexicon.persons
             or word in self.lexicon.institutions
             or word in self.lexicon.titles
-            or following.startswith(("'s", "’s"))
+            or following.startswith(tuple(self.lexicon.grammar.possessive))
         )
 
     def _part_of_name(self, text: str, hit: Hit, folded: str) -> bool:
@@ -491,7 +482,7 @@ def _inside(hit: Hit, spans: list[tuple[int, int]]) -> bool:
     return any(a <= hit.start and hit.end <= b for a, b in spans)
 
 
-def _nests(between: str) -> bool:
+def _nests(between: str, grammar: Grammar) -> bool:
     """True if the words between two names say that the first lies in the second: ", " or " (" or " of ", " in the
     province of ".
     """
@@ -499,9 +490,8 @@ def _nests(between: str) -> bool:
     return (
         between[:1] in ", ("
         and len(words) <= 5
-        and (not words or words[0] in ("in", "of", "on", "the"))
-        and "and" not in words
-        and "to" not in words
+        and (not words or words[0] in grammar.nesting)
+        and not grammar.parting & set(words)
     )
 
 

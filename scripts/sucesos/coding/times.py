@@ -182,8 +182,8 @@ class _Reader:
         def build(y: int) -> tuple[date, date]:
             return month_days(y1 or (y if m <= n else y - 1), m)[0], month_days(y, n)[1]
 
-        if match.group().endswith("last year") and self.published:
-            y2 = self.published.year - 1
+        if match.groupdict().get("year_relative") and self.published:
+            y2 = self.published.year + self.slot(match, "year_relative")
         return self.up_to_publication(self.period(build(y2) if y2 else self.latest(build), "span"))
 
     def read_month_day_range(self, match: re.Match) -> Time | None:
@@ -384,9 +384,10 @@ class _Reader:
         days = year_days(year)
         return Time(0, 0, "comparison", days[0], days[1], precision="same_period")
 
+    def read_last_year(self, match: re.Match) -> Time | None:
+        return self.published and self.period(year_days(self.published.year - 1), "year", relative=True)
+
     def read_year_earlier(self, match: re.Match) -> Time | None:
-        if "last year" in match.group():
-            return self.published and self.period(year_days(self.published.year - 1), "year", relative=True)
         return Time(0, 0, "comparison", precision="year")
 
     def read_duration(self, match: re.Match) -> Time | None:
