@@ -11,11 +11,12 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(workflow.basedir) / "scripts"))
-os.environ["PATH"] = f"{Path(sys.executable).parent}:{os.environ['PATH']}"  # steps use the same Python as this workflow
+# Steps use the same Python as this workflow.
+os.environ.update(PATH=os.pathsep.join([str(Path(sys.executable).parent), *os.get_exec_path()]))
 
 from sucesos.config import check_config
 from sucesos.imports import code_of
-from sucesos.text.folder import raw_files, shard_count
+from sucesos.text.folder import fingerprint, shard_count
 
 
 configfile: "config/config.yaml"
@@ -26,6 +27,7 @@ check_config(config, Path(workflow.basedir) / "config/config.schema.json", "conf
 RAW = Path(config["raw"])
 WORK = Path(config["out"]) / "work"
 RELEASE = Path(config["out"]) / config["version"]
+STEPS = ["survey", "clean", "extract", "link", "tabulate", "validate", "release"]
 TABLES = ["articles", "events", "indicators", "evidence", "rejected"]
 SHARDS = [f"{n:02d}" for n in range(shard_count(RAW))]
 SCHEMAS = [f"schemas/{table}.json" for table in TABLES]
@@ -36,36 +38,47 @@ CLEANING = [path for path in LEXICON if path.endswith(("furniture.yaml", "abbrev
 CODING = [path for path in LEXICON if not path.endswith("furniture.yaml")]
 
 
+RELEASED = [RELEASE / "datapackage.json", WORK / f"released/{config['version']}"]
+
+
 rule all:
     input:
-        RELEASE / "datapackage.json",
+        RELEASED,
 
 
-rule survey:
-    message:
-        "Listing the raw items of {params.raw}"
+checkpoint survey:
     input:
-        raw=[RAW / name for name in raw_files(RAW)],
         code=code_of("survey"),
     output:
         expand(WORK / "manifest/{shard}.jsonl", shard=SHARDS),
     log:
         WORK / "logs/survey.log",
-    params:
-        raw=str(RAW),
-        shards=len(SHARDS),
-        out=str(WORK / "manifest"),
     conda:
         "config/environment.yaml"
+    params:
+        raw=RAW,
+        listing=fingerprint(RAW),  # instead of an input a file, which would be too much for Snakemake with many of them
+        shards=len(SHARDS),
+        out=WORK / "manifest",
+    message:
+        "Listing the raw items of {params.raw}"
     shell:
         "python scripts/survey.py --raw {params.raw:q} --shards {params.shards} --out {params.out:q} > {log:q} 2>&1"
 
 
+def surveyed(path):
+    """A shard's file, as an input that waits for `survey` to tell which shards changed: the others stay as they are."""
+
+    def path_of(wildcards):
+        checkpoints.survey.get()
+        return expand(path, shard=wildcards.shard)
+
+    return path_of
+
+
 rule clean:
-    message:
-        "Cleaning articles, shard {wildcards.shard} of " + SHARDS[-1]
     input:
-        manifest=WORK / "manifest/{shard}.jsonl",
+        manifest=surveyed(WORK / "manifest/{shard}.jsonl"),
         words=[*CLEANING, "reference/actors/agencies.csv"],
         code=code_of("clean"),
     output:
@@ -73,12 +86,14 @@ rule clean:
         rejected=WORK / "rejected/{shard}.parquet",
     log:
         WORK / "logs/clean/{shard}.log",
-    params:
-        raw=str(RAW),
-        released=str(config["released"]),
-        largest=config["max_item_bytes"],
     conda:
         "config/environment.yaml"
+    params:
+        raw=RAW,
+        released=str(config["released"]),
+        largest=config["max_item_bytes"],
+    message:
+        f"Cleaning articles, shard {{wildcards.shard}} of {SHARDS[-1]}"
     shell:
         "python scripts/clean.py --manifest {input.manifest:q} --raw {params.raw:q} --reference reference "
         "--released {params.released} --max-bytes {params.largest} "
@@ -86,10 +101,8 @@ rule clean:
 
 
 rule extract:
-    message:
-        "Extracting events and indicators, shard {wildcards.shard} of " + SHARDS[-1]
     input:
-        articles=rules.clean.output.articles,
+        articles=surveyed(rules.clean.output.articles),
         words=[*CODING, *PLACES, *ACTORS],
         schemas=SCHEMAS,
         code=code_of("extract"),
@@ -98,11 +111,13 @@ rule extract:
         indicators=WORK / "findings/indicators/{shard}.parquet",
     log:
         WORK / "logs/extract/{shard}.log",
+    conda:
+        "config/environment.yaml"
     params:
         languages=config["languages"],
         country=f"--country {config['country']}" if config["country"] else "",
-    conda:
-        "config/environment.yaml"
+    message:
+        f"Extracting events and indicators, shard {{wildcards.shard}} of {SHARDS[-1]}"
     shell:
         "python scripts/extract.py --articles {input.articles:q} --reference reference --schemas schemas "
         "--languages {params.languages} {params.country} "
@@ -110,8 +125,6 @@ rule extract:
 
 
 rule link:
-    message:
-        "Linking reports of one event"
     input:
         articles=expand(rules.clean.output.articles, shard=SHARDS),
         rejected=expand(rules.clean.output.rejected, shard=SHARDS),
@@ -123,11 +136,13 @@ rule link:
         expand(WORK / "rows/{table}.parquet", table=TABLES),
     log:
         WORK / "logs/link.log",
-    params:
-        share=config["max_rejected_share"],
-        out=str(WORK / "rows"),
     conda:
         "config/environment.yaml"
+    params:
+        share=config["max_rejected_share"],
+        out=WORK / "rows",
+    message:
+        "Linking reports of one event"
     shell:
         "python scripts/link.py --articles {input.articles:q} --rejected {input.rejected:q} "
         "--events {input.events:q} --indicators {input.indicators:q} --schemas schemas "
@@ -135,8 +150,6 @@ rule link:
 
 
 rule tabulate:
-    message:
-        "Writing the tables as CSV and Parquet"
     input:
         rows=rules.link.output,
         schemas=SCHEMAS,
@@ -146,18 +159,18 @@ rule tabulate:
         package=WORK / "tables/datapackage.json",
     log:
         WORK / "logs/tabulate.log",
-    params:
-        rows=str(WORK / "rows"),
-        out=str(WORK / "tables"),
     conda:
         "config/environment.yaml"
+    params:
+        rows=rules.link.params.out,
+        out=WORK / "tables",
+    message:
+        "Writing the tables as CSV and Parquet"
     shell:
         "python scripts/tabulate.py --rows {params.rows:q} --schemas schemas --out {params.out:q} > {log:q} 2>&1"
 
 
 rule validate:
-    message:
-        "Validating the tables"
     input:
         tables=rules.tabulate.output,
         articles=rules.link.input.articles,
@@ -168,44 +181,45 @@ rule validate:
         report=WORK / "report/validation.json",
     log:
         WORK / "logs/validate.log",
-    params:
-        tables=rules.tabulate.params.out,
-        report=str(WORK / "report"),
     conda:
         "config/environment.yaml"
+    params:
+        tables=rules.tabulate.params.out,
+        report=WORK / "report",
+    message:
+        "Validating the tables"
     shell:
         "python scripts/validate.py --tables {params.tables:q} --articles {input.articles:q} --reference reference "
         "--schemas schemas --report {params.report:q} > {log:q} 2>&1"
 
 
 rule release:
-    message:
-        "Releasing version {params.version}"
     input:
         report=rules.validate.output.report,
         tables=rules.tabulate.output,
-        raw=rules.survey.input.raw,
         reference=[*LEXICON, *PLACES, *ACTORS, "reference/sources.csv"],
         schemas=SCHEMAS,
         config="config/config.yaml",
         citation="CITATION.cff",
         lock="uv.lock",
-        program=sorted(
-            {path for step in ("survey", "clean", "extract", "link", "tabulate", "validate", "release") for path in code_of(step)}
-        ),
+        program=sorted({path for step in STEPS for path in code_of(step)}),
     output:
-        update(RELEASE / "datapackage.json"),
+        update(RELEASED[0]),
+        touch(RELEASED[1]),  # missing after a failure, so that the next run tries again
     log:
         WORK / "logs/release.log",
+    conda:
+        "config/environment.yaml"
     params:
         version=config["version"],
         released=str(config["released"]),
-        raw=str(RAW),
-        out=config["out"],
+        raw=RAW,
+        listing=rules.survey.params.listing,
+        out=Path(config["out"]),
         tables=rules.tabulate.params.out,
         report=rules.validate.params.report,
-    conda:
-        "config/environment.yaml"
+    message:
+        "Releasing version {params.version}"
     shell:
         "python scripts/release.py --tables {params.tables:q} --report {params.report:q} --schemas schemas "
         "--config {input.config:q} --raw {params.raw:q} --reference reference --code {input.program:q} Snakefile "
@@ -214,4 +228,6 @@ rule release:
 
 
 onsuccess:
-    print((WORK / "logs/release.log").read_text(encoding="utf-8"), end="")
+    for step in ("survey", "tabulate", "release"):
+        log_file = WORK / f"logs/{step}.log"
+        print(log_file.read_text(encoding="utf-8") if log_file.exists() else "", end="")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+
 from sucesos.handover import ARTICLES
 from sucesos.publishing.package import Edition, write_tables_package
 from sucesos.publishing.report import write_report

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from frictionless import Schema
+
 from sucesos.publishing.codebook import codebook
 from sucesos.schemas import TABLES
 

@@ -15,6 +15,7 @@ import pandas as pd
 import pytest
 import yaml
 from frictionless import Package
+
 from sucesos import files
 from sucesos.errors import UserError
 from sucesos.publishing.provenance import folder_entries, provenance, sources
@@ -254,6 +255,7 @@ def test_provenance_of_odd_raw_folders(tmp_path):
     (raw / "sub").mkdir(parents=True)
     (tmp_path / "secret").write_text("x", encoding="utf-8")
     (raw / "out").symlink_to(tmp_path / "secret")
+    (raw / ".DS_Store").write_text("x", encoding="utf-8")
     (raw / "sub" / os.fsdecode(b"caf\xe9.txt")).write_text("x", encoding="utf-8")
     entries = {entry["path"]: entry["bytes"] for entry in folder_entries(raw)}
     assert entries == {"out": None, "sub/caf\\xe9.txt": 1}

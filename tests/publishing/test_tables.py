@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from sucesos.errors import UserError
 from sucesos.publishing.tables import defuse, published, read_csv, restore, write_csv
 

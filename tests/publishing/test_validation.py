@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 import pyarrow.parquet as pq
 import pytest
 from frictionless import Package
+
 from sucesos.errors import UserError
 from sucesos.publishing.report import page, write_report
 from sucesos.publishing.rules import RULES

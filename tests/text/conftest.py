@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from sucesos.text.articles import Desk, clean_items
 from sucesos.text.folder import raw_root
 from sucesos.text.survey import read_manifest, survey, write_manifests

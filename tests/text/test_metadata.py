@@ -6,6 +6,7 @@ import json
 from datetime import date
 
 import pytest
+
 from sucesos.errors import UserError
 from sucesos.text.survey import survey
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from sucesos.errors import UserError
 from sucesos.text.furniture import LISTS
 from sucesos.text.sentences import Abbreviations, paragraphs, sentences

@@ -186,9 +186,10 @@ class PlaceReader:
 
     def read(self, text: str, folded: str, hits: list[Hit], taken: list[tuple[int, int]]) -> list[PlaceMention]:
         """Places in order of the text; `taken` are spans of groups and institutions, whose names are no places."""
+        caseless = is_caseless(text)
         candidates: list[_Candidate] = []
         for hit in hits:
-            candidate = None if _inside(hit, taken) else self._candidate(text, folded, hit)
+            candidate = None if _inside(hit, taken) else self._candidate(text, folded, hit, caseless)
             if candidate:
                 candidates.append(self._listed(folded, candidates[-1], candidate) if candidates else candidate)
         focus = self._focus(candidates)
@@ -210,10 +211,12 @@ class PlaceReader:
             mentions = [replace(m, header=False, modifying=m.modifying or m.header) for m in mentions]
         return mentions
 
-    def _candidate(self, text: str, folded: str, hit: Hit) -> _Candidate | None:
-        if not any(c.isupper() for c in text[hit.start : hit.end]):
+    def _candidate(self, text: str, folded: str, hit: Hit, caseless: bool) -> _Candidate | None:
+        if not caseless and not any(c.isupper() for c in text[hit.start : hit.end]):
             return None
         options = tuple(self.gazetteer.names.get(hit.entry, ()))
+        if caseless:  # without capitals only names that are no other words can be told
+            options = tuple(o for o in options if not o.ambiguous)
         if not options and hit.entry in self.gazetteer.demonyms:
             options = (self.gazetteer.demonyms[hit.entry],)
         phrase, kind_word, words = self._phrase(folded, hit)
@@ -476,6 +479,12 @@ class PlaceReader:
             and word not in self.gazetteer.demonyms
             and word not in self.gazetteer.names
         )
+
+
+def is_caseless(text: str) -> bool:
+    """True for a text that is written without capitals, so that they tell no names."""
+    letters = sum(c.isalpha() for c in text)
+    return letters > 0 and sum(c.isupper() for c in text) < letters / 200
 
 
 def _inside(hit: Hit, spans: list[tuple[int, int]]) -> bool:
