@@ -100,6 +100,9 @@ class EventRow:
             self.values["geo_precision"] = Value("admin1", spans, "gazetteer")
         elif row.place is not None:
             self.values.update(place_values(row.place, row.place_basis))
+        elif self.reading.country is None:  # no place is named: the corpus is about its country, says its curator
+            self.values["country"] = Value(self.reading.coder.home, (), "correction")
+            self.values["geo_precision"] = Value("country", (), "correction")
         else:
             self.values.update(
                 place_values(

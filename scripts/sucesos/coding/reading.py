@@ -41,7 +41,7 @@ class Reading:
         self._when()
         self.rows = [r for r in self.rows if r.when is not None and not r.planned]
         self._where()
-        self.rows = [r for r in self.rows if r.place is not None or r.areas or self.country]
+        self.rows = [r for r in self.rows if r.place is not None or r.areas or self.country or coder.home]
         self._incidents()
 
     def _summed(self, mention: Mention) -> bool:
@@ -359,6 +359,8 @@ class Reading:
             if place
             else {}
         )
+        if place is None and self.coder.home:
+            values["country"] = Value(self.coder.home, (), "correction")
         if s.place is None or s.place.place.level == "country":
             for name in ("admin1_code", "admin1", "place"):
                 values.pop(name, None)
