@@ -6,6 +6,7 @@
 #
 # Everything between the steps lies in <out>/work/, every release in <out>/<version>/.
 
+import json
 import os
 import sys
 from pathlib import Path
@@ -199,7 +200,6 @@ rule release:
         tables=rules.tabulate.output,
         reference=[*LEXICON, *PLACES, *ACTORS, "reference/sources.csv"],
         schemas=SCHEMAS,
-        config="config/config.yaml",
         citation="CITATION.cff",
         lock="uv.lock",
         program=sorted({path for step in STEPS for path in code_of(step)}),
@@ -211,23 +211,26 @@ rule release:
     conda:
         "config/environment.yaml"
     params:
-        version=config["version"],
-        released=str(config["released"]),
+        settings=json.dumps({k: v for k, v in sorted(config.items()) if k not in ("raw", "out")}, default=str),
         raw=RAW,
         listing=rules.survey.params.listing,
         out=Path(config["out"]),
         tables=rules.tabulate.params.out,
         report=rules.validate.params.report,
     message:
-        "Releasing version {params.version}"
+        f"Releasing version {config['version']}"
     shell:
         "python scripts/release.py --tables {params.tables:q} --report {params.report:q} --schemas schemas "
-        "--config {input.config:q} --raw {params.raw:q} --reference reference --code {input.program:q} Snakefile "
-        "--lock {input.lock:q} --citation {input.citation:q} --out {params.out:q} "
-        "--version {params.version:q} --released {params.released} > {log:q} 2>&1"
+        "--settings {params.settings:q} --raw {params.raw:q} --reference reference --code {input.program:q} Snakefile "
+        "--lock {input.lock:q} --citation {input.citation:q} --out {params.out:q} > {log:q} 2>&1"
 
 
 onsuccess:
     for step in ("survey", "tabulate", "release"):
         log_file = WORK / f"logs/{step}.log"
         print(log_file.read_text(encoding="utf-8") if log_file.exists() else "", end="")
+
+
+onerror:
+    logs = [path.read_text(encoding="utf-8") for path in sorted((WORK / "logs").rglob("*.log"))]
+    print(*(line for text in logs for line in text.splitlines() if line.startswith("error:")), sep="\n")

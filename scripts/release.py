@@ -7,13 +7,12 @@ difference, unless the version is a draft (pre-release tag, such as 0.2.0-dev), 
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from datetime import date
 from pathlib import Path
 
 sys.path.append(sys.path.pop(0))  # look in this folder last: its tabulate.py would hide the library of that name
-
-import yaml
 
 from sucesos.errors import UserError, run_command
 from sucesos.publishing.package import Edition
@@ -31,55 +30,53 @@ def arguments() -> argparse.Namespace:
     path("--tables", "folder with the tables, as tabulate writes them")
     path("--report", "folder with validation.json and validation.html, as validate writes them")
     path("--schemas", "folder with <table>.json, the table schemas")
-    path("--config", "YAML file with title and contributors (a list of title and roles)", "FILE")
     path("--raw", "folder or file of raw articles; only their hashes are recorded", "PATH")
     path("--reference", "folder of reference data; hashes and sources.csv are recorded")
     path("--code", "files of the program, whose hashes are recorded", "FILE", nargs="+")
     path("--lock", "lock file of the libraries; paths are recorded relative to its folder", "FILE")
     path("--citation", "the repository's CITATION.cff", "FILE")
     path("--out", "folder in which <version>/ is made")
-    parser.add_argument("--version", required=True, metavar="V", help="semantic version of the data, such as 1.2.0")
-    parser.add_argument("--released", required=True, metavar="DATE", help="day of the release, YYYY-MM-DD")
+    parser.add_argument(
+        "--settings",
+        required=True,
+        metavar="JSON",
+        help="all settings that the data depend on: version, released (YYYY-MM-DD), title, contributors and the rest",
+    )
     return parser.parse_args()
 
 
-def read_edition(config: Path, version: str, released: str) -> Edition:
-    """The edition that config and arguments describe; UserError when title, contributors or date are unusable."""
+def read_edition(settings: dict) -> Edition:
+    """The edition that the settings describe; UserError when version, date, title or contributors are unusable."""
     try:
-        settings = yaml.safe_load(config.read_text(encoding="utf-8"))
-        date.fromisoformat(released)
-        return Edition(
-            version,
-            released,
-            settings["title"],
-            [{"title": person["title"], **person} for person in settings["contributors"]],
-        )
-    except ValueError:
-        raise UserError(f"released is {released!r}", file=config, hint="write a date as YYYY-MM-DD") from None
-    except (yaml.YAMLError, KeyError, TypeError):
-        raise UserError("expected title, and contributors as a list with title and roles", file=config) from None
+        date.fromisoformat(settings["released"])
+        contributors = [{"title": person["title"], **person} for person in settings["contributors"]]
+        return Edition(settings["version"], settings["released"], settings["title"], contributors)
+    except (KeyError, TypeError, ValueError):
+        expected = "version, released as YYYY-MM-DD, title, and contributors as a list with title and roles"
+        raise UserError("the settings are not complete", hint=f"give {expected}") from None
 
 
 def main() -> None:
     args = arguments()
+    settings = json.loads(args.settings)
     folder = release(
         args.out,
         tables=args.tables,
         report=args.report,
         schemas=load_schemas(args.schemas),
-        edition=read_edition(args.config, args.version, args.released),
+        edition=read_edition(settings),
         provenance=provenance(
             raw=args.raw,
             reference=args.reference,
             schemas=args.schemas,
-            config=args.config,
+            settings=settings,
             code=args.code,
             lock=args.lock,
         ),
         sources=sources(args.tables, args.reference),
         citation=args.citation,
     )
-    print(f"released {args.version} in {folder}")
+    print(f"released {settings['version']} in {folder}")
 
 
 if __name__ == "__main__":

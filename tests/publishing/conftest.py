@@ -164,9 +164,6 @@ class Build:
         pq.write_table(pa.Table.from_pylist(texts, schema=ARTICLES), self.texts)
         (folder / "raw").mkdir()
         (folder / "raw/a, b.txt").write_text(TEXT, encoding="utf-8")
-        (folder / "config.yaml").write_text(
-            "title: Small\ncontributors: [{title: Ana, roles: [author]}]\n", encoding="utf-8"
-        )
         (folder / "uv.lock").write_text("", encoding="utf-8")
         (folder / "CITATION.cff").write_text("cff-version: 1.2.0\nmessage: Cite it.\ntitle: Code\n", encoding="utf-8")
 

@@ -24,6 +24,7 @@ from sucesos.schemas import TABLES
 
 SCRIPTS = Path(__file__).parents[2] / "scripts"
 SCHEMAS = Path(__file__).parents[2] / "schemas"
+SETTINGS = {"released": "2024-09-01", "title": "Small", "contributors": [{"title": "Ana", "roles": ["author"]}]}
 
 
 def run_release(build, version="1.0.0", out=None):
@@ -37,7 +38,7 @@ def run_release(build, version="1.0.0", out=None):
             raw=build.folder / "raw",
             reference=build.reference,
             schemas=SCHEMAS,
-            config=build.folder / "config.yaml",
+            settings=SETTINGS | {"version": version},
             code=[SCRIPTS / "release.py"],
             lock=build.folder / "uv.lock",
         ),
@@ -64,15 +65,13 @@ def release_commands(build, version="1.0.0"):
             "release.py",
             tables=tables,
             report=report,
-            config=given / "config.yaml",
+            settings=json.dumps(SETTINGS | {"version": version}),
             raw=given / "raw",
             reference=reference,
             code=SCRIPTS / "release.py",
             lock=given / "uv.lock",
             citation=given / "CITATION.cff",
             out=build.out,
-            version=version,
-            released="2024-09-01",
         ),
     ]
 
@@ -246,7 +245,7 @@ def test_provenance_names_every_file_relative_and_sorted(built):
         }
     ]
     assert [entry["path"] for entry in recorded["reference"]] == ["places/admin1.csv", "places/countries.csv"]
-    assert recorded["config"][0]["path"] == "config.yaml"
+    assert recorded["settings"]["title"] == "Small"
     assert recorded["code"][0]["path"] == "release.py"
 
 
@@ -287,8 +286,9 @@ def test_help_is_complete(script):
     assert script.removesuffix(".py") + ":" in done.stdout
 
 
-def test_a_config_that_lacks_what_a_release_needs(built):
-    (built.folder / "config.yaml").write_text("title: Small\n", encoding="utf-8")
-    done = run(release_commands(built)[2])
+def test_settings_that_lack_what_a_release_needs(built):
+    words = release_commands(built)[2]
+    words[words.index("--settings") + 1] = '{"title": "Small"}'
+    done = run(words)
     assert done.returncode == 1
-    assert "config.yaml: expected title, and contributors" in done.stderr
+    assert "error: the settings are not complete" in done.stderr

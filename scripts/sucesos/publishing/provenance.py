@@ -12,8 +12,8 @@ import pyarrow.parquet as pq
 from sucesos import files
 
 
-def provenance(*, raw: Path, reference: Path, schemas: Path, config: Path, code: list[Path], lock: Path) -> dict:
-    """What the data were made from: raw articles, reference data, schemas, config, code and the lock of libraries.
+def provenance(*, raw: Path, reference: Path, schemas: Path, settings: dict, code: list[Path], lock: Path) -> dict:
+    """What the data were made from: raw articles, reference data, schemas, settings, code and the lock of libraries.
 
     Paths of raw, reference and schemas are relative to their folder, the others to the folder of the lock file, so
     that the same files give the same answer wherever they lie.
@@ -23,7 +23,7 @@ def provenance(*, raw: Path, reference: Path, schemas: Path, config: Path, code:
         "raw": folder_entries(raw),
         "reference": folder_entries(reference),
         "schemas": folder_entries(schemas),
-        "config": [_entry(config, _name_in(home, config))],
+        "settings": settings,
         "code": sorted((_entry(path, _name_in(home, path)) for path in code), key=lambda entry: entry["path"]),
         "lock": [_entry(lock, Path(lock).name)],
     }
