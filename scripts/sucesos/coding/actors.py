@@ -170,7 +170,7 @@ class ActorReader:
                 head=head,
                 plural=single is None,
             )
-        known = [(hit, hit.entry) for hit in context.actors if start <= hit.start and hit.end <= end]
+        known = [(hit, hit.entry) for hit in context.actors_in(start, end) if hit.end <= end]
         group = next(((h, a) for h, a in known if a.group), None)
         kind, actor_type, plural, term = self._noun(low, tokens)
         named = False
@@ -180,7 +180,8 @@ class ActorReader:
             named = not known[-1][1].group and actor_type not in ("police", "military", "government")
         elif (
             kind == "other"
-            and (place := next((p for p in context.places if p.start <= last.start < p.end), None)) is not None
+            and (place := next((p for p in context.places_in(start, end) if p.start <= last.start < p.end), None))
+            is not None
         ):
             kind, actor_type = ("person", "civilians") if place.how == "demonym" else ("place", None)
         elif (

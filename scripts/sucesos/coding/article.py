@@ -70,6 +70,7 @@ class Coder:
             }
         )
         self.places = PlaceReader(self.gazetteer, self.lexicon, home)
+        self.gang_words = {w for w, (kind, _) in self.lexicon.persons.items() if kind == "gang"}
         self.events = EventReader(self.lexicon)
         self.statistics = StatisticWords(self.lexicon)
 
@@ -115,7 +116,7 @@ class Coder:
                     inside.append(triggers[k])
                     k += 1
                 if inside or everything or any(c.isdigit() for c in text[start:end]):
-                    sentence = self._sentence(article, folded, start, end, n, p)
+                    sentence = self._sentence(article, folded, start, end, n, p, first)
                     found.append(sentence)
                     by_sentence[n] = inside
                 n += 1
@@ -129,17 +130,21 @@ class Coder:
                 continue
             if hit.entry.ambiguous:
                 around = set(WORD.findall(fold(text[max(0, hit.start - 60) : hit.end + 40])))
-                if not around & {w for w, (kind, _) in self.lexicon.persons.items() if kind == "gang"}:
+                if not around & self.gang_words:
                     continue
             kept.append(hit)
         return kept
 
-    def _sentence(self, article: Article, folded: str, start: int, end: int, n: int, paragraph: int) -> Sentence:
+    def _sentence(
+        self, article: Article, folded: str, start: int, end: int, n: int, paragraph: int, opening: int
+    ) -> Sentence:
         tokens = tokenize(article.text, folded, start, end)
         times = read_times(
             article.text, folded, start, end, article.published, self.lexicon.times, article.precision or "day"
         )
-        sentence = Sentence(start, end, n, paragraph, tokens, times, [], headline=start < article.title_chars)
+        sentence = Sentence(
+            start, end, n, paragraph, tokens, times, [], headline=start < article.title_chars, opening=opening
+        )
         taken = {
             i
             for t in times

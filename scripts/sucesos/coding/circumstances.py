@@ -24,7 +24,7 @@ class Circumstances:
                 token.low, ("",)
             )[0] == "prisoners":
                 return True
-        return any(p.place.kind == "prison" for p in context.places if sentence.start <= p.start < sentence.end)
+        return any(p.place.kind == "prison" for p in context.places_in(sentence.start, sentence.end))
 
     def _is_penalty(self, low: list[str], i: int) -> bool:
         """ "34 years in prison", "a prison sentence": a penalty, not a place."""
@@ -77,13 +77,11 @@ class Circumstances:
             mention.times, mention.own_time = [], False
         mention.durations = [t for t in sentence.times if t.kind == "duration"]
         mention.clocks = [t for t in sentence.times if t.kind == "clock"]
-        inside = [p for p in context.places if sentence.start <= p.start < sentence.end]
+        inside = context.places_in(sentence.start, sentence.end)
         mention.places = [p for p in inside if own[0] <= p.start < own[1]]
         mention.near_places = [p for p in inside if not own[0] <= p.start < own[1]]
-        opening = context.folded.rfind("\n\n", 0, sentence.start) + 1
-        mention.paragraph_start = opening
-        mention.earlier_places = [p for p in context.places if p.start < sentence.start]
-        mention.paragraph_places = [p for p in context.places if opening <= p.start < sentence.start]
+        mention.earlier_places = context.latest_places(sentence.start)
+        mention.paragraph_places = [p for p in mention.earlier_places if p.start >= sentence.opening]
 
     @staticmethod
     def future(sentence: Sentence, clause: cl.Clause) -> bool:

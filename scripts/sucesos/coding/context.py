@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from sucesos.coding.places import PlaceMention
 from sucesos.coding.scanner import Hit
+
+MEMORY = 40  # how many places and people a reader keeps in mind
 
 
 @dataclass(frozen=True)
@@ -65,3 +68,20 @@ class Context:
     actors: list[Hit]
     places: list[PlaceMention]
     subjects: list[Subject] = field(default_factory=list)
+
+    def places_in(self, start: int, end: int) -> list[PlaceMention]:
+        """Places that begin in text[start:end]."""
+        return self.places[bisect_left(self.places, start, key=_start) : bisect_left(self.places, end, key=_start)]
+
+    def actors_in(self, start: int, end: int) -> list[Hit]:
+        """Known actors that begin in text[start:end]."""
+        return self.actors[bisect_left(self.actors, start, key=_start) : bisect_left(self.actors, end, key=_start)]
+
+    def latest_places(self, end: int, start: int = 0) -> list[PlaceMention]:
+        """The last places told before an offset, the latest first; few, so that time stays linear."""
+        last = bisect_left(self.places, end, key=_start)
+        return [p for p in reversed(self.places[max(0, last - MEMORY) : last]) if p.start >= start]
+
+
+def _start(found: PlaceMention | Hit) -> int:
+    return found.start

@@ -144,10 +144,9 @@ class EventRow:
         """A noun that means who does such things, in the paragraphs of the event or any after its first words."""
         nouns = self.reading.lexicon.doers.get(self.row.event, ())
         told = {m.sentence.paragraph for m in self.row.mentions}
-        near = range(min(told), max(told) + 2)
-        for sentence in self.reading.found:
-            for hit in self.reading.hits[sentence.n]:
-                if hit.kind == "doer" and hit.entry in nouns and sentence.paragraph in near:
+        for paragraph in range(min(told), max(told) + 2):
+            for sentence, hit in self.reading.doers.get(paragraph, ()):
+                if hit.entry in nouns:
                     chunk = sentence.chunk_of(sentence.token_at(hit.start))
                     if chunk is not None and chunk.kind == "np" and sentence.tokens[chunk.head].end == hit.end:
                         party = self.reading.coder.events.actors.party(

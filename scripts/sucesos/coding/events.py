@@ -12,7 +12,7 @@ from dataclasses import replace
 from sucesos.coding import clauses as cl
 from sucesos.coding.actors import ActorReader
 from sucesos.coding.circumstances import Circumstances
-from sucesos.coding.context import Context, Party, Subject
+from sucesos.coding.context import MEMORY, Context, Party, Subject
 from sucesos.coding.lexicon import Frame, Lexicon
 from sucesos.coding.measures import MeasureReader
 from sucesos.coding.mentions import Mention
@@ -249,7 +249,7 @@ class EventReader:
         nominative = party.text.lower() not in self.grammar.object_pronouns
         near = [
             c
-            for c in context.subjects
+            for c in context.subjects[-MEMORY:]
             if c.party.start < party.start and sentence.paragraph - c.paragraph <= 1 and (c.subject or not nominative)
         ]
         for candidate in sorted(near, key=lambda c: (c.paragraph, c.party.start), reverse=True):
@@ -350,7 +350,7 @@ class EventReader:
             return party.kind == "person" or party.thing is not None
         if party.pronoun:
             return self.circumstances.in_prison(sentence, context)
-        inside = any(party.start <= p.start < party.end for p in context.places)
+        inside = bool(context.places_in(party.start, party.end))
         building = party.thing == "building" or any(w in self.lexicon.prisons for w in party.text.lower().split())
         return inside or building
 
@@ -491,7 +491,7 @@ class EventReader:
         span = self.circumstances.span(sentence, clause)
         mention.times = self.circumstances.told(sentence, span) or mention.times
         mention.own_time = bool(self.circumstances.told(sentence, span)) or mention.own_time
-        mention.places = [p for p in context.places if span[0] <= p.start < span[1]] or mention.places
+        mention.places = context.places_in(*span) or mention.places
 
     @staticmethod
     def _of_head(sentence: Sentence, chunk: Chunk) -> str | None:

@@ -644,9 +644,8 @@ class IndicatorReader:
         sentence = statement.sentence
         inside = [
             p
-            for p in context.places
-            if sentence.start <= p.start < sentence.end
-            and p.how != "demonym"
+            for p in context.places_in(sentence.start, sentence.end)
+            if p.how != "demonym"
             and not p.header
             and not self._of_body(context, p)
             and (p.locating or self._leads(sentence, p))
@@ -679,7 +678,7 @@ class IndicatorReader:
 
     @staticmethod
     def _of_body(context: Context, place: PlaceMention) -> bool:
-        return any(a.start <= place.start < a.end for a in context.actors)
+        return any(place.start < a.end for a in context.actors_in(place.start - 60, place.start + 1))
 
     def _subgroup(self, sentence: Sentence) -> tuple[int, int] | None:
         """The part of the population counted: "among minors aged 10 to 17", "committed with firearms"."""

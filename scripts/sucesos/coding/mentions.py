@@ -40,14 +40,13 @@ class Mention:
     near_places: list[PlaceMention] = field(default_factory=list)  # of the sentence around the clause
     paragraph_places: list[PlaceMention] = field(
         default_factory=list
-    )  # told earlier in the paragraph, the nearest last
+    )  # told earlier in the paragraph, the latest first
     durations: list[Time] = field(default_factory=list)
     clocks: list[Time] = field(default_factory=list)
     reported: bool = False  # the clause's only time is when it was told
     own_time: bool = False
     prison: bool = False
-    earlier_places: list[PlaceMention] = field(default_factory=list)  # of all that was told before
-    paragraph_start: int = 0
+    earlier_places: list[PlaceMention] = field(default_factory=list)  # of all that was told before, the latest first
     accident: bool = False
     clause: int = -1
     toll: bool = False  # it gives the latest number of an event told before

@@ -4,6 +4,7 @@ incident.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -16,6 +17,7 @@ VIOLENT = ("homicide", "armed_attack", "armed_clash", "bombing", "prison_violenc
 HOSTS = (*VIOLENT, "arson", "robbery", "kidnapping", "prison_escape")
 MEASURES = ("state_of_emergency", "curfew", "conflict_declaration")
 MOVING = ("arrest", "seizure", "operation", "rescue")  # what a story tells of one place after another
+TELLING, RECENT = 24, 40  # mentions of an event, and events, that are compared with a new mention
 FORCES = ("police", "military")
 OUTLAWS = ("suspects", "gang")
 # Types whose place and day are their own affair: a raid or an arrest may follow the main event elsewhere.
@@ -59,13 +61,17 @@ class Occurrence:
         """Paragraph of the latest mention."""
         return self.mentions[-1].sentence.paragraph
 
+    def leading(self) -> list[Mention]:
+        """The first mentions: enough to know the event by, however often it is told."""
+        return self.mentions[:TELLING]
+
     def patients(self) -> list[Party]:
         """Parties the event was done to, as mentions name them."""
-        return [m.patient for m in self.mentions if m.patient is not None]
+        return [m.patient for m in self.leading() if m.patient is not None]
 
     def agents(self) -> list[Party]:
         """Parties who did it, as mentions name them."""
-        return [m.agent for m in self.mentions if m.agent is not None]
+        return [m.agent for m in self.leading() if m.agent is not None]
 
 
 class Assembler:
@@ -86,11 +92,17 @@ class Assembler:
         self._settle_types()
         return self.rows
 
+    def recent(self) -> list[Occurrence]:
+        """The article's first event and the last ones: what a mention can tell again."""
+        return self.rows if len(self.rows) <= RECENT else [self.rows[0], *self.rows[-RECENT:]]
+
     # One mention
 
     def _open(self, event: str, mention: Mention) -> Occurrence:
-        earlier = [p.place for p in mention.earlier_places if (p.locating or p.header) and p.place.level != "country"]
-        row = Occurrence(event, scene=self.scene(mention) or (earlier[-1] if earlier else None))
+        earlier = [p.place for p in mention.earlier_places if (p.locating or p.header) and p.place.level != "country"][
+            :1
+        ]
+        row = Occurrence(event, scene=self.scene(mention) or next(iter(earlier), None))
         self.rows.append(row)
         return row
 
@@ -187,7 +199,7 @@ class Assembler:
         reach = 2 if self._anaphoric(mention) else 0
         near = [
             r
-            for r in self.rows
+            for r in self.recent()
             if r.event in types
             and mention.sentence.paragraph - r.last_paragraph <= reach
             and self._compatible(r, mention)
@@ -223,7 +235,7 @@ class Assembler:
         if main is None or main.event not in types or not self._compatible(main, mention):
             return None
         told = self.when(mention) if mention.own_time else None
-        days = [w for m in main.mentions for w in [self.when(m)] if w]
+        days = [w for m in main.leading() for w in [self.when(m)] if w]
         return main if told is None or any(w.first <= told.last and told.first <= w.last for w in days) else None
 
     # Merging
@@ -245,7 +257,7 @@ class Assembler:
             and not mention.noun
         ):
             family = ("armed_attack", "homicide", "armed_clash")
-        options = [r for r in reversed(self.rows) if r.event in family and self._compatible(r, mention)]
+        options = [r for r in reversed(self.recent()) if r.event in family and self._compatible(r, mention)]
         same_type = [r for r in options if r.event == event]
         row = (same_type or options or [None])[0]
         if row is not None and event in ("homicide", "armed_clash") and row.event == "armed_attack":
@@ -255,7 +267,7 @@ class Assembler:
     def _compatible(self, row: Occurrence, mention: Mention) -> bool:
         """May the mention tell of the row's event? Its day, place, names and numbers must not speak against it."""
         when = self.when(mention) if mention.own_time else None
-        told = sorted(row.mentions, key=lambda m: not m.own_time)
+        told = sorted(row.leading(), key=lambda m: not m.own_time)
         own = next((w for m in told for w in [self.when(m)] if w), None)
         if when and own and (when.last < own.first or own.last < when.first):
             return False
@@ -277,7 +289,7 @@ class Assembler:
 
     def _places_agree(self, row: Occurrence, mention: Mention) -> bool:
         mine = self.scene(mention)
-        others = [p for m in row.mentions for p in [self.scene(m)] if p] or (
+        others = [p for m in row.leading() for p in [self.scene(m)] if p] or (
             [row.scene] if row.scene and row.event in MOVING else []
         )
         if mine is None or not others:
@@ -287,7 +299,7 @@ class Assembler:
     @staticmethod
     def scene(mention: Mention) -> Place | None:
         """The place that a mention is told at: of its clause, its sentence, or what its paragraph told before."""
-        for places in (mention.places, mention.near_places, mention.paragraph_places[::-1]):
+        for places in (mention.places, mention.near_places, mention.paragraph_places):
             placed = [p.place for p in places if (p.locating or p.header) and p.place.level != "country"]
             if placed:
                 return placed[0]
@@ -401,11 +413,9 @@ class Assembler:
         """The day that "the previous day" counts from: the last day told before in the paragraph or the one before
         it.
         """
-        opening = mention.paragraph_start
-        for time in reversed(self.times):
-            if time.start < offset.start and time.start >= opening:
-                return time.first
-        before = [t for t in self.times if t.start < offset.start]
+        before = self.times[: bisect_left(self.times, offset.start, key=lambda t: t.start)][-1:]
+        if before and before[0].start >= mention.sentence.opening:
+            return before[0].first
         if offset.links and offset.start < mention.start:
             return self.published
         return before[-1].first if before else self.published

@@ -155,6 +155,7 @@ class Sentence:
     quantities: list[Quantity]
     chunks: list[Chunk] = field(default_factory=list)
     headline: bool = False
+    opening: int = 0  # where its paragraph begins
     clauses: list = field(default_factory=list)  # filled by clauses.clauses, once
     parties: dict = field(default_factory=dict)  # noun phrases that were read as parties, by their tokens
 

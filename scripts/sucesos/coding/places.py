@@ -4,6 +4,7 @@ place at all.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -186,10 +187,10 @@ class PlaceReader:
 
     def read(self, text: str, folded: str, hits: list[Hit], taken: list[tuple[int, int]]) -> list[PlaceMention]:
         """Places in order of the text; `taken` are spans of groups and institutions, whose names are no places."""
-        caseless = is_caseless(text)
+        caseless, starts = is_caseless(text), [start for start, _ in taken]
         candidates: list[_Candidate] = []
         for hit in hits:
-            candidate = None if _inside(hit, taken) else self._candidate(text, folded, hit, caseless)
+            candidate = None if _inside(hit, taken, starts) else self._candidate(text, folded, hit, caseless)
             if candidate:
                 candidates.append(self._listed(folded, candidates[-1], candidate) if candidates else candidate)
         focus = self._focus(candidates)
@@ -487,8 +488,10 @@ def is_caseless(text: str) -> bool:
     return letters > 0 and sum(c.isupper() for c in text) < letters / 200
 
 
-def _inside(hit: Hit, spans: list[tuple[int, int]]) -> bool:
-    return any(a <= hit.start and hit.end <= b for a, b in spans)
+def _inside(hit: Hit, spans: list[tuple[int, int]], starts: list[int]) -> bool:
+    """True if a hit lies in one of some spans, which are in order of their starts and do not overlap."""
+    last = bisect_right(starts, hit.start) - 1
+    return last >= 0 and hit.end <= spans[last][1]
 
 
 def _nests(between: str, grammar: Grammar) -> bool:

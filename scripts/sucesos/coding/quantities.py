@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sucesos.coding.tokens import Token, fold
 
 NOUN_BEFORE_RATE = 6  # words that may part a number from `per 100,000`
+LONGEST_NUMERAL = 18  # characters; a longer one is no number that anyone counted
 GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+$")
 ORDINAL = re.compile(r"(\d{1,3})(st|nd|rd|th)$")
 
@@ -66,6 +67,8 @@ class QuantityLexicon:
 
 def parse_digits(text: str) -> float | None:
     """The value of a numeral: `7,258`, `7.258` and `4 539` are thousands; `47.2` and `47,2` are decimals."""
+    if len(text) > LONGEST_NUMERAL:
+        return None
     if GROUPED.match(text) and not text.startswith("0"):
         return float(re.sub(r"[.,]", "", text))
     whole, mark, rest = text.replace(",", ".").rpartition(".")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from sucesos.coding.eventrow import EventRow, place_values
@@ -10,12 +11,16 @@ from sucesos.coding.findings import Finding, Value
 from sucesos.coding.indicators import IndicatorReader, Statement
 from sucesos.coding.mentions import Mention
 from sucesos.coding.occurrences import HOSTS, MEASURES, MOVING, Assembler, Occurrence, When
+from sucesos.coding.phrases import Sentence
 from sucesos.coding.places import PlaceMention
+from sucesos.coding.scanner import Hit
 from sucesos.coding.times import Time, month_days
+from sucesos.text.sentences import paragraphs
 
 if TYPE_CHECKING:
     from sucesos.coding.article import Article, Coder
 
+NEIGHBOURS = 40  # events that are looked at before and after one
 COURTS = ("conviction", "extradition")  # decided where the court sits, which is seldom told
 
 
@@ -26,6 +31,7 @@ class Reading:
         self.coder, self.article, self.lexicon = coder, article, coder.lexicon
         self.found, self.hits, self.context = coder.sentences(article)
         self.places = self.context.places
+        self.paragraphs = paragraphs(article.text)
         self.days = [
             t
             for s in self.found
@@ -34,7 +40,15 @@ class Reading:
         ]
         self.assembler = Assembler(article.published, self.days)
         reader = IndicatorReader(self.lexicon, coder.statistics, article.published)
-        self.statements = [statement for s in self.found for statement in reader.read(s, self.hits[s.n], self.context)]
+        self.statements: list[Statement] = [
+            statement for s in self.found for statement in reader.read(s, self.hits[s.n], self.context)
+        ]
+        self.stated: dict[int, list[Statement]] = defaultdict(list)
+        for statement in self.statements:
+            self.stated[statement.sentence.n].append(statement)
+        self.doers: dict[int, list[tuple[Sentence, Hit]]] = defaultdict(list)
+        for s in self.found:
+            self.doers[s.paragraph] += [(s, h) for h in self.hits[s.n] if h.kind == "doer"]
         mentions = [m for s in self.found for m in coder.events.read(s, self.hits[s.n], self.context)]
         self.rows = self.assembler.assemble([m for m in mentions if not self._summed(m)])
         self.country = self._country()
@@ -48,12 +62,12 @@ class Reading:
         """True if the mention's number is a statistic: a series told with one total is no event."""
         party = mention.patient
         number = None if party is None else party.count_span or (party.start, party.end)
-        for statement in self.statements:
+        for statement in self.stated.get(mention.sentence.n, ()):
             inside = statement.thing.span[0] <= mention.start < statement.thing.span[1]
             same_number = number is not None and number[0] <= statement.span[0] < number[1]
             if (
                 statement.measure in ("count", "difference")
-                and (same_number or (inside and statement.sentence is mention.sentence))
+                and (same_number or inside)
                 and statement.thing.indicator not in ("attacks",)
             ):
                 return True
@@ -73,20 +87,23 @@ class Reading:
     def _when(self) -> None:
         for row in self.rows:
             row.when = self._own_when(row)
-        dated = [r for r in self.rows if r.when is not None]
-        for row in self.rows:
+        own = {id(r) for r in self.rows if r.when is not None}
+        for i, row in enumerate(self.rows):
             if row.when is None:
-                row.when = self._inherited_when(row, dated)
+                row.when = self._inherited_when(row, [r for r in self._around(i) if id(r) in own])
+
+    def _around(self, i: int) -> list[Occurrence]:
+        """The events told near the i-th, in order."""
+        return self.rows[max(0, i - NEIGHBOURS) : i + NEIGHBOURS]
 
     def _own_when(self, row: Occurrence) -> When | None:
-        told = [w for m in row.mentions for w in [self.assembler.when(m)] if w]
+        told = [(m.own_time, w) for m in row.mentions for w in [self.assembler.when(m)] if w]
         if self.article.published:
-            past = [w for w in told if w.first <= self.article.published]
+            past = [(own, w) for own, w in told if w.first <= self.article.published]
             row.planned = bool(told) and not past
             told = past
-        own = [w for m in row.mentions if m.own_time for w in [self.assembler.when(m)] if w in told]
         finest = {"day": 0, "week": 1, "month": 2, "year": 3}
-        return min(own or told, key=lambda w: finest[w.precision], default=None)
+        return min(((not own, finest[w.precision], n, w) for n, (own, w) in enumerate(told)), default=(None,))[-1]
 
     def _inherited_when(self, row: Occurrence, dated: list[Occurrence]) -> When | None:
         """The day of the paragraph's main event, or of the measure just told; else that of publication."""
@@ -129,7 +146,8 @@ class Reading:
     def _day_before(self, row: Occurrence) -> Time | None:
         """The last day that the paragraph told before the row's first words."""
         first = next(m for m in row.mentions if m.strong)
-        return next((t for t in reversed(self.days) if first.paragraph_start <= t.start < first.start), None)
+        before = self.days[: bisect_left(self.days, first.start, key=lambda t: t.start)][-1:]
+        return next((t for t in before if t.start >= first.sentence.opening), None)
 
     def _published_when(self) -> When | None:
         day = self.article.published
@@ -146,10 +164,11 @@ class Reading:
             row.place = self._own_place(row)
             if row.event in MEASURES or row.event == "operation":
                 row.areas = self._areas(row)
-        scene = self._scene()
-        for row in self.rows:
+        placed = (r for r in self.rows if r.place is not None and r.event not in MEASURES)
+        main = next((r.place for r in placed if r.place.place.level != "country"), None) or self._scene()
+        for i, row in enumerate(self.rows):
             if row.place is None and not row.areas:
-                row.place, row.place_basis = self._inherited_place(row, scene), "inherited"
+                row.place, row.place_basis = self._inherited_place(row, self._around(i), main), "inherited"
 
     def _own_place(self, row: Occurrence) -> PlaceMention | None:
         """The finest place that the mentions' clauses, their sentences or their paragraphs tie to the event."""
@@ -162,7 +181,7 @@ class Reading:
         if row.event in COURTS:
             levels = levels[:1]
         elif row.event not in MEASURES:
-            levels.append(strong[0].paragraph_places[::-1])
+            levels.append(strong[0].paragraph_places)
         for places in levels:
             located = [
                 p
@@ -226,13 +245,16 @@ class Reading:
         early = [p for p in located if p.start < 0.6 * len(self.article.text)] or located
         return self._finest(early) if early else None
 
-    def _inherited_place(self, row: Occurrence, scene: PlaceMention | None) -> PlaceMention | None:
+    def _inherited_place(
+        self, row: Occurrence, near: list[Occurrence], main: PlaceMention | None
+    ) -> PlaceMention | None:
+        """The place of an event told in the same paragraph, of that paragraph, of the story so far, of the article."""
         if row.event in COURTS:
             return None
         if row.event in MEASURES:
             before = [
                 r
-                for r in self.rows
+                for r in near
                 if r.event in MEASURES
                 and r is not row
                 and 0 <= row.paragraph - r.last_paragraph <= 1
@@ -245,7 +267,7 @@ class Reading:
         here = {m.sentence.paragraph for m in row.mentions}
         same = [
             r
-            for r in self.rows
+            for r in near
             if r is not row
             and r.place is not None
             and r.place_basis == "text"
@@ -257,38 +279,28 @@ class Reading:
         if row.when.basis == "text" and row.when.precision in ("month", "year"):
             return None
         told = [
-            p for p in self.places if p.locating and p.place.level != "country" and self.paragraph_of(p.start) in here
+            p
+            for n in sorted(here)[:NEIGHBOURS]
+            for p in self._places_of(n)
+            if p.locating and p.place.level != "country"
         ]
         if told:
             return self._finest(told)
         if row.event in MOVING and row.scene is not None:
-            before = next(
-                (p for p in reversed(self.places) if p.place == row.scene and p.start < row.mentions[0].start), None
-            )
+            before = next((p for p in self.context.latest_places(row.mentions[0].start) if p.place == row.scene), None)
             if before is not None:
                 return before
-        main = next(
-            (
-                r
-                for r in self.rows
-                if r.place is not None
-                and r.place_basis == "text"
-                and r.event not in MEASURES
-                and r.place.place.level != "country"
-            ),
-            None,
-        )
-        return main.place if main is not None else scene
+        return main
 
-    def paragraph_of(self, offset: int) -> int:
-        """Number of the paragraph that holds an offset."""
-        return self.article.text.count("\n\n", 0, offset)
+    def _places_of(self, paragraph: int) -> list[PlaceMention]:
+        start, end = self.paragraphs[paragraph]
+        return self.context.places_in(start, end)
 
     def _incidents(self) -> None:
         """Events of one day and place, or told as one story, share an incident; measures keep to themselves."""
         groups: list[list[Occurrence]] = []
         for row in self.rows:
-            home = next((g for g in groups if any(self._together(row, other) for other in g)), None)
+            home = next((g for g in groups[-NEIGHBOURS:] if any(self._together(row, o) for o in g[:NEIGHBOURS])), None)
             if home is None:
                 groups.append([row])
             else:
