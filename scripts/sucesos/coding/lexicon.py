@@ -262,6 +262,7 @@ class Lexicon:
             frozenset(data["times"]["since"]),
             frozenset(data["times"]["until"]),
             tuple(data["times"]["linking"]),
+            frozenset(data["times"]["year_openers"]),
         )
         self.quantities = QuantityLexicon(data["quantities"])
         self.verbs = self._verb_terms(frames)
@@ -358,6 +359,7 @@ class Lexicon:
         self.routes = frozenset(form for form, _ in self._forms(data["routes"]))
         self.streets = frozenset(form for form, _ in self._forms(data["streets"]))
         self.on_duty = frozenset(form for form, _ in self._forms(data["on_duty"]))
+        self.offices = frozenset(data["offices"])
         self.directions = frozenset(data["directions"])
         self.place_kinds = frozenset(form for form, _ in self._forms(data["place_kinds"]))
         self.bodies = frozenset(form for form, _ in self._forms(data["bodies"]))

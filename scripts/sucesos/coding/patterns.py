@@ -17,7 +17,7 @@ from sucesos.coding.tokens import fold
 from sucesos.errors import UserError
 
 SLOT = re.compile(r"\{(\w+)\}")
-GROUP = re.compile(r"\([^()]*\)\?")
+GROUP = re.compile(r"\([^()]*\)\??")
 WORD = re.compile(r"[^\W\d_]+")
 
 # Numbers that patterns may name beside the lexicon's own word lists.
@@ -114,12 +114,12 @@ def _required(template: str, words: dict[str, dict]) -> frozenset[str]:
     """What must stand in a text before the template can match: its slots, and its literal words, outside optional
     parts.
     """
-    previous = None
+    previous, alternatives = None, "|" in template
     while previous != template:
         previous, template = template, GROUP.sub(" ", template)
     slots = {name.rstrip("0123456789") for name in SLOT.findall(template)}
-    literals = set() if "|" in template else {f"'{w}" for w in WORD.findall(SLOT.sub(" ", template))}
-    return frozenset({s if s in words else "#" for s in slots} | literals)
+    literals = set() if alternatives else {f"'{w}" for w in WORD.findall(SLOT.sub(" ", template))}
+    return frozenset({s if s in words else "#" for s in slots if s != "noday"} | literals)
 
 
 def pattern_set(data: dict, where: str) -> PatternSet:

@@ -255,7 +255,7 @@ class PlaceReader:
                 and words[-1][0] not in grammar.prepositions
                 and words[-1][0] not in grammar.conjunctions
                 and words[-1][1]
-                and not grammar.tags(words[-1][0])
+                and (words[-1][0] in self.lexicon.place_kinds or not grammar.tags(words[-1][0]))
             ):
                 at = words[-1][2]
                 done = words[-1][0] in grammar.determiners
@@ -315,7 +315,7 @@ class PlaceReader:
         )
 
     def _holds_office(self, noun: str) -> bool:
-        return noun in self.lexicon.titles or self.lexicon.persons.get(noun, ("",))[0] == "politician"
+        return noun in self.lexicon.offices
 
     def _focus(self, candidates: list[_Candidate]) -> Counter:
         """How often each country is named by names that only one country has."""

@@ -59,6 +59,7 @@ class QuantityLexicon:
         self.measures = keyed({w: (unit, scale) for unit, ws in data["measures"].items() for w, scale in ws.items()})
         self.multipliers = frozenset(data["multipliers"])
         self.ranges = frozenset(data["ranges"])
+        self.negated: dict[str, list[str]] = data["negated"]
         self.identifiers = frozenset(data["identifiers"])
         begins = [*self.groups, *self.fractions]
         self.begins = {*self.units, *self.tens, *self.ordinals, *self.multiples, *(words[0] for words in begins)}
@@ -145,6 +146,11 @@ class _Numbers:
             j += 1
         return (total + part, j) if seen else None
 
+    def scale_alone(self, i: int) -> tuple[float, int] | None:
+        """ "per million", "per hundred thousand": a scale without a number is one of it."""
+        value, j = self.scaled(1.0, i)
+        return (value, j) if j > i else None
+
     def small(self, word: str) -> float | None:
         if word in self.lexicon.units:
             return self.lexicon.units[word]
@@ -217,7 +223,7 @@ class _Numbers:
                 if at >= len(self.low):
                     break
                 if part == "{n}":
-                    number = self.numeral(at) or self.worded(at)
+                    number = self.numeral(at) or self.worded(at) or self.scale_alone(at)
                     if number is None:
                         break
                     people, at = number
@@ -257,6 +263,8 @@ class _Numbers:
     def may_begin(self, i: int) -> bool:
         """The cheap test before any phrase is looked up."""
         word = self.low[i]
+        if i and self.low[i - 1] in self.lexicon.negated.get(word, ()):
+            return False
         return word[0].isdigit() or word in self.lexicon.begins or "-" in word
 
     def at(self, i: int) -> Quantity | None:

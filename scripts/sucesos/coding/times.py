@@ -68,6 +68,7 @@ class TimeLexicon:
     since: frozenset[str]
     until: frozenset[str]
     linking: tuple[str, ...]
+    year_openers: frozenset[str]
 
 
 def month_days(year: int, month: int) -> tuple[date, date]:
@@ -113,6 +114,10 @@ class _Reader:
         words = self.words.get(name.rstrip("0123456789"))
         return words[text] if words else int(text)
 
+    def number(self, match: re.Match) -> int | None:
+        """A number in words or in digits."""
+        return self.slot(match, "number") or self.slot(match, "digits")
+
     def read(self, reading: str, match: re.Match) -> Time | None:
         """Read one match; None when it names no possible day or needs a publication date that is not known."""
         method: Callable = getattr(self, f"read_{reading}")
@@ -126,7 +131,7 @@ class _Reader:
     def latest(self, build: Callable[[int], tuple[date, date]]) -> tuple[date, date] | None:
         if self.published is None:
             return None
-        for year in (self.published.year, self.published.year - 1, self.published.year - 4):
+        for year in range(self.published.year, self.published.year - 9, -1):
             try:
                 first, last = build(year)
             except ValueError:  # 29 February
@@ -240,6 +245,15 @@ class _Reader:
             return None
         return self.around(-((self.published.weekday() - self.slot(match, "weekday")) % 7))
 
+    def read_coming(self, match: re.Match) -> Time | None:
+        if self.published is None:
+            return None
+        return self.around((self.slot(match, "weekday") - self.published.weekday() - 1) % 7 + 1)
+
+    def read_decade_of(self, match: re.Match) -> Time | None:
+        year = 1900 + self.slot(match, "decade_of")
+        return self.period((date(year, 1, 1), date(year + 9, 12, 31)), "span")
+
     def read_weekday_previous(self, match: re.Match) -> Time | None:
         if self.published is None:
             return None
@@ -258,7 +272,7 @@ class _Reader:
         return self.period((saturday, saturday + DAY), "span", relative=True)
 
     def read_ago(self, match: re.Match) -> Time | None:
-        return self.published and self.back_from(self.published, match, self.slot(match, "number"))
+        return self.published and self.back_from(self.published, match, self.number(match))
 
     def back_from(self, day: date, match: re.Match, number: int) -> Time | None:
         unit = self.slot(match, "unit")
@@ -276,7 +290,7 @@ class _Reader:
         return self.period(year_days(day.year - number * (10 if unit == "decade" else 1)), "year", relative=True)
 
     def offset(self, match: re.Match, sign: int) -> Time | None:
-        number, unit = self.slot(match, "number") or 1, self.slot(match, "unit")
+        number, unit = self.number(match) or 1, self.slot(match, "unit")
         days = {"hour": 0, "day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3650}[
             unit
         ] * number
@@ -334,7 +348,7 @@ class _Reader:
     def read_rolling(self, match: re.Match) -> Time | None:
         if self.published is None or match.groupdict().get("unit") is None:
             return Time(0, 0, "comparison", precision="span")  # "recent months": a time, but none that can be counted
-        number, unit = self.slot(match, "number"), self.slot(match, "unit")
+        number, unit = self.number(match), self.slot(match, "unit")
         if number is None:  # "over the last year"; "the last days" names no number
             return None if match["unit"].endswith("s") else self.back_whole(unit)
         if unit in ("hour", "day", "week", "fortnight"):
@@ -391,7 +405,7 @@ class _Reader:
         return Time(0, 0, "comparison", precision="year")
 
     def read_duration(self, match: re.Match) -> Time | None:
-        number = self.slot(match, "number") or self.slot(match, "digits")
+        number = self.number(match)
         unit = self.slot(match, "unit")
         scale = {"hour": None, "day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3650}[unit]
         return Time(0, 0, "duration", days=None if scale is None else number * scale, precision=unit)
@@ -425,7 +439,11 @@ def read_times(
     times = []
     for pattern, match in lexicon.patterns.matches(folded[start:end]):
         time = reader.read(pattern.reading, match)
-        if time is None or _is_name(text, start + match.start(), start + match.end(), match):
+        if time is None or (
+            pattern.reading == "year" and _counts(folded, start + match.start(), start + match.end(), lexicon)
+        ):
+            continue
+        if _is_name(text, start + match.start(), start + match.end(), match):
             continue
         if precision == "month" and time.relative and time.precision == "day":
             first, last = month_days(published.year, published.month)
@@ -444,6 +462,14 @@ def read_times(
             )
         )
     return times
+
+
+def _counts(folded: str, start: int, end: int, lexicon: TimeLexicon) -> bool:
+    """Four digits that count what follows ("2020 boxes"), or number what stands before ("bus 2024"), are no year."""
+    before = re.findall(r"[^\W\d_]+", folded[max(0, start - 20) : start])[-1:]
+    if not before or before[0] in lexicon.year_openers or folded[start - 1 : start] != " ":
+        return False
+    return not folded[start : start + 1].isalpha()
 
 
 def _is_name(text: str, start: int, end: int, match: re.Match) -> bool:

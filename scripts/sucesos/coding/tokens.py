@@ -6,7 +6,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-TOKEN = re.compile(r"\d+(?:-[^\W\d_]+)+|\d+(?:[.,]\d+)*|[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]|_")
+TOKEN = re.compile(
+    r"\d+(?:-[^\W\d_]+)+|\d+(?:st|nd|rd|th|er|[ºª])\b|\d+(?:[.,]\d+)*|[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]|_"
+)
 POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 
 
