@@ -8,7 +8,10 @@ OUT =
 PYTHON = python3
 UV_VERSION = 0.13.9
 UV = $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
-CONFIG = $(if $(RAW),"raw=$(RAW)") $(if $(OUT),"out=$(OUT)")
+# Any name of a folder is taken as it is in quotes of YAML, inside which a quote is doubled; Snakemake strips them if no
+# blank stands around them.
+quoted = "$(1)= '$(subst ','',$(2))' "
+CONFIG = $(if $(RAW),$(call quoted,raw,$(RAW))) $(if $(OUT),$(call quoted,out,$(OUT)))
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .PHONY: help setup data test
@@ -18,9 +21,10 @@ help:
 
 setup: .venv/ready
 
-# Everything is installed from uv.lock, whose hashes uv checks; the package itself is built with the locked builder.
+# Everything is installed from uv.lock, whose hashes uv checks, and compiled, so that each command starts at once; then
+# the package itself is built with the locked builder.
 .venv/ready: uv.lock pyproject.toml | $(filter .tools/%,$(UV))
-	$(UV) sync --quiet --locked --python $(PYTHON) --no-install-project
+	$(UV) sync --quiet --locked --python $(PYTHON) --no-install-project --compile-bytecode
 	$(UV) sync --quiet --locked --python $(PYTHON)
 	@touch $@
 
@@ -32,8 +36,4 @@ data: setup
 	@snakemake --cores all $(if $(strip $(CONFIG)),--config $(CONFIG))
 
 test: setup
-	ruff check
-	ruff format --check
-	snakefmt --check Snakefile
-	snakemake --lint
 	pytest -n auto

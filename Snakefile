@@ -25,7 +25,7 @@ configfile: "config/config.yaml"
 
 check_config(config, Path(workflow.basedir) / "config/config.schema.json", "config/config.yaml")
 
-RAW = Path(config["raw"])
+RAW = config["raw"]
 WORK = Path(config["out"]) / "work"
 RELEASE = Path(config["out"]) / config["version"]
 STEPS = ["survey", "clean", "extract", "link", "tabulate", "validate", "release"]
@@ -37,8 +37,6 @@ ACTORS = sorted(map(str, Path("reference/actors").glob("*.csv")))
 LEXICON = sorted(map(str, Path("reference/lexicon").glob("*/*.yaml")))
 CLEANING = [path for path in LEXICON if path.endswith(("furniture.yaml", "abbreviations.yaml"))]
 CODING = [path for path in LEXICON if not path.endswith("furniture.yaml")]
-
-
 RELEASED = [RELEASE / "datapackage.json", WORK / f"released/{config['version']}"]
 
 
@@ -57,7 +55,7 @@ checkpoint survey:
     conda:
         "config/environment.yaml"
     params:
-        raw=RAW,
+        raw=lambda wildcards: RAW,
         listing=fingerprint(RAW),  # instead of an input a file, which would be too much for Snakemake with many of them
         shards=len(SHARDS),
         out=WORK / "manifest",
@@ -90,7 +88,7 @@ rule clean:
     conda:
         "config/environment.yaml"
     params:
-        raw=RAW,
+        raw=lambda wildcards: RAW,
         released=str(config["released"]),
         largest=config["max_item_bytes"],
     message:
@@ -212,7 +210,7 @@ rule release:
         "config/environment.yaml"
     params:
         settings=json.dumps({k: v for k, v in sorted(config.items()) if k not in ("raw", "out")}, default=str),
-        raw=RAW,
+        raw=lambda wildcards: RAW,
         listing=rules.survey.params.listing,
         out=Path(config["out"]),
         tables=rules.tabulate.params.out,

@@ -199,13 +199,7 @@ class ActorReader:
             and chunk.number.unit == "none"
         ):
             kind = "person"  # "three", "the other two": of the persons told before
-        elif (
-            kind == "other"
-            and (
-                (low[-1] in self.grammar.other and len(low) > 1)
-                or (len(low) == 1 and low[0] in self.grammar.partitives and low[0] in self.grammar.determiners)
-            )
-        ) or (kind == "other" and head in self.grammar.none_words):
+        elif kind == "other" and self._stands_for_people(low, head):
             kind = "person"
         count, span, qualifier = self._count(sentence, chunk, low, head, kind, plural, named)
         amount, unit, item = None, None, None
@@ -244,6 +238,12 @@ class ActorReader:
             unit=unit,
             on_duty=term in self.lexicon.on_duty,
         )
+
+    def _stands_for_people(self, low: list[str], head: str) -> bool:
+        """Words that leave out a noun for people: "three others", "both", "nobody", "no one"."""
+        alone = len(low) == 1 and low[0] in self.grammar.partitives and low[0] in self.grammar.determiners
+        others = low[-1] in self.grammar.other and len(low) > 1
+        return alone or others or head in self.grammar.none_words or (head in self.grammar.substitutes and len(low) > 1)
 
     def _looks_personal(self, tokens: list, chunk: Chunk) -> bool:
         """Capitalised words that name a person: two or more, or one with a title, none an institution's or a place's

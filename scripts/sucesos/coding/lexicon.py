@@ -263,6 +263,8 @@ class Lexicon:
             frozenset(data["times"]["until"]),
             tuple(data["times"]["linking"]),
             frozenset(data["times"]["year_openers"]),
+            frozenset(data["times"]["articles"]),
+            data["grammar"]["plural_ending"],
         )
         self.quantities = QuantityLexicon(data["quantities"])
         self.verbs = self._verb_terms(frames)

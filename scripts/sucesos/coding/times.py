@@ -69,6 +69,8 @@ class TimeLexicon:
     until: frozenset[str]
     linking: tuple[str, ...]
     year_openers: frozenset[str]
+    articles: frozenset[str]
+    plural_ending: str
 
 
 def month_days(year: int, month: int) -> tuple[date, date]:
@@ -466,10 +468,17 @@ def read_times(
 
 def _counts(folded: str, start: int, end: int, lexicon: TimeLexicon) -> bool:
     """Four digits that count what follows ("2020 boxes"), or number what stands before ("bus 2024"), are no year."""
-    before = re.findall(r"[^\W\d_]+", folded[max(0, start - 20) : start])[-1:]
-    if not before or before[0] in lexicon.year_openers or folded[start - 1 : start] != " ":
+    before = re.findall(r"[^\W\d_]+", folded[max(0, start - 20) : start])
+    if (
+        not folded[start].isdigit()
+        or not before
+        or before[-1] in lexicon.year_openers
+        or folded[start - 1 : start] != " "
+    ):
         return False
-    return not folded[start : start + 1].isalpha()
+    counted = re.match(r" ([^\W\d_]{4,})", folded[end : end + 20])
+    named = (len(before) == 1 and start < 20) or (before[-2:-1] and before[-2] in lexicon.articles)
+    return bool(counted and counted[1].endswith(lexicon.plural_ending)) or bool(named)
 
 
 def _is_name(text: str, start: int, end: int, match: re.Match) -> bool:
