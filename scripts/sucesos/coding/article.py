@@ -72,7 +72,11 @@ class Coder:
         self.places = PlaceReader(self.gazetteer, self.lexicon, home)
         self.gang_words = {w for w, (kind, _) in self.lexicon.persons.items() if kind == "gang"}
         self.events = EventReader(self.lexicon)
-        self.statistics = StatisticWords(self.lexicon)
+        try:
+            self.statistics = StatisticWords(self.lexicon)
+        except KeyError as error:
+            hint = "compare with the other languages' files"
+            raise UserError(f"the list {error} is missing", file=folder / "indicators.yaml", hint=hint) from None
 
     def _trigger_forms(self) -> list[str]:
         grammar = self.lexicon.grammar

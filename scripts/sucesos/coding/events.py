@@ -243,7 +243,7 @@ class EventReader:
         self, sentence: Sentence, party: Party | None, other: Party | None, context: Context
     ) -> Party | None:
         """Whom a pronoun stands for: who was told last, here or one paragraph before, and fits in number."""
-        if party is None or not party.pronoun:
+        if party is None or not party.pronoun or party.zero:
             return party
         single = party.count == 1
         nominative = party.text.lower() not in self.grammar.object_pronouns

@@ -18,6 +18,7 @@ from sucesos.coding.scanner import Hit
 from sucesos.coding.times import DAY, Time, months_before, years_before
 from sucesos.coding.tokens import fold
 
+MOST_NUMBERS = 24  # of a sentence that are read; one with more is a table or no prose
 CHANGES = ("percent_change", "ratio", "difference")
 UNCOUNTED = ("identifier", "years_old", "kilometres", "calibre", "fraction")
 
@@ -116,7 +117,8 @@ class IndicatorReader:
         things = self._things(sentence, hits)
         found = cl.clauses(sentence, self.grammar)
         statements: list[Statement] = []
-        for quantity in sentence.quantities:
+        source = self._source(sentence, context)
+        for quantity in sentence.quantities[:MOST_NUMBERS]:
             chunk = sentence.chunk_of(quantity.first)
             if chunk is None or quantity.unit in UNCOUNTED or self._unreal(sentence, chunk, found):
                 continue
@@ -126,7 +128,7 @@ class IndicatorReader:
             self._period(statement, quantity)
             self._place(statement, chunk, found, context)
             if statement.measure != "count" or self._sums_up(statement, quantity, statements):
-                statement.source = self._source(sentence, context)
+                statement.source = source
                 statement.subgroup = (
                     statement.thing.span
                     if statement.thing.indicator == "deployed_personnel"
