@@ -149,7 +149,6 @@ VOICES = [
         "killed when they opened fire",
         "Two vendors were killed when gunmen opened fire on a market in Machala on Monday.",
         event("homicide", killed=2, on="2024-05-13", place="Machala", weapon="firearm", perpetrator="gunmen"),
-        fails="`fire` of `opened fire` is read as the weapon",
     ),
     told(
         "object after the adverbials",
