@@ -206,7 +206,7 @@ class ActorReader:
         if (
             kind == "item"
             or any(w in self.lexicon.containers for w in low)
-            or (chunk.number is not None and chunk.number.unit in ("kg", "tonnes"))
+            or (chunk.number is not None and chunk.number.unit in ("kg", "tonnes", "usd"))
         ):
             amount, unit, item = self._amount(sentence, chunk, low)
             kind = "item" if item else kind
@@ -312,6 +312,8 @@ class ActorReader:
                 words = [t.low for t in sentence.tokens[inner.first : inner.last]]
                 item = next((self.lexicon.seized[w] for w in reversed(words) if w in self.lexicon.seized), None)
         number = chunk.number
+        if item is None and number is not None and number.unit == "usd":
+            item = "money"
         if number is None or not number.counts:
             return (
                 (1.0 if low[0] in self.grammar.indefinite and item else None),

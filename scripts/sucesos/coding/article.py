@@ -57,7 +57,10 @@ class Coder:
         self.abbreviations = Abbreviations.load(reference / "lexicon", language)
         self.scanner = Scanner(
             {
-                "event": [(n, f) for n, frames in sorted(self.lexicon.event_nouns.items()) for f in frames],
+                "event": [
+                    *((n, f) for n, frames in sorted(self.lexicon.event_nouns.items()) for f in frames),
+                    *((n, None) for n in sorted(self.lexicon.no_events)),  # longer terms hide the shorter in them
+                ],
                 "measure": sorted(self.lexicon.measures.items(), key=lambda e: e[0]),
                 "verb": [(f, f) for f in self._trigger_forms()],
                 "toll": [

@@ -358,7 +358,7 @@ class EventReader:
 
     def _nouns(self, sentence: Sentence, found, hits: list[Hit], context: Context) -> Iterator[Mention]:
         for hit in hits:
-            if hit.kind != "event":
+            if hit.kind != "event" or hit.entry is None:
                 continue
             frame, plural = hit.entry
             at = sentence.token_at(hit.end - 1)

@@ -504,6 +504,7 @@ class IndicatorReader:
             elif (
                 time.kind == "period"
                 and time.first is not None
+                and not self._to_come(time)
                 and not self._is_report(sentence, time)
                 and not self._of_another(sentence, q, time)
             ):
@@ -572,15 +573,19 @@ class IndicatorReader:
             or statement.sentence is self.last.sentence
         )
 
+    def _to_come(self, time: Time) -> bool:
+        """True for a period that begins after the publication: a plan, no statistic."""
+        return self.published is not None and time.first > self.published
+
     def _days(self, time: Time) -> tuple[date, date]:
         first, last = time.first, time.last
         if time.since and self.published:
             last = self.published
         elif time.until and time.precision == "day":
             first = date(time.first.year, 1, 1)
-        if self.published and last > self.published >= first:
-            last = self.published
-        return first, last
+        if self.published:
+            last = min(last, self.published)
+        return first, max(first, last)
 
     def _of_others(self, sentence: Sentence, told: list[Time]) -> tuple[date | None, date | None]:
         """The period that a comparison leans on: of the sentence, else of the statement before."""

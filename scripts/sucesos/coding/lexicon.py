@@ -269,6 +269,7 @@ class Lexicon:
         self.quantities = QuantityLexicon(data["quantities"])
         self.verbs = self._verb_terms(frames)
         self.event_nouns = self._event_nouns(frames)
+        self.no_events = frozenset(fold(n) for n in events["no_events"])
         self.measures = {
             term: Measure(entry["event"], entry.get("subtypes", True))
             for entry in events["measures"]

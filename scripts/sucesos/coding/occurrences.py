@@ -84,7 +84,8 @@ class Assembler:
 
     def assemble(self, mentions: list[Mention]) -> list[Occurrence]:
         """All occurrences, in order of their first words."""
-        for mention in mentions:
+        # In a sentence, what happened comes before whom it hurt: "one person died in a shooting".
+        for mention in sorted(mentions, key=lambda m: (m.sentence.n, m.outcome is not None, m.start)):
             if mention.outcome:
                 self._outcome(mention)
             else:

@@ -55,6 +55,8 @@ class TollReader:
             )
             self.circumstances.weapon(mention, sentence, clause, None)
             self.circumstances.fill(mention, sentence, clause, found, context)
+            if risen:  # its day is that of the count
+                mention.times, mention.own_time = [], False
             yield mention
 
     def _zero_toll(self, sentence: Sentence, chunk: Chunk, found, context: Context) -> Iterator[Mention]:
