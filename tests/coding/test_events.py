@@ -90,7 +90,6 @@ VOICES = [
         "noun after a preposition",
         "Two teenagers died in a shooting in Quevedo on Monday.",
         event("homicide", killed=2, on="2024-05-13", place="Quevedo", weapon="firearm"),
-        fails="`died in a shooting`: those who died before the attack is named are not its dead",
     ),
     told(
         "was the victim of",
@@ -143,7 +142,6 @@ VOICES = [
         "died in an attack",
         "Two vendors died in an attack on a market in Machala on Monday.",
         event("homicide", killed=2, on="2024-05-13", place="Machala"),
-        fails="`died in an attack`: those who died before the attack is named are not its dead",
     ),
     told(
         "killed when they opened fire",
@@ -215,7 +213,6 @@ PEOPLE = [
         "two kinds of victims are one number",
         "Two soldiers and a civilian were killed in a bombing in San Lorenzo on Monday.",
         event("bombing", killed=3, on="2024-05-13", place="San Lorenzo"),
-        fails="`killed in a bombing`: the killing before the bombing is named is a row of its own",
     ),
     told(
         "with",
@@ -264,7 +261,6 @@ PEOPLE = [
         "Three people were killed in an attack on a barbershop in Durán on Monday. "
         "The death toll rose to five on Tuesday, the hospital said.",
         event("homicide", killed=5, on="2024-05-13", place="Durán"),
-        fails="the day on which a toll rose makes a second event",
     ),
     told(
         "one of the wounded died later",
@@ -301,7 +297,6 @@ PEOPLE = [
         "a miner's victims",
         "In 2021, gunmen killed the manager of a mine in Zaruma with a pistol.",
         event("homicide", date_start="2021-01-01", date_end="2021-12-31", killed=1, weapon="firearm"),
-        fails="a mine is read as an explosive",
     ),
     told(
         "two lists of victims",
@@ -313,7 +308,6 @@ PEOPLE = [
         "one dead, two hurt",
         "One person died and two were injured in a shooting in Durán on Sunday.",
         event("homicide", killed=1, injured=2, on="2024-05-12", place="Durán"),
-        fails="`died ... in a shooting`: the dead and hurt before the attack is named are not counted",
     ),
     told(
         "among them",
@@ -414,7 +408,6 @@ POLICE = [
         "money",
         "Customs officers seized $45,000 in cash in Huaquillas on Monday.",
         event("seizure", seized_item="money", seized_quantity=45000, seized_unit="usd", place="Huaquillas"),
-        fails="a sum with a currency sign in front is not seized money",
     ),
     told(
         "drugs before weapons",
@@ -497,7 +490,6 @@ NOT_EVENTS = [
     told(
         "illness",
         "A former judge died of a heart attack in Loja on Monday.",
-        fails="a heart attack is read as an attack",
     ),
     told("sport", "The striker shot wide and the visitors were beaten in Loja on Sunday."),
     told("politics", "The opposition attacked the budget in the Assembly on Monday."),
@@ -761,7 +753,6 @@ TWO = [
         "The previous day a grenade had gone off in Calceta.",
         event("armed_attack", injured=3, on="2024-05-13", place="Chone"),
         event("bombing", weapon="grenade", on="2024-05-12", place="Calceta"),
-        fails="the hurt before the attack is named are not counted",
     ),
     told(
         "days before the arrest",
