@@ -215,18 +215,13 @@ class Reading:
 
     def _areas(self, row: Occurrence) -> list[PlaceMention]:
         """The provinces a measure covers when its sentences name more than one."""
-        for sentence in dict.fromkeys(m.sentence.n for m in row.mentions):
-            first = next(m.sentence for m in row.mentions if m.sentence.n == sentence)
-            named = {
-                p.place.admin1_code: p
-                for p in reversed(self.places)
-                if first.start <= p.start < first.end
-                and not p.modifying
-                and p.place.admin1_code
-                and self._names_province(p)
-            }
-            if len(named) > 1:
-                return [named[code] for code in sorted(named)]
+        for sentence in {m.sentence.n: m.sentence for m in row.mentions}.values():
+            inside = reversed(self.context.places_in(sentence.start, sentence.end))
+            provinces = [p for p in inside if not p.modifying and p.place.admin1_code and self._names_province(p)]
+            for country in dict.fromkeys(p.place.country for p in reversed(provinces)):
+                named = {p.place.admin1_code: p for p in provinces if p.place.country == country}
+                if len(named) > 1:
+                    return [named[code] for code in sorted(named)]
         return []
 
     def _names_province(self, mention: PlaceMention) -> bool:
