@@ -432,13 +432,13 @@ class Assembler:
             injured = row.counts.get("injured")
             if killed and killed[0] and injured and injured[2] and injured[0] <= killed[0]:
                 del row.counts["injured"]  # "was shot ... died": the same people
-        taken = any(r.event == "kidnapping" for r in self.rows)
-        self.rows = [
-            r
-            for r in self.rows
-            if any(m.strong for m in r.mentions)
-            and not (
-                taken and r.event == "disappearance" and all(p.definite or p.named or p.pronoun for p in r.patients())
-            )
-        ]
+        self.rows = [r for r in self.rows if any(m.strong for m in r.mentions) and not self._is_kidnapping(r)]
         self.rows.sort(key=lambda r: r.mentions[0].start)
+
+    def _is_kidnapping(self, row: Occurrence) -> bool:
+        """ "After the businessman vanished": who was kidnapped in this story is not missing besides."""
+        told_before = all(p.definite or p.named or p.pronoun for p in row.patients())
+        taken = [r for r in self.recent() if r.event == "kidnapping"]
+        return (
+            row.event == "disappearance" and told_before and any(self._places_agree(r, row.mentions[0]) for r in taken)
+        )
