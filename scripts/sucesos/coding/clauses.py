@@ -7,8 +7,6 @@ from itertools import pairwise
 
 from sucesos.coding.phrases import BREAKS, Chunk, Grammar, Sentence
 
-FINITE = ("past", "past_or_participle", "perfect", "third", "base", "copula", "participle", "auxiliary")
-
 
 @dataclass(frozen=True)
 class Clause:

@@ -23,10 +23,6 @@ class Value:
         if any(not 0 <= start < end for start, end in self.spans):
             raise ValueError(f"empty span in {self.spans}")
 
-    def inherited(self) -> Value:
-        """The same value as taken over by another row."""
-        return self if self.basis in SPANLESS else Value(self.value, self.spans, "inherited")
-
 
 @dataclass
 class Finding:

@@ -369,7 +369,6 @@ class Lexicon:
         self.collective, self.pairs = frozenset(data["collective"]), frozenset(data["pairs"])
         self.unknown_actors = frozenset(data["unknown_actors"])
         self.suspect_adjectives = frozenset(data["suspect_adjectives"])
-        self.criminal_adjectives = frozenset(data["criminal_adjectives"])
         self.institutions, self.titles = frozenset(data["institutions"]), frozenset(data["person_titles"])
 
     def _indicator_terms(

@@ -43,7 +43,6 @@ class Mention:
     )  # told earlier in the paragraph, the latest first
     durations: list[Time] = field(default_factory=list)
     clocks: list[Time] = field(default_factory=list)
-    reported: bool = False  # the clause's only time is when it was told
     own_time: bool = False
     prison: bool = False
     earlier_places: list[PlaceMention] = field(default_factory=list)  # of all that was told before, the latest first

@@ -78,7 +78,6 @@ class Gazetteer:
     """Places by name, from the CSV files in reference/places."""
 
     def __init__(self, folder: Path):
-        self.countries: dict[str, Place] = {}
         self.admin1: dict[str, Place] = {}
         self.names: dict[str, list[Place]] = {}
         self.demonyms: dict[str, Place] = {}
@@ -96,7 +95,6 @@ class Gazetteer:
                 row.number("latitude"),
                 row.number("longitude"),
             )
-            self.countries[row["iso3"]] = country
             self._add(country, row)
             for demonym in row.parts("demonyms"):
                 self.demonyms.setdefault(fold(demonym), country)
