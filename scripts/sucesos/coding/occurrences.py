@@ -278,7 +278,7 @@ class Assembler:
             return False
         if mention.definite and mention.noun:
             return True
-        return self._people_agree(row, mention, bool(when and own))
+        return self._people_agree(row, mention)
 
     @staticmethod
     def _same_measure(row: Occurrence, mention: Mention, when: When | None, own: When | None) -> bool:
@@ -316,7 +316,7 @@ class Assembler:
         same = any(p.item == new.item and abs(p.amount - new.amount) < 0.05 * max(p.amount, new.amount) for p in olds)
         return not olds or same or mention.sentence.paragraph == row.last_paragraph
 
-    def _people_agree(self, row: Occurrence, mention: Mention, same_day: bool) -> bool:
+    def _people_agree(self, row: Occurrence, mention: Mention) -> bool:
         """Two strangers named apart, or two numbers told anew, are two events."""
         new = mention.patient
         if new is None or new.pronoun or new.kind != "person":

@@ -45,6 +45,10 @@ class Grammar:
         self.be, self.have, self.do = words("be"), words("have"), words("do")
         self.passive = self.be | words("passive_auxiliaries")
         self.modals, self.negators, self.infinitive = words("modals"), words("negators"), words("infinitive_marker")
+        self.auxiliaries = self.be | self.have | self.do | self.modals | self.negators
+        self.linkers = (
+            self.prepositions | self.conjunctions | self.subordinators | self.relatives | self.object_relatives
+        )  # words that join phrases and clauses, and stand in none
         self.adverbs, self.partitives = words("adverbs"), words("abstract_heads")
         self.covering = words("covering")
         self.possessive_pronouns, self.single_owners = words("possessive_pronouns"), words("single_owners")
@@ -317,20 +321,9 @@ class _Chunker:
             return not after_adverb
         if word in self.g.adverbs:
             return False
-        if (
-            word in self.g.prepositions
-            or word in self.g.conjunctions
-            or word in self.g.subordinators
-            or word in self.g.relatives
-        ):
+        if word in self.g.linkers:
             return False
-        if (
-            word in self.g.be
-            or word in self.g.have
-            or word in self.g.do
-            or word in self.g.modals
-            or word in self.g.negators
-        ):
+        if word in self.g.auxiliaries:
             return False
         if after_adverb:  # "heavily armed men": the adverb belongs to the noun phrase
             return "participle" in self.tags(i) and self.begins_nominal(i + 1)
@@ -594,21 +587,9 @@ class _Chunker:
             return word in "$#&"
         if word in self.g.determiners and self.low[j - 1] not in self.g.determiners:
             return False
-        if (
-            word in self.g.prepositions
-            or word in self.g.conjunctions
-            or word in self.g.relatives
-            or word in self.g.object_relatives
-            or word in self.g.subordinators
-        ):
+        if word in self.g.linkers:
             return False
-        if (
-            word in self.g.be
-            or word in self.g.have
-            or word in self.g.do
-            or word in self.g.modals
-            or word in self.g.negators
-        ):
+        if word in self.g.auxiliaries:
             return False
         if word in self.g.pronouns and word not in self.g.determiners:
             return word in self.g.substitutes
