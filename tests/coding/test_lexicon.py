@@ -153,7 +153,7 @@ def test_an_unknown_unit_of_an_indicator(folder, allowed):
 @pytest.mark.xfail(strict=True, reason="events of measures are not checked")
 def test_an_unknown_event_of_a_measure(folder, allowed):
     path = folder / "events.yaml"
-    line = replaced(path, "{event: curfew,", "{event: lockdown,")
+    line = replaced(path, "- event: curfew", "- event: lockdown")
     error = broken(folder, allowed)
     assert (error.file, error.line) == (path, line) and "'lockdown'" in error.message
 
