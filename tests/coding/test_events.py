@@ -3,42 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from invented import known_wrong
+from invented import DAY, check, event, told
 
 from sucesos.coding.article import Article
-
-DAY = "2024-05-15"  # a Wednesday
-
-
-def event(event_type: str, **slots) -> dict:
-    """An expected row; `on` is its one day; slots that are not named are not looked at."""
-    if "on" in slots:
-        slots["date_start"] = slots["date_end"] = slots.pop("on")
-    return {"event_type": event_type, **slots}
-
-
-def told(name: str, text: str, *events: dict, fails: str | None = None, published: str = DAY):
-    """An article and all the events that a reader finds in it."""
-    return pytest.param(text, published, events, id=name, marks=known_wrong(fails))
-
-
-def shown(finding, slots) -> dict:
-    values = {name: finding.get(name) for name in slots}
-    return {name: str(v) if name.startswith("date_") and v is not None else v for name, v in values.items()}
-
-
-def check(code, text: str, published: str, events: tuple[dict, ...]) -> None:
-    rest = [f for f in code(text, published) if f.table == "events"]
-    missed = []
-    for row in events:
-        match = next((f for f in rest if shown(f, row) == row), None)
-        if match is None:
-            missed.append(row)
-        else:
-            rest.remove(match)
-    slots = sorted({name for row in events for name in row} | {"event_type"})
-    assert not missed and not rest, f"missed {missed}, unexpected {[shown(f, slots) for f in rest]}"
-
 
 VOICES = [
     told(

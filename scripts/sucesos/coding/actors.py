@@ -12,6 +12,10 @@ from sucesos.coding.phrases import Chunk, Sentence
 from sucesos.coding.tokens import fold
 from sucesos.reference import Row, read_rows
 
+DEPTH = 3  # how many `of` phrases hang on each other: "members of the 22nd front of the FARC"
+ARMED = ("gang", "police", "military", "government", "suspects")
+UNSAID = (None, "civilians", "suspects", "military")  # actor types that a known group is more exact than
+
 
 @dataclass(frozen=True)
 class KnownActor:
@@ -110,38 +114,69 @@ class ActorReader:
         low = [sentence.tokens[c.first].low for c in rest if c.kind in ("conj", "punct")]
         return any(w in self.grammar.joining for w in low)
 
-    def _single(self, context: Context, sentence: Sentence, chunk: Chunk) -> Party:
+    def _single(self, context: Context, sentence: Sentence, chunk: Chunk, depth: int = DEPTH) -> Party:
+        """One noun phrase with what hangs on it by `of`: "one of the kidnappers", "members of the National Police"."""
         party = self._phrase(context, sentence, chunk)
-        chunks = sentence.chunks
-        # "one of the kidnappers", "a group of armed men", "members of the National Police"
-        if chunk.at + 2 < len(chunks) and chunks[chunk.at + 1].kind == "prep" and chunks[chunk.at + 2].kind == "np":
-            preposition = sentence.tokens[chunks[chunk.at + 1].first].low
-            if preposition in self.grammar.genitive and (
-                party.head in self.grammar.partitives or (party.kind == "other" and chunk.number is not None)
-            ):
-                inner = self._phrase(context, sentence, chunks[chunk.at + 2])
-                count, span = party.count, party.count_span
-                if count is None and party.head in self.grammar.universal:
-                    count, span = inner.count, inner.count_span
-                if (party.head in self.lexicon.persons and party.type in ("gang",)) or (
-                    (party.head in self.grammar.uncounted_heads or party.head in self.lexicon.bodies)
-                    and chunk.number is None
-                ):
-                    count = party.count if party.head in self.lexicon.bodies else None
-                return replace(
-                    inner,
-                    body=party.head in self.lexicon.bodies,
-                    start=party.start,
-                    text=context.text[party.start : inner.end],
-                    count=count,
-                    count_span=span,
-                    plural=inner.plural,
-                    other=party.other or inner.other,
-                    zero=party.zero,
-                    definite=inner.definite,
-                    qualifier=party.qualifier,
-                )
+        inside = self._of(sentence, chunk) if depth else None
+        if inside is None:
+            return party
+        if party.head in self.grammar.partitives or (party.kind == "other" and chunk.number is not None):
+            return self._part_of(context, sentence, chunk, party, inside, depth)
+        if party.kind == "person" and party.group is None:
+            return self._belonging(context, sentence, party, inside, depth)
+        if party.kind == "other" and party.head in self.lexicon.units:
+            whole = self._single(context, sentence, inside, depth - 1)
+            if whole.kind == "person":  # "a column of the National Front"
+                return replace(whole, start=party.start, text=context.text[party.start : whole.end], count=None)
         return party
+
+    def _of(self, sentence: Sentence, chunk: Chunk) -> Chunk | None:
+        """The noun phrase that an `of` right after a phrase leads to."""
+        following = sentence.chunks[chunk.at + 1 : chunk.at + 3]
+        if [c.kind for c in following] != ["prep", "np"]:
+            return None
+        return following[1] if sentence.tokens[following[0].first].low in self.grammar.genitive else None
+
+    def _part_of(
+        self, context: Context, sentence: Sentence, chunk: Chunk, party: Party, inside: Chunk, depth: int
+    ) -> Party:
+        """The party that a partitive takes a part of, with the number that the part has."""
+        inner = self._single(context, sentence, inside, depth - 1)
+        count, span = party.count, party.count_span
+        if count is None and party.head in self.grammar.universal:
+            count, span = inner.count, inner.count_span
+        if (party.head in self.lexicon.persons and party.type in ("gang",)) or (
+            (party.head in self.grammar.uncounted_heads or party.head in self.lexicon.bodies) and chunk.number is None
+        ):
+            count = party.count if party.head in self.lexicon.bodies else None
+        return replace(
+            inner,
+            body=party.head in self.lexicon.bodies,
+            start=party.start,
+            text=context.text[party.start : inner.end],
+            count=count,
+            count_span=span,
+            plural=inner.plural,
+            other=party.other or inner.other,
+            zero=party.zero,
+            definite=inner.definite,
+            qualifier=party.qualifier,
+        )
+
+    def _belonging(self, context: Context, sentence: Sentence, party: Party, inside: Chunk, depth: int) -> Party:
+        """ "Gunmen of Los Choneros", "commandos of the National Front": the group that they belong to."""
+        whole = self._single(context, sentence, inside, depth - 1)
+        if whole.group is None or whole.kind != "person":
+            return party
+        return replace(
+            party,
+            end=whole.end,
+            text=context.text[party.start : whole.end],
+            type="gang" if party.type in UNSAID else party.type,
+            group=whole.group,
+            group_span=whole.group_span,
+            last_chunk=whole.last_chunk,
+        )
 
     def _phrase(self, context: Context, sentence: Sentence, chunk: Chunk) -> Party:
         key = (chunk.first, chunk.last)
@@ -201,6 +236,10 @@ class ActorReader:
             kind = "person"  # "three", "the other two": of the persons told before
         elif kind == "other" and self._stands_for_people(low, head):
             kind = "person"
+        if group is not None and kind == "person" and actor_type in UNSAID:
+            actor_type = "gang"  # "Shining Path members"
+        elif head in self.lexicon.units and (whose := self._whose(low, known)) is not None:
+            kind, actor_type, plural = "person", whose, True
         count, span, qualifier = self._count(sentence, chunk, low, head, kind, plural, named)
         amount, unit, item = None, None, None
         if (
@@ -238,6 +277,12 @@ class ActorReader:
             unit=unit,
             on_duty=term in self.lexicon.on_duty,
         )
+
+    def _whose(self, low: list[str], known: list) -> str | None:
+        """Actor type of those whose unit it is: "an army patrol", "guerrilla columns"."""
+        actor = next((a for _, a in known if a.type in ARMED), None)
+        words = (self.lexicon.persons.get(w, ("",))[0] for w in reversed(low[:-1]))
+        return actor.type if actor is not None else next((kind for kind in words if kind in ARMED), None)
 
     def _stands_for_people(self, low: list[str], head: str) -> bool:
         """Words that leave out a noun for people: "three others", "both", "nobody", "no one"."""

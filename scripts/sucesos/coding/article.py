@@ -123,7 +123,7 @@ class Coder:
                     inside.append(triggers[k])
                     k += 1
                 if inside or everything or any(c.isdigit() for c in text[start:end]):
-                    sentence = self._sentence(article, folded, start, end, n, p, first)
+                    sentence = self._sentence(article, folded, start, end, n, p, first, context.actors_in(start, end))
                     found.append(sentence)
                     by_sentence[n] = inside
                 n += 1
@@ -143,7 +143,15 @@ class Coder:
         return kept
 
     def _sentence(
-        self, article: Article, folded: str, start: int, end: int, n: int, paragraph: int, opening: int
+        self,
+        article: Article,
+        folded: str,
+        start: int,
+        end: int,
+        n: int,
+        paragraph: int,
+        opening: int,
+        actors: list[Hit],
     ) -> Sentence:
         tokens = tokenize(article.text, folded, start, end)
         times = read_times(
@@ -159,5 +167,6 @@ class Coder:
             for i in range(sentence.token_at(t.start), sentence.token_at(t.end - 1) + 1)
         }
         sentence.quantities = read_quantities(tokens, self.lexicon.quantities, taken)
+        sentence.names = {sentence.token_at(a.start): sentence.token_at(a.end - 1) + 1 for a in actors}
         sentence.chunks = chunk(sentence, self.lexicon.grammar)
         return sentence

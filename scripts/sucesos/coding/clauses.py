@@ -107,6 +107,10 @@ def subject(sentence: Sentence, verb: Chunk, grammar: Grammar) -> Chunk | None:
             relative = _relative_before(sentence, head.at)
             if relative is not None:
                 return _antecedent(sentence, relative, grammar)
+            described = _described(chunks, head.at)
+            if described < head.at:
+                at = described
+                continue
             if head.pronoun and sentence.tokens[head.head].low in grammar.object_pronouns and head.at:
                 at = head.at - 1
                 continue
@@ -126,6 +130,23 @@ def subject(sentence: Sentence, verb: Chunk, grammar: Grammar) -> Chunk | None:
         else:
             at -= 1
     return None
+
+
+def _described(chunks: list[Chunk], at: int) -> int:
+    """Where the phrase stands that gerunds tell of: "a man" for "a motorcycle" in "a man riding a motorcycle shot"."""
+    first = at
+    while first > 1 and chunks[first].kind == "np" and _is_gerund(chunks[first - 1]):
+        before = first - 2
+        if chunks[before].kind == "conj" and before > 1 and _is_gerund(chunks[before - 2]):
+            before -= 1  # "carrying rifles and wearing masks"
+        if chunks[before].kind != "np":
+            return at
+        first = before
+    return first
+
+
+def _is_gerund(chunk: Chunk) -> bool:
+    return chunk.kind == "vg" and chunk.form == "gerund"
 
 
 def _earlier_verb(sentence: Sentence, at: int) -> Chunk | None:

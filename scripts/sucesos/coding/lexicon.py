@@ -367,6 +367,7 @@ class Lexicon:
         self.place_kinds = frozenset(form for form, _ in self._forms(data["place_kinds"]))
         self.bodies = frozenset(form for form, _ in self._forms(data["bodies"]))
         self.collective, self.pairs = frozenset(data["collective"]), frozenset(data["pairs"])
+        self.units = frozenset(form for form, _ in self._forms(data["units"]))
         self.unknown_actors = frozenset(data["unknown_actors"])
         self.suspect_adjectives = frozenset(data["suspect_adjectives"])
         self.institutions, self.titles = frozenset(data["institutions"]), frozenset(data["person_titles"])

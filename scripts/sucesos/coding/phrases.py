@@ -162,6 +162,7 @@ class Sentence:
     opening: int = 0  # where its paragraph begins
     clauses: list = field(default_factory=list)  # filled by clauses.clauses, once
     parties: dict = field(default_factory=dict)  # noun phrases that were read as parties, by their tokens
+    names: dict[int, int] = field(default_factory=dict)  # first token of a known actor's name → the token after it
 
     def token_at(self, offset: int) -> int:
         """Index of the first token that ends after `offset` (len(tokens) when there is none)."""
@@ -195,6 +196,8 @@ class Sentence:
 
 QUOTES = frozenset("\"“”«»‘'`*")
 BREAKS = frozenset(".;:!?()[]—–…")
+OPENING, CLOSING = frozenset("(["), frozenset(")]")
+ASIDE = 8  # tokens that a name in brackets may have
 
 
 class _Chunker:
@@ -229,7 +232,7 @@ class _Chunker:
             return self.add("time", i, max(end, i + 1), time=self.time_at[i])
         if word in QUOTES and not token.is_word:
             return i + 1
-        if i in self.number_opens and self.number_opens[i].unit != "identifier":
+        if (i in self.number_opens and self.number_opens[i].unit != "identifier") or i in self.s.names:
             return self.noun_phrase(i)
         if not token.is_word and i not in self.number_at and word not in "$#%&":
             return self.add("punct", i, i + 1)
@@ -310,6 +313,8 @@ class _Chunker:
 
     def begins_nominal(self, i: int, after_adverb: bool = False) -> bool:
         """True if token i can begin or continue a noun phrase."""
+        while i < len(self.tokens) and self.low[i] in QUOTES and not self.tokens[i].is_word:
+            i += 1
         if i >= len(self.tokens):
             return False
         word = self.low[i]
@@ -325,6 +330,8 @@ class _Chunker:
             return False
         if word in self.g.auxiliaries:
             return False
+        if i in self.s.names:
+            return True
         if after_adverb:  # "heavily armed men": the adverb belongs to the noun phrase
             return "participle" in self.tags(i) and self.begins_nominal(i + 1)
         return not self.tags(i) or bool(self.tags(i) & {"participle", "gerund", "base", "third"})
@@ -563,8 +570,14 @@ class _Chunker:
                     number = number or quantity
                 j = max(j + 1, quantity.last)
                 continue
+            if j > i and word in OPENING and (after := self.aside(j)):
+                j = after
+                continue
             if j > i and not self.continues_noun_phrase(j):
                 break
+            if j in self.s.names:
+                j = self.s.names[j]
+                continue
             if j == i and (
                 word in self.g.personal_pronouns
                 or (word in self.g.pronouns and word not in self.g.determiners and not self.begins_nominal(j + 1))
@@ -574,6 +587,15 @@ class _Chunker:
             j += 1
         j = max(j, i + 1)
         return self.add("np", i, j, head=self.head(i, j), number=number)
+
+    def aside(self, j: int) -> int:
+        """The token after a short name in brackets, which says again what stands before it: "Red Front (RF)"; else
+        0.
+        """
+        end = next((k for k in range(j + 1, min(j + ASIDE, len(self.tokens))) if self.low[k] in CLOSING), 0)
+        inside = self.tokens[j + 1 : end]
+        short = len(inside) == 1 and inside[0].text.isupper() and inside[0].text.isalpha()
+        return end + 1 if short or (inside and self.s.names.get(j + 1) == end) else 0
 
     def continues_noun_phrase(self, j: int) -> bool:
         token, word = self.tokens[j], self.low[j]
@@ -593,6 +615,8 @@ class _Chunker:
             return False
         if word in self.g.pronouns and word not in self.g.determiners:
             return word in self.g.substitutes
+        if token.capital and self.tokens[j - 1].capital and not self.s.headline:
+            return True  # "the Pinto Free Forces"
         if word in self.g.adverbs or self.is_manner(j):
             return (
                 self.begins_nominal(j + 1)
@@ -615,6 +639,8 @@ class _Chunker:
             return after_determiner and follows and self.low[j - 1] not in self.g.pronouns
         if after_determiner:
             return True
+        if "gerund" in tags and self.told_of_people(j - 1):
+            return False  # "two men riding on a motorcycle"
         if "gerund" in tags:
             return (
                 False
@@ -641,10 +667,17 @@ class _Chunker:
             and self.low[j + 1] not in self.g.prepositions
         )
 
+    def told_of_people(self, i: int) -> bool:
+        """Is token i a plural noun for people, of whom a gerund after it says what they do ("men riding")?"""
+        return self.low[i] in self.g.animate and self.low[i] not in self.g.plural_nouns and self.looks_plural(i)
+
     def head(self, i: int, j: int) -> int:
-        """The last word of the phrase (of a phrase with a possessive, the word after it)."""
+        """The last word of the phrase (of a phrase with a possessive, the word after it) that is not in brackets."""
+        bracketed = False
         for k in range(j - 1, i - 1, -1):
-            if self.tokens[k].is_word and self.low[k] not in self.g.possessive:
+            if self.low[k] in CLOSING or self.low[k] in OPENING:
+                bracketed = self.low[k] in CLOSING
+            elif not bracketed and self.tokens[k].is_word and self.low[k] not in self.g.possessive:
                 return k
         return i
 
