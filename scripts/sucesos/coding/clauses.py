@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sucesos.coding.phrases import BREAKS, Chunk, Grammar, Sentence
+from sucesos.coding.grammar import Grammar
+from sucesos.coding.phrases import BREAKS, Chunk, Sentence
 
 
 @dataclass(frozen=True)

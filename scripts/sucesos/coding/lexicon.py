@@ -9,8 +9,8 @@ from pathlib import Path
 
 import yaml
 
+from sucesos.coding.grammar import Grammar
 from sucesos.coding.patterns import pattern_set
-from sucesos.coding.phrases import Grammar
 from sucesos.coding.quantities import QuantityLexicon
 from sucesos.coding.times import TimeLexicon
 from sucesos.coding.tokens import fold

@@ -1,125 +1,55 @@
 """Shallow grammar: a sentence's words as noun phrases, verb groups, prepositions and marks, with voice and modality.
 
 No statistical tagger is used: closed classes, the verbs' forms and a few facts of English word order (all in the
-lexicon)
-are enough to tell who did what to whom in news prose, cost microseconds a sentence, and can be read and mended by a
-curator.
+lexicon) are enough to tell who did what to whom in news prose, cost microseconds a word, and can be read and mended by
+a curator.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from sucesos.coding.grammar import (
+    ADVERB,
+    AUXILIARY,
+    BARE_PLURAL,
+    BASE,
+    BE,
+    CAPITAL,
+    CONJUNCTION,
+    DETERMINER,
+    DO,
+    GERUND,
+    HAVE,
+    INFINITIVE,
+    LINKER,
+    MANNER,
+    MODAL,
+    NEGATOR,
+    NUMBER,
+    OPENS_NAME,
+    OPENS_NUMBER,
+    PARTICIPLE,
+    PAST,
+    PLURAL,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    SUBORDINATOR,
+    THIRD,
+    TIME,
+    VERB,
+    WORD,
+    Grammar,
+)
 from sucesos.coding.quantities import Quantity
 from sucesos.coding.times import Time
-from sucesos.coding.tokens import Token, fold
-
-PAST, NO_TAGS = frozenset({"past", "participle"}), frozenset()
+from sucesos.coding.tokens import Token
 
 
-class Grammar:
-    """Closed classes, verb forms and regular morphology of one language (grammar.yaml and verbs.yaml)."""
-
-    def __init__(self, data: dict, verbs: dict, event_lemmas: set[str]):
-        def words(name: str) -> frozenset[str]:
-            return frozenset(fold(str(w)) for w in data[name])
-
-        self.determiners, self.indefinite, self.definite = words("determiners"), words("indefinite"), words("definite")
-        self.other, self.none_words = words("other_words"), words("none_words")
-        self.uncounted = words("quantifiers_without_number")
-        self.prepositions, self.agents, self.locating = (
-            words("prepositions"),
-            words("agent_prepositions"),
-            words("locating"),
-        )
-        self.genitive, self.accompanying = words("genitive"), words("accompanying")
-        self.conjunctions, self.joining = words("conjunctions"), words("joining")
-        self.subordinators, self.conditional = words("subordinators"), words("conditional")
-        self.relatives, self.object_relatives = words("subject_relatives"), words("object_relatives")
-        self.pronouns, self.singular_pronouns = words("pronouns"), words("singular_pronouns")
-        self.personal_pronouns, self.linking_verbs = words("personal_pronouns"), words("linking_verbs")
-        self.false_participles = words("false_participles")
-        self.object_pronouns, self.complementizer = words("object_pronouns"), data["complementizer"]
-        self.be, self.have, self.do = words("be"), words("have"), words("do")
-        self.passive = self.be | words("passive_auxiliaries")
-        self.modals, self.negators, self.infinitive = words("modals"), words("negators"), words("infinitive_marker")
-        self.auxiliaries = self.be | self.have | self.do | self.modals | self.negators
-        self.linkers = (
-            self.prepositions | self.conjunctions | self.subordinators | self.relatives | self.object_relatives
-        )  # words that join phrases and clauses, and stand in none
-        self.adverbs, self.partitives = words("adverbs"), words("abstract_heads")
-        self.covering = words("covering")
-        self.possessive_pronouns, self.single_owners = words("possessive_pronouns"), words("single_owners")
-        self.pair_words = words("pair_words")
-        self.plural_nouns = words("plural_nouns")
-        self.copula: str = data["copula"]
-        self.telling, self.attendant = words("telling_prepositions"), words("attendant_prepositions")
-        self.existential, self.universal, self.dual = words("existential"), words("universal"), words("dual")
-        self.uncounted_heads, self.substitutes = words("uncounted_heads"), words("substitutes")
-        self.adverb_ending, self.false_adverbs = data["adverb_ending"], words("false_adverbs")
-        self.plural_ending, self.name_like_modals = data["plural_ending"], words("name_like_modals")
-        self.name_joiners, self.route_ends = words("name_joiners"), words("route_ends")
-        self.nesting, self.parting = words("nesting"), words("parting")
-        self.any_words = words("any_words")
-        self.possessive = words("possessive")
-        self.implicative, self.conative = words("implicative"), words("conative")
-        self.frustrating, self.frustrated = words("frustrating"), words("frustrated_adjectives")
-        self.irrealis, self.hypothetical = words("irrealis"), words("hypothetical_adjectives")
-        self.hypothetical_nouns, self.reporting = words("hypothetical_nouns"), words("reporting_verbs")
-        self.according = tuple(tuple(fold(p).split()) for p in data["according"])
-        self._conjugation = [(re.compile(rule["when"]), rule) for rule in data["conjugation"]]
-        self.past_ending: str = data["conjugation"][-1]["past"]
-        self._plural = [(re.compile(rule["when"]), rule["plural"]) for rule in data["plural"]]
-        self.irregular_plurals: dict[str, str] = data["irregular_plurals"]
-        self._irregular = {lemma: forms.split() for lemma, forms in verbs["irregular"].items()}
-        self.animate: Collection[str] = frozenset()  # nouns for people, which the lexicon adds
-        self.forms: dict[str, list[tuple[str, str]]] = {}  # form → [(lemma, past|participle|gerund|third|base)]
-        for lemma in {*self._irregular, *verbs["regular"], *event_lemmas}:
-            for form, tag in self.conjugate(lemma):
-                self.forms.setdefault(form, []).append((lemma, tag))
-        for entries in self.forms.values():
-            entries.sort()
-
-    def conjugate(self, lemma: str) -> list[tuple[str, str]]:
-        """All forms of a verb with their tags."""
-        tags = ("past", "participle", "gerund", "third")
-        if lemma in self._irregular:
-            forms = self._irregular[lemma]
-        else:
-            pattern, rule = next((p, r) for p, r in self._conjugation if p.search(lemma))
-            forms = [pattern.sub(rule[tag], lemma, count=1) for tag in tags]
-        return [(lemma, "base"), *zip(forms, tags, strict=True)]
-
-    def plural(self, noun: str) -> str:
-        """The plural of a noun phrase: of its last word, or of the word before `of`."""
-        head, of, rest = noun.partition(" of ")
-        first, space, last = head.rpartition(" ")
-        if last in self.irregular_plurals:
-            plural = self.irregular_plurals[last]
-        else:
-            pattern, ending = next((p, e) for p, e in self._plural if p.search(last))
-            plural = pattern.sub(ending, last, count=1)
-        return f"{first}{space}{plural}{of}{rest}"
-
-    def tags(self, word: str) -> frozenset[str] | set[str]:
-        """Which verb forms a word can be; a word in -ed that no list knows is a regular past."""
-        known = self.forms.get(word)
-        if known is None:
-            return (
-                PAST
-                if word.endswith(self.past_ending) and len(word) > 4 and word not in self.false_participles
-                else NO_TAGS
-            )
-        return {tag for _, tag in known}
-
-    def lemmas(self, word: str) -> set[str]:
-        """Which verbs a word can be a form of."""
-        return {lemma for lemma, _ in self.forms.get(word, ())}
-
-
-@dataclass
+@dataclass(slots=True)
 class Chunk:
     """A run of tokens first..last-1. kind: np, vg, prep, conj, sub, rel, punct, time, adv.
 
@@ -144,7 +74,7 @@ class Chunk:
     time: Time | None = None
 
 
-@dataclass
+@dataclass(slots=True)
 class Sentence:
     """One sentence with everything that was read in it so far; `paragraph` counts from 0, `n` is its place in the
     article.
@@ -195,481 +125,399 @@ class Sentence:
 
 
 QUOTES = frozenset("\"“”«»‘'`*")
+SIGNS = frozenset("$#%&")
 BREAKS = frozenset(".;:!?()[]—–…")
 OPENING, CLOSING = frozenset("(["), frozenset(")]")
 ASIDE = 8  # tokens that a name in brackets may have
 
 
+# What an object begins with: a determiner, a number, a name, a pronoun; or what follows where none stands.
+OBJECT = DETERMINER | PRONOUN | OPENS_NUMBER | CAPITAL
+PHRASE = OBJECT | NUMBER | TIME | PREPOSITION | SUBORDINATOR | BARE_PLURAL
+
+
 class _Chunker:
-    """Builds the chunks of one sentence from left to right."""
+    """Builds the chunks of one sentence from left to right.
+
+    `kinds` says of each token what it can be; a 0 at its end stands for what is after the last token and before the
+    first, and so does the empty word at the end of `low`.
+    """
 
     def __init__(self, sentence: Sentence, grammar: Grammar):
         self.s, self.g = sentence, grammar
-        self.tokens = sentence.tokens
+        self.count = len(sentence.tokens)
         self.low = [t.low for t in sentence.tokens]
+        self.kinds = [*map(grammar.kinds, self.low), 0]
+        self.low.append("")
+        for i, token in enumerate(sentence.tokens):
+            if token.capital:
+                self.kinds[i] = (self.kinds[i] | CAPITAL) & ~MANNER  # a name in -ly is no adverb
         self.number_at = {q.first: q for q in sentence.quantities}
         self.number_opens = {q.opens: q for q in sentence.quantities if q.opens >= 0}
-        self.time_at: dict[int, Time] = {}
-        for time in sentence.times:
-            if time.kind != "duration":
-                self.time_at[sentence.token_at(time.start)] = time
+        self.time_at: dict[int, Time] = {sentence.token_at(t.start): t for t in sentence.times if t.kind != "duration"}
+        self.mark(self.number_at, NUMBER)
+        self.mark(self.number_opens, OPENS_NUMBER)
+        self.mark(self.time_at, TIME)
+        self.mark(sentence.names, OPENS_NAME)
         self.chunks: list[Chunk] = []
+        self.previous = ""  # kind of the last chunk
 
-    def add(self, kind: str, first: int, last: int, **features) -> int:
-        self.chunks.append(Chunk(kind, first, last, at=len(self.chunks), **features))
-        return last
+    def mark(self, tokens: Iterable[int], kind: int) -> None:
+        for i in tokens:
+            self.kinds[i] |= kind
+
+    def add(self, chunk: Chunk) -> int:
+        """Keep a chunk; the token after it."""
+        chunk.at = len(self.chunks)
+        self.chunks.append(chunk)
+        self.previous = chunk.kind
+        return chunk.last
 
     def run(self) -> list[Chunk]:
         i = 0
-        while i < len(self.tokens):
+        while i < self.count:
             i = self.step(i)
         return self.chunks
 
     def step(self, i: int) -> int:
-        word, token = self.low[i], self.tokens[i]
-        if i in self.time_at:
+        kind = self.kinds[i]
+        if kind & TIME:
             end = self.s.token_at(self.time_at[i].end - 1) + 1
-            return self.add("time", i, max(end, i + 1), time=self.time_at[i])
-        if word in QUOTES and not token.is_word:
+            return self.add(Chunk("time", i, max(end, i + 1), time=self.time_at[i]))
+        if not kind & WORD and self.low[i] in QUOTES:
             return i + 1
-        if (i in self.number_opens and self.number_opens[i].unit != "identifier") or i in self.s.names:
+        if kind & OPENS_NAME or (kind & OPENS_NUMBER and self.number_opens[i].unit != "identifier"):
             return self.noun_phrase(i)
-        if not token.is_word and i not in self.number_at and word not in "$#%&":
-            return self.add("punct", i, i + 1)
+        if not kind & (WORD | NUMBER) and self.low[i] not in SIGNS:
+            return self.add(Chunk("punct", i, i + 1))
         if self.opens_verb_group(i):
             end = self.verb_group(i)
             if end:
                 return end
-        if word == self.g.complementizer:
-            kind = self.complementizer_kind(i)
-            if kind:
-                return self.add(kind, i, i + 1)
-        elif word in self.g.relatives or word in self.g.object_relatives:
-            return self.add("rel", i, i + 1)
-        if word in self.g.conjunctions:
-            return self.add("conj", i, i + 1)
-        if word in self.g.prepositions and not self.is_subordinate(i) and i not in self.number_at:
-            return self.add("prep", i, i + 1)
-        if word in self.g.subordinators and word not in self.g.determiners:
-            return self.add("sub", i, i + 1)
-        if word in self.g.infinitive:
-            return self.add("prep", i, i + 1)
-        if (
-            (word in self.g.adverbs or self.is_manner(i))
-            and i not in self.number_at
-            and not self.begins_nominal(i + 1, after_adverb=True)
-        ):
-            return self.add("adv", i, i + 1)
-        return self.noun_phrase(i)
+        small = self.small(i)
+        return self.add(Chunk(small, i, i + 1)) if small else self.noun_phrase(i)
 
-    def is_manner(self, i: int) -> bool:
-        """A word in -ly is an adverb, a name in -ly is not."""
-        word = self.low[i]
-        return word.endswith(self.g.adverb_ending) and word not in self.g.false_adverbs and not self.tokens[i].capital
+    def small(self, i: int) -> str:
+        """The kind of a chunk that is one word of a closed class, or an adverb; "" for a word of a noun phrase."""
+        kind = self.kinds[i]
+        if self.low[i] == self.g.complementizer:
+            found = self.complementizer_kind(i)
+            if found:
+                return found
+        elif kind & RELATIVE:
+            return "rel"
+        if kind & CONJUNCTION:
+            return "conj"
+        if kind & PREPOSITION and not kind & NUMBER and not self.is_subordinate(i):
+            return "prep"
+        if kind & SUBORDINATOR and not kind & DETERMINER:
+            return "sub"
+        if kind & INFINITIVE:
+            return "prep"
+        adverb = kind & (ADVERB | MANNER) and not kind & NUMBER and not self.begins_nominal(i + 1, after_adverb=True)
+        return "adv" if adverb else ""
 
     def complementizer_kind(self, i: int) -> str:
         """`that` before a verb is a relative, before a subject it opens a clause; else it is a determiner ("")."""
-        if i + 1 >= len(self.tokens):
+        following = self.kinds[i + 1]
+        if following & (BE | HAVE | DO | MODAL | PAST | THIRD | PARTICIPLE):
+            return "rel" if self.previous in ("np", "punct", "time", "prep") else "sub"
+        if self.previous not in ("vg", "np", "adv", "punct", "time", "conj"):
             return ""
-        word, tags = self.low[i + 1], self.tags(i + 1)
-        if (
-            word in self.g.be
-            or word in self.g.have
-            or word in self.g.do
-            or word in self.g.modals
-            or tags & {"past", "third", "participle"}
-        ):
-            return "rel" if self.previous_kind() in ("np", "punct", "time", "prep") else "sub"
-        if self.previous_kind() not in ("vg", "np", "adv", "punct", "time", "conj"):
-            return ""
-        subject = (
-            word in self.g.determiners
-            or word in self.g.pronouns
-            or (i + 1) in self.number_opens
-            or self.tokens[i + 1].capital
-            or word in self.g.adverbs
-        )
-        return (
-            "sub"
-            if subject
-            or (self.previous_kind() == "vg" and word.endswith(self.g.plural_ending))
-            or word in self.g.prepositions
-            else ""
-        )
+        plural = self.previous == "vg" and self.low[i + 1].endswith(self.g.plural_ending)
+        return "sub" if following & (OBJECT | ADVERB | PREPOSITION) or plural else ""
 
     def is_subordinate(self, i: int) -> bool:
         """Words that are both preposition and subordinator open a clause when a subject and a verb follow soon."""
-        if self.low[i] not in self.g.subordinators or (i + 1 < len(self.low) and "gerund" in self.tags(i + 1)):
+        if not self.kinds[i] & SUBORDINATOR or self.kinds[i + 1] & GERUND:
             return False
-        for k in range(i + 1, min(i + 8, len(self.low))):
-            if not self.tokens[k].is_word and self.low[k] not in self.g.possessive:
+        for k in range(i + 1, min(i + 8, self.count)):
+            if not self.kinds[k] & (WORD | POSSESSIVE):
                 return False
-            if k > i + 1 and self.opens_verb_group(k) and not self.tags(k) & {"gerund"}:
+            if k > i + 1 and self.opens_verb_group(k) and not self.kinds[k] & GERUND:
                 return True
         return False
 
-    def tags(self, i: int) -> set[str]:
-        return self.g.tags(self.low[i])
-
     def begins_nominal(self, i: int, after_adverb: bool = False) -> bool:
         """True if token i can begin or continue a noun phrase."""
-        while i < len(self.tokens) and self.low[i] in QUOTES and not self.tokens[i].is_word:
+        while not self.kinds[i] & WORD and self.low[i] in QUOTES:
             i += 1
-        if i >= len(self.tokens):
-            return False
-        word = self.low[i]
-        if i in self.number_at:
+        kind = self.kinds[i]
+        if kind & NUMBER:
             return True
-        if not self.tokens[i].is_word or i in self.time_at:
+        if not kind & WORD or kind & TIME:
             return False
-        if word in self.g.determiners or word in self.g.pronouns:
+        if kind & (DETERMINER | PRONOUN):
             return not after_adverb
-        if word in self.g.adverbs:
+        if kind & (ADVERB | LINKER | AUXILIARY):
             return False
-        if word in self.g.linkers:
-            return False
-        if word in self.g.auxiliaries:
-            return False
-        if i in self.s.names:
+        if kind & OPENS_NAME:
             return True
         if after_adverb:  # "heavily armed men": the adverb belongs to the noun phrase
-            return "participle" in self.tags(i) and self.begins_nominal(i + 1)
-        return not self.tags(i) or bool(self.tags(i) & {"participle", "gerund", "base", "third"})
+            return bool(kind & PARTICIPLE) and self.begins_nominal(i + 1)
+        return not kind & VERB or bool(kind & (PARTICIPLE | GERUND | BASE | THIRD))
 
     # Verb groups
 
     def opens_verb_group(self, i: int) -> bool:
-        word = self.low[i]
-        if i in self.number_at or i in self.time_at:
+        kind = self.kinds[i]
+        if not kind & (VERB | AUXILIARY | INFINITIVE) or kind & (NUMBER | TIME):
             return False
-        if word in self.g.be or word in self.g.have or word in self.g.do or word in self.g.modals:
-            return not (self.tokens[i].capital and word in self.g.name_like_modals) or i == 0
-        if word in self.g.infinitive:
+        if kind & (BE | HAVE | DO | MODAL):
+            return not (kind & CAPITAL and self.low[i] in self.g.name_like_modals) or i == 0
+        if kind & INFINITIVE:
             return self.verb_after(i + 1)
-        if word in self.g.negators and i + 1 < len(self.low):
-            return bool(self.tags(i + 1))
+        if kind & NEGATOR and i + 1 < self.count:
+            return bool(self.kinds[i + 1] & VERB)
         return self.is_main_verb(i)
 
     def verb_after(self, i: int) -> bool:
         """True if a base form follows, with at most two adverbs between."""
-        for k in range(i, min(i + 3, len(self.low))):
-            if "base" in self.tags(k) or self.low[k] in self.g.be or self.low[k] in self.g.have:
+        for k in range(i, min(i + 3, self.count)):
+            if self.kinds[k] & (BASE | BE | HAVE) or self.is_unknown_verb(k):
                 return True
-            if self.is_unknown_verb(k):
-                return True
-            if self.low[k] not in self.g.adverbs and not self.is_manner(k):
+            if not self.kinds[k] & (ADVERB | MANNER):
                 return False
         return False
 
     def is_unknown_verb(self, k: int) -> bool:
         """After `to`, a word that no list knows is a verb when an object follows ("to blindfold him")."""
-        word, after = self.low[k], self.low[k + 1] if k + 1 < len(self.low) else ""
-        known = (
-            word in self.g.determiners
-            or word in self.g.pronouns
-            or word in self.g.prepositions
-            or self.tokens[k].capital
-        )
-        return (
-            not known
-            and self.tokens[k].is_word
-            and k not in self.number_at
-            and k not in self.time_at
-            and (after in self.g.determiners or after in self.g.object_pronouns)
-        )
-
-    def previous_kind(self) -> str:
-        return self.chunks[-1].kind if self.chunks else ""
+        kind = self.kinds[k]
+        if not kind & WORD or kind & (DETERMINER | PRONOUN | PREPOSITION | CAPITAL | NUMBER | TIME):
+            return False
+        return bool(self.kinds[k + 1] & DETERMINER) or self.low[k + 1] in self.g.object_pronouns
 
     def is_main_verb(self, i: int) -> bool:
         """Is token i a verb here, and not a noun or an adjective?"""
-        tags, token = self.tags(i), self.tokens[i]
-        if not tags or (token.capital and i and not self.s.headline and self.tokens[i - 1].is_word):
+        kind, before = self.kinds[i], self.kinds[i - 1]
+        if not kind & VERB or (kind & CAPITAL and before & WORD and not self.s.headline):
             return False
-        before = self.low[i - 1] if i else ""
+        if self.after_nominative(i):
+            return True
+        if (before & DETERMINER and self.previous != "rel") or before & POSSESSIVE:
+            return False
+        object_follows = bool(self.kinds[i + 1] & OBJECT)
         follows = self.begins_nominal(i + 1)
-        if (
-            self.chunks
-            and self.chunks[-1].pronoun
-            and self.chunks[-1].last == i
-            and before in self.g.personal_pronouns
-            and before not in self.g.object_pronouns
-        ):
-            return True
-        if (before in self.g.determiners and self.previous_kind() != "rel") or before in self.g.possessive:
+        if before & NUMBER and ((follows and not object_follows) or not kind & (PAST | PARTICIPLE)):
             return False
-        object_follows = i + 1 < len(self.low) and (
-            self.low[i + 1] in self.g.determiners
-            or self.low[i + 1] in self.g.pronouns
-            or (i + 1) in self.number_opens
-            or self.tokens[i + 1].capital
-        )
-        if (i - 1) in self.number_at and ((follows and not object_follows) or not tags & {"past", "participle"}):
-            return False
-        after_noun = self.previous_kind() in ("np", "time", "adv", "rel")
-        if tags & {"past", "participle"}:
-            if before in self.g.prepositions and before not in self.g.subordinators:
+        after_noun = self.previous in ("np", "time", "adv", "rel")
+        if kind & (PAST | PARTICIPLE):
+            if before & PREPOSITION and not before & SUBORDINATOR:
                 return False  # "by armed men"
-            if not after_noun and follows and not object_follows:
-                return (
-                    self.previous_kind() in ("conj", "punct")
-                    and bool(self.chunks[:-1])
-                    and tags >= {"past"}
-                    and self.coordinated()
-                )
-            return True
-        if "gerund" in tags:
-            if before in self.g.prepositions:  # "by shooting two men", but "cases of kidnapping in Quito"
+            if after_noun or object_follows or not follows:
+                return True
+            return self.previous in ("conj", "punct") and bool(kind & PAST) and self.coordinated()
+        if kind & GERUND:
+            if before & PREPOSITION:  # "by shooting two men", but "cases of kidnapping in Quito"
                 return follows and self.opens_phrase(i + 1)
-            return not (follows and not self.opens_phrase(i + 1)) and (
-                after_noun or self.previous_kind() in ("punct", "conj", "vg", "sub") or not i
-            )
-        if token.low in self.g.linking_verbs and after_noun:
+            opens = after_noun or self.previous in ("punct", "conj", "vg", "sub") or not i
+            return opens and not (follows and not self.opens_phrase(i + 1))
+        if after_noun and self.low[i] in self.g.linking_verbs:
             return True
-        if "third" in tags and "base" not in tags:
-            after_aside = self.previous_kind() == "punct" and before == "," and i + 1 in self.number_opens
-            return after_aside or (
-                after_noun
-                and (self.opens_phrase(i + 1) or self.ends_clause(i + 1) or self.previous_kind() in ("rel", "adv"))
-            )
-        if "base" in tags:  # only present-tense headlines and plural subjects: "Gunmen kill five"
-            reports = bool(self.g.lemmas(token.low) & self.g.reporting) and self.ends_clause(i + 1)
-            headline = self.s.n == 0 and (
-                self.low[i + 1 : i + 2] and (self.low[i + 1] in self.g.determiners or (i + 1) in self.number_opens)
-            )
-            return after_noun and (headline or ((self.opens_phrase(i + 1) or reports) and self.looks_plural(i - 1)))
-        return False
+        if not kind & BASE:
+            after_aside = self.previous == "punct" and self.low[i - 1] == "," and self.kinds[i + 1] & OPENS_NUMBER
+            ends = self.opens_phrase(i + 1) or self.ends_clause(i + 1) or self.previous in ("rel", "adv")
+            return bool(after_aside) or (after_noun and ends)
+        return after_noun and self.is_present(i)
+
+    def after_nominative(self, i: int) -> bool:
+        """True if a pronoun that can only be a subject stands right before."""
+        last = self.chunks[-1] if self.chunks else None
+        word = self.low[i - 1]
+        return (
+            last is not None
+            and last.pronoun
+            and last.last == i
+            and word in self.g.personal_pronouns
+            and word not in self.g.object_pronouns
+        )
+
+    def is_present(self, i: int) -> bool:
+        """Base forms tell news only in headlines and of plural subjects: "Gunmen kill five"."""
+        if self.s.n == 0 and self.kinds[i + 1] & (DETERMINER | OPENS_NUMBER):
+            return True
+        if not self.kinds[i - 1] & PLURAL:
+            return False
+        return self.opens_phrase(i + 1) or (self.ends_clause(i + 1) and self.reports(i))
+
+    def reports(self, i: int) -> bool:
+        """A verb of saying."""
+        return bool(self.g.lemmas(self.low[i]) & self.g.reporting)
 
     def coordinated(self) -> bool:
         """A verb group stands before the mark or conjunction: "robbed and killed women"."""
         return any(c.kind == "vg" for c in self.chunks[-6:])
 
-    def looks_plural(self, i: int) -> bool:
-        word = self.low[i]
-        return (
-            word.endswith(self.g.plural_ending)
-            or word in self.g.irregular_plurals.values()
-            or word in self.g.plural_nouns
-        )
-
     def opens_phrase(self, i: int) -> bool:
         """True if an object with a determiner, a number, a name or a pronoun begins at i."""
-        if i >= len(self.tokens):
-            return False
-        word = self.low[i]
-        return (
-            word in self.g.determiners
-            or word in self.g.pronouns
-            or i in self.number_at
-            or i in self.number_opens
-            or word in self.g.prepositions
-            or i in self.time_at
-            or (self.tokens[i].capital and self.tokens[i].is_word)
-            or word in self.g.subordinators
-            or (
-                word.endswith(self.g.plural_ending)
-                and not self.tags(i)
-                and word not in self.g.be
-                and word not in self.g.have
-                and word not in self.g.do
-            )
-        )
+        return bool(self.kinds[i] & PHRASE)
 
     def ends_clause(self, i: int) -> bool:
-        return i >= len(self.tokens) or not self.tokens[i].is_word
+        return not self.kinds[i] & WORD
 
     def verb_group(self, i: int) -> int:
-        """Auxiliaries, negation, adverbs and the main verb from token i."""
-        features = {"passive": False, "negated": False, "modal": False, "infinitive": False, "perfect": False}
-        j, verb, form, be = i, -1, "", False
-        while j < len(self.tokens):
-            word = self.low[j]
-            if word in self.g.infinitive and self.verb_after(j + 1) and verb < 0:
-                features["infinitive"] = True
-            elif word in self.g.modals and verb < 0:
-                features["modal"] = True
-            elif word in self.g.negators:
-                features["negated"] = True
-            elif word in self.g.have and verb < 0:
-                features["perfect"] = True
+        """Auxiliaries, negation, adverbs and the main verb from token i; 0 when it is none."""
+        group = Chunk("vg", i, i)
+        be, j = False, i
+        while j < self.count:
+            kind = self.kinds[j]
+            if kind & INFINITIVE and self.verb_after(j + 1):
+                group.infinitive = True
+            elif kind & MODAL:
+                group.modal = True
+            elif kind & NEGATOR:
+                group.negated = True
+            elif kind & HAVE:
+                group.perfect = True
                 be = False
-            elif (word in self.g.be and verb < 0) or (
-                word in self.g.passive and verb < 0 and j + 1 < len(self.tokens) and "participle" in self.tags(j + 1)
-            ):
+            elif kind & BE or (self.kinds[j + 1] & PARTICIPLE and self.low[j] in self.g.passive):
                 be = True
-            elif word in self.g.do and verb < 0:
+            elif kind & DO:
                 pass
-            elif verb < 0 and features["infinitive"] and not self.tags(j) and self.is_unknown_verb(j):
-                verb, form = j, "base"
-                j += 1
+            elif group.infinitive and not kind & VERB and self.is_unknown_verb(j):
+                group.verb, group.form = j, "base"
                 break
-            elif verb < 0 and self.tags(j) and self.continues_group(j, be, features, j == i):
-                verb = j
-                form = self.form_of(j, be, features)
-                features["passive"] = be and form == "participle"
-                j += 1
+            elif kind & VERB and (j == i or self.continues_group(kind, be, group)):
+                group.verb, group.form = j, self.form_of(kind, be, group)
+                group.passive = be and group.form == "participle"
                 break
-            elif (
-                (word in self.g.adverbs or self.is_manner(j))
-                and j + 1 < len(self.tokens)
-                and not self.tokens[j].capital
-            ):
-                pass
-            else:
+            elif not kind & (ADVERB | MANNER) or kind & CAPITAL or j + 1 == self.count:
                 break
             j += 1
-        if verb < 0:
-            while j > i + 1 and (self.low[j - 1] in self.g.adverbs or self.is_manner(j - 1)):
-                j -= 1
-            if be or features["perfect"] or features["modal"] or self.low[i] in self.g.do:
-                return self.add("vg", i, j, verb=j - 1, form="copula" if be else "auxiliary", **features)
+        if group.verb >= 0:
+            group.last = j + 1
+            return self.add(group)
+        while j > i + 1 and self.kinds[j - 1] & (ADVERB | MANNER):
+            j -= 1
+        if not (be or group.perfect or group.modal or self.kinds[i] & DO):
             return 0
-        return self.add("vg", i, j, verb=verb, form=form, **features)
+        group.last, group.verb, group.form = j, j - 1, "copula" if be else "auxiliary"
+        return self.add(group)
 
-    def continues_group(self, j: int, be: bool, features: dict, opening: bool) -> bool:
-        tags = self.tags(j)
-        if opening:
-            return True
+    @staticmethod
+    def continues_group(kind: int, be: bool, group: Chunk) -> bool:
+        """Can a verb of these forms be the main verb after what the group has so far?"""
         if be:
-            return bool(tags & {"participle", "gerund"})
-        if features["perfect"]:
-            return "participle" in tags
-        return (
-            "base" in tags
-            if features["modal"] or features["infinitive"] or features["negated"]
-            else bool(tags & {"base", "past", "third", "participle", "gerund"})
-        )
+            return bool(kind & (PARTICIPLE | GERUND))
+        if group.perfect:
+            return bool(kind & PARTICIPLE)
+        return bool(kind & BASE) or not (group.modal or group.infinitive or group.negated)
 
-    def form_of(self, j: int, be: bool, features: dict) -> str:
-        tags = self.tags(j)
+    @staticmethod
+    def form_of(kind: int, be: bool, group: Chunk) -> str:
         if be:
-            return "participle" if "participle" in tags else "gerund"
-        if features["perfect"] and "participle" in tags:
+            return "participle" if kind & PARTICIPLE else "gerund"
+        if group.perfect and kind & PARTICIPLE:
             return "perfect"
-        if features["modal"] or features["infinitive"]:
+        if group.modal or group.infinitive:
             return "base"
-        if tags & {"past"} and tags & {"participle"}:
-            return "past_or_participle"
-        return next((t for t in ("past", "participle", "gerund", "third", "base") if t in tags), "base")
+        if kind & PAST:
+            return "past_or_participle" if kind & PARTICIPLE else "past"
+        if kind & PARTICIPLE:
+            return "participle"
+        if kind & GERUND:
+            return "gerund"
+        return "third" if kind & THIRD else "base"
 
     # Noun phrases
 
     def noun_phrase(self, i: int) -> int:
         j, number = i, None
-        if i in self.number_opens:
+        if self.kinds[i] & OPENS_NUMBER:
             number = self.number_opens[i]
             j = max(i + 1, number.last)
             number = None if number.unit == "ordinal" else number
-        while j < len(self.tokens):
-            word = self.low[j]
-            if j in self.number_at and self.number_at[j].unit not in ("identifier",):
+        elif not self.kinds[i] & OPENS_NAME and self.is_pronoun(i):
+            return self.add(Chunk("np", i, i + 1, head=i, pronoun=True))
+        while j < self.count:
+            kind = self.kinds[j]
+            if kind & NUMBER and self.number_at[j].unit != "identifier":
                 quantity = self.number_at[j]
-                if number is not None and j > i and self.low[j - 1] not in self.g.determiners:
+                if number is not None and j > i and not self.kinds[j - 1] & DETERMINER:
                     break
-                if quantity.unit not in ("ordinal",):
+                if quantity.unit != "ordinal":
                     number = number or quantity
                 j = max(j + 1, quantity.last)
-                continue
-            if j > i and word in OPENING and (after := self.aside(j)):
+            elif j > i and not kind & WORD and (after := self.aside(j)):
                 j = after
-                continue
-            if j > i and not self.continues_noun_phrase(j):
+            elif j == i or self.continues_noun_phrase(j):
+                j = self.s.names[j] if kind & OPENS_NAME else j + 1
+            else:
                 break
-            if j in self.s.names:
-                j = self.s.names[j]
-                continue
-            if j == i and (
-                word in self.g.personal_pronouns
-                or (word in self.g.pronouns and word not in self.g.determiners and not self.begins_nominal(j + 1))
-            ):
-                j += 1
-                return self.add("np", i, j, head=i, pronoun=True)
-            j += 1
         j = max(j, i + 1)
-        return self.add("np", i, j, head=self.head(i, j), number=number)
+        return self.add(Chunk("np", i, j, head=self.head(i, j), number=number))
 
     def aside(self, j: int) -> int:
         """The token after a short name in brackets, which says again what stands before it: "Red Front (RF)"; else
         0.
         """
-        end = next((k for k in range(j + 1, min(j + ASIDE, len(self.tokens))) if self.low[k] in CLOSING), 0)
-        inside = self.tokens[j + 1 : end]
+        if self.low[j] not in OPENING:
+            return 0
+        end = next((k for k in range(j + 1, min(j + ASIDE, self.count)) if self.low[k] in CLOSING), 0)
+        inside = self.s.tokens[j + 1 : end]
         short = len(inside) == 1 and inside[0].text.isupper() and inside[0].text.isalpha()
         return end + 1 if short or (inside and self.s.names.get(j + 1) == end) else 0
 
+    def is_pronoun(self, i: int) -> bool:
+        """A pronoun that is a phrase of its own, and not the determiner of one."""
+        kind = self.kinds[i]
+        if kind & NUMBER and self.number_at[i].unit != "identifier":
+            return False
+        if self.low[i] in self.g.personal_pronouns:
+            return True
+        return bool(kind & PRONOUN) and not kind & DETERMINER and not self.begins_nominal(i + 1)
+
     def continues_noun_phrase(self, j: int) -> bool:
-        token, word = self.tokens[j], self.low[j]
-        if j in self.time_at:
+        kind, before, following = self.kinds[j], self.kinds[j - 1], self.kinds[j + 1]
+        if kind & TIME:
             return False
-        if word in self.g.possessive:
+        if kind & POSSESSIVE:
             return True
-        if not token.is_word:
-            if word in QUOTES:
-                return j + 1 < len(self.tokens) and self.tokens[j + 1].is_word and self.begins_nominal(j + 1)
-            return word in "$#&"
-        if word in self.g.determiners and self.low[j - 1] not in self.g.determiners:
+        if not kind & WORD:
+            if self.low[j] in QUOTES:
+                return bool(following & WORD) and self.begins_nominal(j + 1)
+            return self.low[j] in SIGNS and self.low[j] != "%"
+        if (kind & DETERMINER and not before & DETERMINER) or kind & (LINKER | AUXILIARY):
             return False
-        if word in self.g.linkers:
-            return False
-        if word in self.g.auxiliaries:
-            return False
-        if word in self.g.pronouns and word not in self.g.determiners:
-            return word in self.g.substitutes
-        if token.capital and self.tokens[j - 1].capital and not self.s.headline:
+        if kind & PRONOUN and not kind & DETERMINER:
+            return self.low[j] in self.g.substitutes
+        if kind & CAPITAL and before & CAPITAL and not self.s.headline:
             return True  # "the Pinto Free Forces"
-        if word in self.g.adverbs or self.is_manner(j):
-            return (
-                self.begins_nominal(j + 1)
-                and "participle" in self.tags(j + 1)
-                and self.low[j - 1] in self.g.determiners
-            )
-        tags = self.tags(j)
-        if not tags or (token.capital and self.tokens[j - 1].is_word and not self.s.headline):
+        if kind & (ADVERB | MANNER):
+            return bool(before & DETERMINER and following & PARTICIPLE) and self.begins_nominal(j + 1)
+        if not kind & VERB or (kind & CAPITAL and before & WORD and not self.s.headline):
             return True
-        after_determiner = (
-            self.low[j - 1] in self.g.determiners or (j - 1) in self.number_at or self.low[j - 1] in self.g.possessive
-        )
-        if tags & {"past", "participle"}:
+        return self.verb_continues(j, before, following)
+
+    def verb_continues(self, j: int, before: int, following: int) -> bool:
+        """A verb form inside a noun phrase: "the stolen car", "a shooting", "the attack"."""
+        kind = self.kinds[j]
+        after_determiner = before & (DETERMINER | NUMBER | POSSESSIVE)
+        if kind & (PAST | PARTICIPLE):
             # "the stolen car" continues; "the man stolen from" and "police arrested two" do not
-            follows = (
-                self.begins_nominal(j + 1)
-                and self.low[j + 1] not in self.g.determiners
-                and ((j + 1) not in self.number_at or self.low[j + 1] in self.g.pair_words)
-            )
-            return after_determiner and follows and self.low[j - 1] not in self.g.pronouns
+            if not after_determiner or before & PRONOUN or following & DETERMINER or not self.begins_nominal(j + 1):
+                return False
+            return not following & NUMBER or self.low[j + 1] in self.g.pair_words
         if after_determiner:
             return True
-        if "gerund" in tags and self.told_of_people(j - 1):
+        if kind & GERUND and self.told_of_people(j - 1):
             return False  # "two men riding on a motorcycle"
-        if "gerund" in tags:
-            return (
-                False
-                if self.opens_phrase(j + 1)
-                and not self.ends_clause(j + 1)
-                and self.low[j + 1] not in self.g.prepositions
-                else not (self.opens_phrase(j + 1) and self.low[j + 1] in self.g.determiners)
-            )
-        if (
-            "base" in tags
-            and self.opens_phrase(j + 1)
-            and self.looks_plural(j - 1)
-            and self.low[j + 1] not in self.g.prepositions
-        ):
+        opens = self.opens_phrase(j + 1)
+        object_follows = opens and not following & PREPOSITION
+        if kind & GERUND:
+            if object_follows and not self.ends_clause(j + 1):
+                return False
+            return not (opens and following & DETERMINER)
+        if kind & BASE and object_follows and before & PLURAL:
             return False
-        if word in self.g.linking_verbs or (
-            "third" in tags and self.ends_clause(j + 1) and self.g.lemmas(word) & self.g.reporting
-        ):
+        if self.low[j] in self.g.linking_verbs or (kind & THIRD and self.ends_clause(j + 1) and self.reports(j)):
             return False
-        return not (
-            "third" in tags
-            and "base" not in tags
-            and self.opens_phrase(j + 1)
-            and self.low[j + 1] not in self.g.prepositions
-        )
+        return not (kind & THIRD and not kind & BASE and object_follows)
 
     def told_of_people(self, i: int) -> bool:
         """Is token i a plural noun for people, of whom a gerund after it says what they do ("men riding")?"""
-        return self.low[i] in self.g.animate and self.low[i] not in self.g.plural_nouns and self.looks_plural(i)
+        word = self.low[i]
+        return bool(self.kinds[i] & PLURAL) and word in self.g.animate and word not in self.g.plural_nouns
 
     def head(self, i: int, j: int) -> int:
         """The last word of the phrase (of a phrase with a possessive, the word after it) that is not in brackets."""
@@ -677,7 +525,7 @@ class _Chunker:
         for k in range(j - 1, i - 1, -1):
             if self.low[k] in CLOSING or self.low[k] in OPENING:
                 bracketed = self.low[k] in CLOSING
-            elif not bracketed and self.tokens[k].is_word and self.low[k] not in self.g.possessive:
+            elif not bracketed and self.kinds[k] & WORD and not self.kinds[k] & POSSESSIVE:
                 return k
         return i
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from sucesos.coding.grammar import Grammar
 from sucesos.coding.lexicon import Lexicon
-from sucesos.coding.phrases import Grammar
 from sucesos.coding.scanner import Hit
 from sucesos.coding.tokens import fold
 from sucesos.reference import Row, read_rows

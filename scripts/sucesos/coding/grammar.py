@@ -1,0 +1,164 @@
+"""The grammar of a language: its closed classes, the forms of its verbs and its regular morphology.
+
+All of it is read from grammar.yaml and verbs.yaml; `Grammar.kinds` sums up what a word can be in one number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from functools import lru_cache
+
+from sucesos.coding.tokens import fold
+
+REMEMBERED = 1 << 16  # words whose kinds are kept
+
+# What a word can be, each a bit, so that one operation tests for several (`kind & (PAST | PARTICIPLE)`).
+DETERMINER, PRONOUN, PREPOSITION, CONJUNCTION, SUBORDINATOR, RELATIVE = (1 << n for n in range(6))
+ADVERB, MANNER, BE, HAVE, DO, MODAL, NEGATOR, INFINITIVE, POSSESSIVE = (1 << n for n in range(6, 15))
+PAST, PARTICIPLE, GERUND, THIRD, BASE = (1 << n for n in range(15, 20))
+PLURAL, BARE_PLURAL = (1 << n for n in range(20, 22))  # bare: by its ending, and no verb
+# What it is where it stands: a word or number (no mark), with a capital, in a number, time or name that was read.
+WORD, CAPITAL, NUMBER, OPENS_NUMBER, TIME, OPENS_NAME = (1 << n for n in range(22, 28))
+
+VERB = PAST | PARTICIPLE | GERUND | THIRD | BASE
+AUXILIARY = BE | HAVE | DO | MODAL | NEGATOR
+LINKER = PREPOSITION | CONJUNCTION | SUBORDINATOR | RELATIVE  # joins phrases and clauses, and stands in none
+FORMS = {"past": PAST, "participle": PARTICIPLE, "gerund": GERUND, "third": THIRD, "base": BASE}
+REGULAR_PAST, NO_TAGS = frozenset({"past", "participle"}), frozenset()
+
+
+class Grammar:
+    """Closed classes, verb forms and regular morphology of one language (grammar.yaml and verbs.yaml)."""
+
+    def __init__(self, data: dict, verbs: dict, event_lemmas: set[str]):
+        def words(name: str) -> frozenset[str]:
+            return frozenset(fold(str(w)) for w in data[name])
+
+        self.determiners, self.indefinite, self.definite = words("determiners"), words("indefinite"), words("definite")
+        self.other, self.none_words = words("other_words"), words("none_words")
+        self.uncounted = words("quantifiers_without_number")
+        self.prepositions, self.agents, self.locating = (
+            words("prepositions"),
+            words("agent_prepositions"),
+            words("locating"),
+        )
+        self.genitive, self.accompanying = words("genitive"), words("accompanying")
+        self.conjunctions, self.joining = words("conjunctions"), words("joining")
+        self.subordinators, self.conditional = words("subordinators"), words("conditional")
+        self.relatives, self.object_relatives = words("subject_relatives"), words("object_relatives")
+        self.pronouns, self.singular_pronouns = words("pronouns"), words("singular_pronouns")
+        self.personal_pronouns, self.linking_verbs = words("personal_pronouns"), words("linking_verbs")
+        self.false_participles = words("false_participles")
+        self.object_pronouns, self.complementizer = words("object_pronouns"), data["complementizer"]
+        self.be, self.have, self.do = words("be"), words("have"), words("do")
+        self.passive = self.be | words("passive_auxiliaries")
+        self.modals, self.negators, self.infinitive = words("modals"), words("negators"), words("infinitive_marker")
+        self.adverbs, self.partitives = words("adverbs"), words("abstract_heads")
+        self.covering = words("covering")
+        self.possessive_pronouns, self.single_owners = words("possessive_pronouns"), words("single_owners")
+        self.pair_words = words("pair_words")
+        self.plural_nouns = words("plural_nouns")
+        self.copula: str = data["copula"]
+        self.telling, self.attendant = words("telling_prepositions"), words("attendant_prepositions")
+        self.existential, self.universal, self.dual = words("existential"), words("universal"), words("dual")
+        self.uncounted_heads, self.substitutes = words("uncounted_heads"), words("substitutes")
+        self.adverb_ending, self.false_adverbs = data["adverb_ending"], words("false_adverbs")
+        self.plural_ending, self.name_like_modals = data["plural_ending"], words("name_like_modals")
+        self.name_joiners, self.route_ends = words("name_joiners"), words("route_ends")
+        self.nesting, self.parting = words("nesting"), words("parting")
+        self.any_words = words("any_words")
+        self.possessive = words("possessive")
+        self.implicative, self.conative = words("implicative"), words("conative")
+        self.frustrating, self.frustrated = words("frustrating"), words("frustrated_adjectives")
+        self.irrealis, self.hypothetical = words("irrealis"), words("hypothetical_adjectives")
+        self.hypothetical_nouns, self.reporting = words("hypothetical_nouns"), words("reporting_verbs")
+        self.according = tuple(tuple(fold(p).split()) for p in data["according"])
+        self._conjugation = [(re.compile(rule["when"]), rule) for rule in data["conjugation"]]
+        self.past_ending: str = data["conjugation"][-1]["past"]
+        self._plural = [(re.compile(rule["when"]), rule["plural"]) for rule in data["plural"]]
+        self.irregular_plurals: dict[str, str] = data["irregular_plurals"]
+        self._irregular = {lemma: forms.split() for lemma, forms in verbs["irregular"].items()}
+        self.animate: Collection[str] = frozenset()  # nouns for people, which the lexicon adds
+        self.forms: dict[str, list[tuple[str, str]]] = {}  # form → [(lemma, past|participle|gerund|third|base)]
+        for lemma in {*self._irregular, *verbs["regular"], *event_lemmas}:
+            for form, tag in self.conjugate(lemma):
+                self.forms.setdefault(form, []).append((lemma, tag))
+        for entries in self.forms.values():
+            entries.sort()
+        self._tags = {form: frozenset(tag for _, tag in entries) for form, entries in self.forms.items()}
+        self._lemmas = {form: frozenset(lemma for lemma, _ in entries) for form, entries in self.forms.items()}
+        self._closed = self._closed_classes()
+        self._plurals = {*self.irregular_plurals.values(), *self.plural_nouns}
+        self.kinds = lru_cache(REMEMBERED)(self._kinds)
+
+    def conjugate(self, lemma: str) -> list[tuple[str, str]]:
+        """All forms of a verb with their tags."""
+        tags = ("past", "participle", "gerund", "third")
+        if lemma in self._irregular:
+            forms = self._irregular[lemma]
+        else:
+            pattern, rule = next((p, r) for p, r in self._conjugation if p.search(lemma))
+            forms = [pattern.sub(rule[tag], lemma, count=1) for tag in tags]
+        return [(lemma, "base"), *zip(forms, tags, strict=True)]
+
+    def plural(self, noun: str) -> str:
+        """The plural of a noun phrase: of its last word, or of the word before `of`."""
+        head, of, rest = noun.partition(" of ")
+        first, space, last = head.rpartition(" ")
+        if last in self.irregular_plurals:
+            plural = self.irregular_plurals[last]
+        else:
+            pattern, ending = next((p, e) for p, e in self._plural if p.search(last))
+            plural = pattern.sub(ending, last, count=1)
+        return f"{first}{space}{plural}{of}{rest}"
+
+    def tags(self, word: str) -> frozenset[str]:
+        """Which verb forms a word can be; a word in -ed that no list knows is a regular past."""
+        known = self._tags.get(word)
+        if known is not None:
+            return known
+        regular = word.endswith(self.past_ending) and len(word) > 4 and word not in self.false_participles
+        return REGULAR_PAST if regular else NO_TAGS
+
+    def lemmas(self, word: str) -> frozenset[str]:
+        """Which verbs a word can be a form of."""
+        return self._lemmas.get(word, NO_TAGS)
+
+    def _closed_classes(self) -> dict[str, int]:
+        classes = {
+            DETERMINER: self.determiners,
+            PRONOUN: self.pronouns,
+            PREPOSITION: self.prepositions,
+            CONJUNCTION: self.conjunctions,
+            SUBORDINATOR: self.subordinators,
+            RELATIVE: self.relatives | self.object_relatives,
+            ADVERB: self.adverbs,
+            BE: self.be,
+            HAVE: self.have,
+            DO: self.do,
+            MODAL: self.modals,
+            NEGATOR: self.negators,
+            INFINITIVE: self.infinitive,
+            POSSESSIVE: self.possessive,
+        }
+        kinds: dict[str, int] = {}
+        for kind, words in classes.items():
+            for word in words:
+                kinds[word] = kinds.get(word, 0) | kind
+        return kinds
+
+    def _kinds(self, word: str) -> int:
+        """All that a word can be."""
+        kinds = self._closed.get(word, 0)
+        for tag in self.tags(word):
+            kinds |= FORMS[tag]
+        if word[0].isalnum():
+            kinds |= WORD
+        if word.endswith(self.adverb_ending) and word not in self.false_adverbs:
+            kinds |= MANNER
+        if word.endswith(self.plural_ending):
+            kinds |= PLURAL if kinds & (VERB | BE | HAVE | DO) else PLURAL | BARE_PLURAL
+        elif word in self._plurals:
+            kinds |= PLURAL
+        return kinds
