@@ -117,16 +117,12 @@ def test_a_time_pattern_with_an_open_bracket(folder, allowed):
     assert str(error.file) == str(path) and "not well formed" in error.message
 
 
-@pytest.mark.xfail(strict=True, reason="the error names the file of a wrong pattern, but not its line")
 @pytest.mark.parametrize("pattern", ["{moon} (of )?last week", "((of )?last week"])
 def test_a_wrong_time_pattern_is_told_with_its_line(folder, allowed, pattern):
     line = replaced(folder / "times.yaml", "{weekday} (of )?last week", pattern)
     assert broken(folder, allowed).line == line
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a reading that does not exist is found out only when a text matches it, by an AttributeError"
-)
 def test_an_unknown_reading_of_a_time_pattern(folder, allowed):
     path = folder / "times.yaml"
     line = replaced(path, "reading: weekday_last_week", "reading: horoscope")

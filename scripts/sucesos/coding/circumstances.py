@@ -100,7 +100,10 @@ class Circumstances:
         return [
             t
             for t in sentence.times
-            if t.kind in ("period", "offset") and span[0] <= t.start < span[1] and not self._bracketed(sentence, t)
+            if t.kind in ("period", "offset")
+            and not (t.precision == "moment" and t.links)  # "hours after the attack": the day is that of the attack
+            and span[0] <= t.start < span[1]
+            and not self._bracketed(sentence, t)
         ]
 
     @staticmethod

@@ -12,7 +12,7 @@ import yaml
 from sucesos.coding.grammar import Grammar
 from sucesos.coding.patterns import pattern_set
 from sucesos.coding.quantities import QuantityLexicon
-from sucesos.coding.times import TimeLexicon
+from sucesos.coding.times import READINGS, TimeLexicon
 from sucesos.coding.tokens import fold
 from sucesos.errors import UserError
 
@@ -258,11 +258,14 @@ class Lexicon:
             data["grammar"], data["verbs"], {fold(lemma) for lemma in lemmas} - {data["grammar"]["copula"]}
         )
         self.times = TimeLexicon(
-            pattern_set(data["times"], str(self.folder / "times.yaml")),
+            pattern_set(data["times"], str(self.folder / "times.yaml"), READINGS),
             frozenset(data["times"]["since"]),
             frozenset(data["times"]["until"]),
             tuple(data["times"]["linking"]),
             frozenset(data["times"]["year_openers"]),
+            frozenset(data["times"]["year_openers_unless_people"]),
+            frozenset(form for nouns in data["nouns"]["persons"].values() for form, _ in self._forms(nouns)),
+            frozenset(data["times"]["named_for_days"]),
             frozenset(data["times"]["articles"]),
             data["grammar"]["plural_ending"],
         )

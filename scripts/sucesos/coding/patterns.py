@@ -30,9 +30,12 @@ NUMERALS = {
     "hour": r"(?:2[0-4]|1\d|0?\d)",
     "minutes": r"[0-5]\d(?!\d)",
     "digits": r"\d{1,3}(?!\d)",
+    "hhmm": r"(?:[01]\d|2[0-3])[0-5]\d(?![\d%]|[.,]\d)",
+    "stop": r"(?=\s*(?:[.,;:!?)]|$))",  # nothing: no word follows
     "noday": r"(?!\.?,?\s(?:of\s)?\d)",  # nothing: no day and no year follows
     "year_of_decade": r"1[5-9]\d0|20\d0",
 }
+EMPTY = ("noday", "stop")  # slots that only look ahead
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,7 @@ def alternatives(words: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(fold(str(w))) for w in sorted(words, key=lambda w: (-len(str(w)), str(w)))) + ")"
 
 
-def compile_template(template: str, words: dict[str, dict], where: str) -> re.Pattern:
+def compile_template(template: str, words: dict[str, dict], where: str, line: int | None = None) -> re.Pattern:
     """Turn a template into an expression; each slot becomes a named group (a trailing digit names a second of its
     kind).
     """
@@ -100,14 +103,14 @@ def compile_template(template: str, words: dict[str, dict], where: str) -> re.Pa
             return f"(?P<{name}>{NUMERALS[kind]})"
         known = ", ".join(sorted({*words, *NUMERALS}))
         raise UserError(
-            f"pattern {template!r} names an unknown slot {{{name}}}", file=where, hint=f"use one of {known}"
+            f"pattern {template!r} names an unknown slot {{{name}}}", file=where, line=line, hint=f"use one of {known}"
         )
 
     body = SLOT.sub(slot, fold(template).replace(" ", r"\s"))
     try:
         return re.compile(rf"(?<![\w.,$-])(?:{body})(?![^\W_]|-[^\W_])")
     except re.error as error:
-        raise UserError(f"pattern {template!r} is not well formed: {error}", file=where) from None
+        raise UserError(f"pattern {template!r} is not well formed: {error}", file=where, line=line) from None
 
 
 def _required(template: str, words: dict[str, dict]) -> frozenset[str]:
@@ -119,16 +122,22 @@ def _required(template: str, words: dict[str, dict]) -> frozenset[str]:
         previous, template = template, GROUP.sub(" ", template)
     slots = {name.rstrip("0123456789") for name in SLOT.findall(template)}
     literals = set() if alternatives else {f"'{w}" for w in WORD.findall(SLOT.sub(" ", template))}
-    return frozenset({s if s in words else "#" for s in slots if s != "noday"} | literals)
+    return frozenset({s if s in words else "#" for s in slots if s not in EMPTY} | literals)
 
 
-def pattern_set(data: dict, where: str) -> PatternSet:
-    """Compile a lexicon file with `words` (slot → word → value) and `patterns` (list of {reading, pattern})."""
+def pattern_set(data: dict, where: str, readings: frozenset[str]) -> PatternSet:
+    """Compile a lexicon file with `words` (slot → word → value) and `patterns` (list of {reading, pattern}); `readings`
+    are those that exist.
+    """
     words = {slot: {fold(str(w)): v for w, v in entries.items()} for slot, entries in data["words"].items()}
-    patterns = [
-        Pattern(p["reading"], compile_template(p["pattern"], words, where), _required(fold(p["pattern"]), words))
-        for p in data["patterns"]
-    ]
+    patterns = []
+    for entry in data["patterns"]:
+        reading, template = entry["reading"], entry["pattern"]
+        if reading not in readings:
+            hint = f"use one of {', '.join(sorted(readings))}"
+            raise UserError(f"there is no reading {reading!r}", file=where, line=entry.line, hint=hint)
+        regex = compile_template(template, words, where, entry.line)
+        patterns.append(Pattern(reading, regex, _required(fold(template), words)))
     cue_of: dict[str, set[str]] = {}
     for slot, entries in words.items():
         for entry in entries:

@@ -16,6 +16,8 @@ from sucesos.coding.patterns import PatternSet
 from sucesos.coding.tokens import fold
 
 DAY = timedelta(days=1)
+DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3650}
+MINUTES = {"hour": 60, "minute": 1}  # minutes in units shorter than a day
 
 
 @dataclass(frozen=True)
@@ -23,8 +25,8 @@ class Time:
     """One time expression.
 
     kind: `period` (days first..last), `duration` (days long), `clock` (HH:MM), `offset` (days from another event's day)
-    or `comparison` (a period like the one told, a year before). precision: day, week, month, year, or span (any other
-    period).
+    or `comparison` (a period like the one told, a year before). precision: day, week, month, year, span (any other
+    period), or moment (an offset shorter than days: "hours later").
     since: the expression opens a period that runs on to the publication. relative: it was resolved from the
     publication date.
     """
@@ -36,6 +38,7 @@ class Time:
     last: date | None = None
     precision: str = "day"
     days: int | None = None
+    minutes: int | None = None  # of a duration told in hours or minutes
     clock: str | None = None
     since: bool = False
     until: bool = False
@@ -45,6 +48,8 @@ class Time:
     def value(self) -> str:
         """The normalised value in the manner of TIMEX3."""
         if self.kind == "duration":
+            if self.minutes is not None:
+                return f"PT{self.minutes}M" if self.minutes % 60 else f"PT{self.minutes // 60}H"
             return f"P{self.days}D"
         if self.kind == "clock":
             return f"T{self.clock}"
@@ -69,6 +74,9 @@ class TimeLexicon:
     until: frozenset[str]
     linking: tuple[str, ...]
     year_openers: frozenset[str]
+    year_openers_unless_people: frozenset[str]
+    people: frozenset[str]
+    named_for_days: frozenset[str]
     articles: frozenset[str]
     plural_ending: str
 
@@ -159,6 +167,42 @@ class _Reader:
     def read_numeric_date(self, match: re.Match) -> Time | None:
         return self.period((date(self.slot(match, "year"), self.slot(match, "mm"), self.slot(match, "dd")),) * 2, "day")
 
+    def read_holiday(self, match: re.Match) -> Time | None:
+        month, day = divmod(self.slot(match, "holiday"), 100)
+        year = self.slot(match, "year")
+        days = (date(year, month, day),) * 2 if year else self.latest(lambda y: (date(y, month, day),) * 2)
+        return self.period(days, "day")
+
+    def read_nth(self, match: re.Match) -> Time | None:
+        """ "On the 4th": of this month, or of the last that had such a day before publication."""
+        if self.published is None:
+            return None
+        nth = self.slot(match, "day")
+        for back in range(3):
+            first = months_before(self.published.replace(day=1), back)
+            if nth <= monthrange(first.year, first.month)[1] and first.replace(day=nth) <= self.published:
+                return self.period((first.replace(day=nth),) * 2, "day", relative=True)
+        return None
+
+    def read_nth_of_month(self, match: re.Match) -> Time | None:
+        if self.published is None:
+            return None
+        first = months_before(self.published.replace(day=1), -self.slot(match, "month_relative"))
+        return self.period((first.replace(day=self.slot(match, "day")),) * 2, "day", relative=True)
+
+    def read_week_of(self, match: re.Match) -> Time | None:
+        day = self.read_date(match)
+        return day and self.period(week_days(day.first), "week")
+
+    def read_week_of_month(self, match: re.Match) -> Time | None:
+        """ "The first week of March": the Monday to Sunday that holds most of the month's first seven days."""
+        nth, year, month = (self.slot(match, s) for s in ("ordinal", "year", "month"))
+        days = month_days(year, month) if year else self.latest(lambda y: month_days(y, month))
+        if days is None:
+            return None
+        middle = days[1] - 3 * DAY if nth == -1 else days[0] + (7 * nth - 4) * DAY
+        return self.period(week_days(middle), "week")
+
     def read_date_short_year(self, match: re.Match) -> Time | None:
         short = self.slot(match, "yy")
         year = short + (2000 if short < 50 else 1900)
@@ -218,7 +262,7 @@ class _Reader:
         month = self.slot(match, "month")
         return self.period(self.latest(lambda y: month_days(y, month)), "month", relative=True)
 
-    read_month_bare = read_month_relative
+    read_month_bare = read_month_named = read_month_relative
 
     def read_month_relative_year(self, match: re.Match) -> Time | None:
         if self.published is None:
@@ -278,8 +322,8 @@ class _Reader:
 
     def back_from(self, day: date, match: re.Match, number: int) -> Time | None:
         unit = self.slot(match, "unit")
-        if unit == "hour":
-            return self.period((day - (number // 24) * DAY,) * 2, "day", relative=True)
+        if unit in MINUTES:
+            return self.period((day - (number * MINUTES[unit] // 1440) * DAY,) * 2, "day", relative=True)
         if unit == "day":
             return self.period((day - number * DAY,) * 2, "day", relative=True)
         if unit in ("week", "fortnight"):
@@ -293,11 +337,9 @@ class _Reader:
 
     def offset(self, match: re.Match, sign: int) -> Time | None:
         number, unit = self.number(match) or 1, self.slot(match, "unit")
-        days = {"hour": 0, "day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3650}[
-            unit
-        ] * number
-        precision = {"hour": "day", "day": "day", "week": "week", "fortnight": "week", "month": "month"}.get(
-            unit, "year"
+        days = number * MINUTES[unit] // 1440 if unit in MINUTES else number * DAYS[unit]
+        precision = {"week": "week", "fortnight": "week", "month": "month", "year": "year", "decade": "year"}.get(
+            unit, "day"
         )
         return Time(0, 0, "offset", days=sign * days, precision=precision)
 
@@ -305,6 +347,13 @@ class _Reader:
         return self.offset(match, -1)
 
     def read_later(self, match: re.Match) -> Time | None:
+        return self.offset(match, 1)
+
+    def read_moments(self, match: re.Match) -> Time | None:
+        """ "Hours later": on the day of what was told before, as far as anyone can tell."""
+        return Time(0, 0, "offset", days=0, precision="moment")
+
+    def read_following(self, match: re.Match) -> Time | None:
         return self.offset(match, 1)
 
     def read_previous(self, match: re.Match) -> Time | None:
@@ -353,10 +402,10 @@ class _Reader:
         number, unit = self.number(match), self.slot(match, "unit")
         if number is None:  # "over the last year"; "the last days" names no number
             return None if match["unit"].endswith("s") else self.back_whole(unit)
-        if unit in ("hour", "day", "week", "fortnight"):
-            return self.rolling(
-                {"hour": max(1, number // 24), "day": number, "week": 7 * number}.get(unit, 14 * number)
-            )
+        if unit in MINUTES:
+            return self.rolling(max(1, number * MINUTES[unit] // 1440))
+        if unit in ("day", "week", "fortnight"):
+            return self.rolling(number * DAYS[unit])
         months = number * {"month": 1, "year": 12, "decade": 120}[unit]
         return self.period((months_before(self.published, months), self.published), "span", relative=True)
 
@@ -383,9 +432,10 @@ class _Reader:
             if self.published is None:
                 return None
             year = self.published.year + (self.slot(match, "year_relative") or 0)
-        if nth == -1 or nth * months > 12:
+        end = 12 if nth == -1 else nth * months
+        if not months <= end <= 12:
             return None
-        first, last = date(year, (nth - 1) * months + 1, 1), month_days(year, nth * months)[1]
+        first, last = date(year, end - months + 1, 1), month_days(year, end)[1]
         if self.published and first > self.published:  # "the third quarter" told in January is last year's
             first, last = years_before(first, 1), years_before(last, 1)
         return self.up_to_publication(self.period((first, last), "span"))
@@ -409,8 +459,11 @@ class _Reader:
     def read_duration(self, match: re.Match) -> Time | None:
         number = self.number(match)
         unit = self.slot(match, "unit")
-        scale = {"hour": None, "day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3650}[unit]
-        return Time(0, 0, "duration", days=None if scale is None else number * scale, precision=unit)
+        if unit in MINUTES:
+            days, rest = divmod(number * MINUTES[unit], 1440)
+            minutes = number * MINUTES[unit]
+            return Time(0, 0, "duration", days=None if rest else days, minutes=minutes, precision=unit)
+        return Time(0, 0, "duration", days=number * DAYS[unit], precision=unit)
 
     def read_clock(self, match: re.Match) -> Time | None:
         hour, minutes = self.slot(match, "hour"), self.slot(match, "minutes") or 0
@@ -421,11 +474,35 @@ class _Reader:
             hour = hour % 12 + self.words["meridiem"][meridiem]
         return Time(0, 0, "clock", clock=f"{hour % 24:02d}:{minutes:02d}") if hour <= 24 else None
 
+    def read_clock_shared(self, match: re.Match) -> Time | None:
+        """ "Between 9 and 11 p.m.": the word after the second holds for the first, unless that would come later."""
+        hour, minutes, until = self.slot(match, "hour"), self.slot(match, "minutes") or 0, self.slot(match, "hour2")
+        if not (1 <= hour <= 12 and 1 <= until <= 12):
+            return None
+        later = hour % 12 > until % 12
+        half = (self.slot(match, "meridiem") + 12 * later) % 24
+        return Time(0, 0, "clock", clock=f"{hour % 12 + half:02d}:{minutes:02d}")
+
+    def read_clock_worded(self, match: re.Match) -> Time | None:
+        hour, minutes = self.slot(match, "hour_word") or self.slot(match, "hour"), self.slot(match, "minutes") or 0
+        if not 1 <= hour <= 12:
+            return None
+        half = self.slot(match, "half_day")
+        late = half == "pm" or (half == "night" and 6 <= hour < 12)
+        return Time(0, 0, "clock", clock=f"{hour % 12 + 12 * late:02d}:{minutes:02d}")
+
+    def read_clock_compact(self, match: re.Match) -> Time | None:
+        return Time(0, 0, "clock", clock=f"{match['hhmm'][:2]}:{match['hhmm'][2:]}")
+
     def read_midnight(self, match: re.Match) -> Time | None:
         return Time(0, 0, "clock", clock="00:00")
 
     def read_noon(self, match: re.Match) -> Time | None:
         return Time(0, 0, "clock", clock="12:00")
+
+
+READINGS = frozenset(name.removeprefix("read_") for name in vars(_Reader) if name.startswith("read_"))
+NAME_PRONE = ("date", "nth", "clock_compact")  # readings whose words also begin names ("10 May Street")
 
 
 def read_times(
@@ -441,11 +518,12 @@ def read_times(
     times = []
     for pattern, match in lexicon.patterns.matches(folded[start:end]):
         time = reader.read(pattern.reading, match)
-        if time is None or (
-            pattern.reading == "year" and _counts(folded, start + match.start(), start + match.end(), lexicon)
-        ):
+        first, last = start + match.start(), start + match.end()
+        if time is None or (pattern.reading == "year" and _counts(folded, first, last, lexicon)):
             continue
-        if _is_name(text, start + match.start(), start + match.end(), match):
+        if _is_word(text, first, match) or (pattern.reading == "month_named" and _opens_name(text, last)):
+            continue
+        if pattern.reading in NAME_PRONE and _names_thing(text, last, lexicon):
             continue
         if precision == "month" and time.relative and time.precision == "day":
             first, last = month_days(published.year, published.month)
@@ -476,15 +554,34 @@ def _counts(folded: str, start: int, end: int, lexicon: TimeLexicon) -> bool:
         or folded[start - 1 : start] != " "
     ):
         return False
-    counted = re.match(r" ([^\W\d_]{4,})", folded[end : end + 20])
+    counted = re.match(r" ([^\W\d_]+)", folded[end : end + 20])
+    if before[-1] in lexicon.year_openers_unless_people:
+        return bool(counted and counted[1] in lexicon.people)
     named = (len(before) == 1 and start < 20) or (before[-2:-1] and before[-2] in lexicon.articles)
-    return bool(counted and counted[1].endswith(lexicon.plural_ending)) or bool(named)
+    return bool(counted and len(counted[1]) > 3 and counted[1].endswith(lexicon.plural_ending)) or bool(named)
 
 
-def _is_name(text: str, start: int, end: int, match: re.Match) -> bool:
+def _is_word(text: str, start: int, match: re.Match) -> bool:
     """A month's name in small letters is another word ("may", "march")."""
     month = match.groupdict().get("month")
     if month is None or match.groupdict().get("day") or match.groupdict().get("year"):
         return False
     at = start + match.start("month") - match.start()
     return not text[at].isupper() and fold(text[at : at + len(month)]) == month
+
+
+def _opens_name(text: str, end: int) -> bool:
+    """True if a capitalised word follows: "the lawyer of April Reyes"."""
+    return text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+
+
+def _names_thing(text: str, end: int, lexicon: TimeLexicon) -> bool:
+    """True if capitalised words follow up to one for a thing that is named for a day: "10 May Street"."""
+    if text[end : end + 1] != " ":
+        return False
+    for word in text[end : end + 40].split()[:3]:
+        if not word[0].isupper():
+            return False
+        if fold(word.strip(".,;:)")) in lexicon.named_for_days:
+            return True
+    return False
