@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,11 +18,10 @@ from sucesos.coding.quantities import read_quantities
 from sucesos.coding.reading import Reading
 from sucesos.coding.scanner import Hit, Scanner
 from sucesos.coding.times import read_times
-from sucesos.coding.tokens import fold, tokenize
+from sucesos.coding.tokens import WORD, fold, tokenize
 from sucesos.errors import UserError
 from sucesos.text.sentences import Abbreviations, paragraphs, sentences
 
-WORD = re.compile(r"[a-z0-9']+")
 TRIGGERS = ("event", "measure", "verb", "toll", "doer", "indicator")
 
 

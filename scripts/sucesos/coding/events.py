@@ -71,6 +71,8 @@ class EventReader:
             if verb.kind != "vg":
                 continue
             for term, skip, last in self._terms(sentence, verb):
+                if term.frame is None:
+                    break
                 mention = self._verb_mention(sentence, verb, term, skip, last, found, context)
                 if mention:
                     yield mention
@@ -93,8 +95,7 @@ class EventReader:
         """(tokens to skip before the object, last token of the term) when the fixed words stand where they should."""
         tokens, at = sentence.tokens, verb.verb + 1
         if not term.rest:
-            following = tokens[at].low if at < len(tokens) else ""
-            return None if following in term.frame.not_before else (0, verb.verb)
+            return None if self._barred(sentence, at, term) else (0, verb.verb)
         end = cl.words_at(tokens, at, term.rest, self.grammar)
         if end is not None:
             return end - at, end - 1
@@ -107,6 +108,17 @@ class EventReader:
             if end is not None:
                 return 0, end - 1
         return None
+
+    @staticmethod
+    def _barred(sentence: Sentence, at: int, term) -> bool:
+        """Does a word follow that the frame may not stand before? The `on` of "on Sunday" is none."""
+        following = sentence.chunk_of(at) if at < len(sentence.tokens) else None
+        return (
+            following is not None
+            and following.kind != "time"
+            and term.frame is not None
+            and sentence.tokens[at].low in term.frame.not_before
+        )
 
     def _verb_mention(
         self, sentence: Sentence, verb: Chunk, term, skip: int, last: int, found, context: Context
@@ -151,6 +163,10 @@ class EventReader:
             return None
         if frame.agent_is and not self._is(frame.agent_is, agent_party, sentence, context):
             return None
+        if not frame.patient_is and patient_party is not None and patient_party.head in self.lexicon.shots:
+            return None  # "shots were fired at": nothing is done to them
+        if patient_party is not None and patient_party.item and self._is_none(sentence, patient):
+            return None  # "found no weapons"
         if frame.signs_of_violence and not self._violent(sentence, context):
             return None
         patient_party = self._accompanied(sentence, verb, clause, patient_party, context)
@@ -188,6 +204,9 @@ class EventReader:
         self.circumstances.weapon(mention, sentence, clause, weapon_agent)
         self.circumstances.fill(mention, sentence, clause, found, context)
         return mention
+
+    def _is_none(self, sentence: Sentence, chunk: Chunk) -> bool:
+        return sentence.tokens[chunk.first].low in self.grammar.none_words
 
     def _contents(self, sentence: Sentence, chunk: Chunk, party: Party | None, context: Context) -> Party | None:
         """What a container held: "a warehouse with 150 packages of cocaine"."""
@@ -405,6 +424,8 @@ class EventReader:
         by_party = self._complement(sentence, hit, self.grammar.agents, context)
         if of_party is not None and of_party.kind == "other" and of_party.weapon is None and frame.needs:
             return None  # "an explosion of color"
+        if of_party is not None and of_party.head in self.grammar.hypothetical_nouns:
+            return None  # "the shooting of a film"
         if (
             of_party is not None
             and of_party.kind in ("person", "item", "thing")
@@ -464,6 +485,8 @@ class EventReader:
                     mention.patient = mention.patient or subject
                 else:
                     mention.agent = subject
+        if frame.agent_is and mention.agent and not self._is(frame.agent_is, mention.agent, sentence, context):
+            return None  # an operation by surgeons
         self.circumstances.weapon(mention, sentence, clause, None)
         self.circumstances.fill(mention, sentence, clause, found, context)
         self._relative_circumstances(mention, sentence, chunk, found, context)
@@ -500,6 +523,11 @@ class EventReader:
         if chunk.at < 2 or chunks[chunk.at - 1].kind != "prep" or chunks[chunk.at - 2].kind != "np":
             return None
         return sentence.tokens[chunks[chunk.at - 2].head].low
+
+    def _aimed_at(self, sentence: Sentence, verb: Chunk, chunk: Chunk) -> bool:
+        """ "trained for an ambush", "called for an attack"."""
+        between = sentence.chunks[verb.at + 1 : chunk.at]
+        return bool(between) and sentence.tokens[between[-1].first].low in self.grammar.aiming
 
     def _suffers(self, sentence: Sentence, verb: Chunk) -> bool:
         return bool(self.grammar.lemmas(sentence.tokens[verb.verb].low) & self.lexicon.suffering)
@@ -588,6 +616,6 @@ class EventReader:
                 mention.attempted, mention.definite = True, False
                 governor_real = cl.reality(sentence, verb, clause, self.grammar, True)
                 return governor_real.factual, True, occurred
-            if direct and lemmas & self.grammar.irrealis and not adverbial:
+            if lemmas & self.grammar.irrealis and (direct or self._aimed_at(sentence, verb, chunk)) and not adverbial:
                 return False, performed, occurred
         return True, performed, occurred

@@ -71,6 +71,7 @@ class Grammar:
         self.possessive = words("possessive")
         self.implicative, self.conative = words("implicative"), words("conative")
         self.frustrating, self.frustrated = words("frustrating"), words("frustrated_adjectives")
+        self.aiming = words("aiming_prepositions")
         self.irrealis, self.hypothetical = words("irrealis"), words("hypothetical_adjectives")
         self.hypothetical_nouns, self.reporting = words("hypothetical_nouns"), words("reporting_verbs")
         self.according = tuple(tuple(fold(p).split()) for p in data["according"])
@@ -100,7 +101,8 @@ class Grammar:
         else:
             pattern, rule = next((p, r) for p, r in self._conjugation if p.search(lemma))
             forms = [pattern.sub(rule[tag], lemma, count=1) for tag in tags]
-        return [(lemma, "base"), *zip(forms, tags, strict=True)]
+        spelt = [(form, tag) for forms, tag in zip(forms, tags, strict=True) for form in forms.split("/")]
+        return [(lemma, "base"), *spelt]
 
     def plural(self, noun: str) -> str:
         """The plural of a noun phrase: of its last word, or of the word before `of`."""

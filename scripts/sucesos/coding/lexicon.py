@@ -13,7 +13,7 @@ from sucesos.coding.grammar import Grammar
 from sucesos.coding.patterns import pattern_set
 from sucesos.coding.quantities import QuantityLexicon
 from sucesos.coding.times import READINGS, TimeLexicon
-from sucesos.coding.tokens import fold
+from sucesos.coding.tokens import WORD, fold
 from sucesos.errors import UserError
 
 FILES = ("grammar", "verbs", "nouns", "times", "quantities", "events", "indicators")
@@ -95,7 +95,7 @@ class VerbTerm:
 
     rest: tuple[str, ...]
     gap: bool
-    frame: Frame
+    frame: Frame | None  # None: an idiom, in which the verb means something else
 
     @property
     def weight(self) -> int:
@@ -128,6 +128,8 @@ FRAME_KEYS = {
     "object_weapon",
     "verbs",
     "nouns",
+    "examples",
+    "never",
 }
 ROLES = ("perpetrator", "victim", "place")
 COUNTS = ("killed", "injured", "kidnapped", "rescued", "arrested", "escaped", "convicted", "seized_quantity")
@@ -150,6 +152,35 @@ KINDS = (
     "court_or_none",
     "forces_or_none",
 )
+
+
+@dataclass(frozen=True)
+class ExampleSentence:
+    """A sentence that shows what an entry means; `fails` says why the coder is known to be wrong about it."""
+
+    text: str
+    fails: str | None = None
+
+
+def sentences_of(entry: Entry, key: str) -> list[ExampleSentence]:
+    """What an entry says under `examples` or `never`: sentences, or mappings of `text` and `fails`."""
+    told = [s if isinstance(s, dict) else {"text": s} for s in entry.get(key, ())]
+    return [ExampleSentence(s["text"], s.get("fails")) for s in told]
+
+
+def _check_sentences(entry: Entry, path: Path) -> None:
+    """Every entry is shown at work by at least one sentence."""
+    hint = 'write a list of sentences in quotes, as in `- "Armed men kidnapped a rancher in Vinces on Monday."`'
+    if not entry.get("examples"):
+        raise UserError("`examples` is missing", file=path, line=entry.line, hint=hint)
+    for key in ("examples", "never"):
+        told = entry.get(key, [])
+        for sentence in told if isinstance(told, list) else [told]:
+            text = sentence.get("text") if isinstance(sentence, dict) else sentence
+            extra = set(sentence) - {"text", "fails"} if isinstance(sentence, dict) else ()
+            if not isinstance(told, list) or not isinstance(text, str) or " " not in text or extra:
+                line = getattr(sentence, "line", entry.line)
+                raise UserError(f"{key} holds {sentence!r}", file=path, line=line, hint=hint)
 
 
 def _frame(entry: Entry, path: Path, enums: dict[str, tuple[str, ...]]) -> Frame:
@@ -182,6 +213,10 @@ def _frame(entry: Entry, path: Path, enums: dict[str, tuple[str, ...]]) -> Frame
             raise fail(f"{key} is {entry[key]!r}", "write a list, in [ ]")
     if not entry.get("verbs") and not entry.get("nouns"):
         raise fail("a frame needs `verbs` or `nouns`", "list at least one word")
+    for word in entry.get("needs", ()):
+        if not WORD.fullmatch(fold(str(word))):
+            raise fail(f"needs holds {word!r}", "give single words: each is looked up among the words of the article")
+    _check_sentences(entry, path)
     return Frame(
         entry.get("event"),
         entry.get("outcome"),
@@ -234,6 +269,7 @@ class Lexicon:
         path = self.folder / "events.yaml"
         frames = [(entry, _frame(entry, path, enums)) for entry in events["frames"]]
         lemmas = {str(v).split()[0] for entry, _ in frames for v in entry.get("verbs", ())}
+        lemmas |= {str(v).split()[0] for v in events["idioms"]}
         lemmas |= {str(v).split()[0] for verbs in events["measure_verbs"].values() for v in verbs}
         lemmas |= {str(v).split()[0] for name in ("performing", "occurring") for v in events[name]}
         lemmas |= {v for entry in events["designations"] for v in entry["verbs"]}
@@ -270,7 +306,7 @@ class Lexicon:
             data["grammar"]["plural_ending"],
         )
         self.quantities = QuantityLexicon(data["quantities"])
-        self.verbs = self._verb_terms(frames)
+        self.verbs = self._verb_terms(frames, events["idioms"])
         self.event_nouns = self._event_nouns(frames)
         self.no_events = frozenset(fold(n) for n in events["no_events"])
         self.measures = {
@@ -320,13 +356,13 @@ class Lexicon:
         return frozenset(v.split()[0] for v in verbs)
 
     @staticmethod
-    def _verb_terms(frames: list[tuple[Entry, Frame]]) -> dict[str, list[VerbTerm]]:
+    def _verb_terms(frames: list[tuple[Entry, Frame]], idioms: list[str]) -> dict[str, list[VerbTerm]]:
         terms: dict[str, list[VerbTerm]] = {}
-        for entry, frame in frames:
-            for verb in entry.get("verbs", ()):
-                lemma, *rest = fold(str(verb)).split()
-                gap = bool(rest) and rest[0] == "*"
-                terms.setdefault(lemma, []).append(VerbTerm(tuple(rest[1:] if gap else rest), gap, frame))
+        listed = [(verb, frame) for entry, frame in frames for verb in entry.get("verbs", ())]
+        for verb, frame in [*listed, *((idiom, None) for idiom in idioms)]:
+            lemma, *rest = fold(str(verb)).split()
+            gap = bool(rest) and rest[0] == "*"
+            terms.setdefault(lemma, []).append(VerbTerm(tuple(rest[1:] if gap else rest), gap, frame))
         for entries in terms.values():
             entries.sort(key=lambda t: -t.weight)
         return terms

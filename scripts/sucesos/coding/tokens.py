@@ -9,6 +9,7 @@ from dataclasses import dataclass
 TOKEN = re.compile(
     r"\d+(?:-[^\W\d_]+)+|\d+(?:st|nd|rd|th|er|[ºª])\b|\d+(?:[.,]\d+)*|[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]|_"
 )
+WORD = re.compile(r"[a-z0-9']+")  # of folded text
 POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 
 

@@ -1,0 +1,155 @@
+"""The frames of events.yaml: every example does what it says, and every verb and noun in them can be met in a text."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from invented import known_wrong
+
+from sucesos.coding.article import Article
+from sucesos.coding.events import EventReader
+from sucesos.coding.lexicon import read_yaml, sentences_of
+from sucesos.coding.occurrences import VIOLENT
+from sucesos.coding.tokens import fold
+
+PUBLISHED = "2024-05-15"  # a Wednesday
+EVENTS = read_yaml(Path(__file__).parents[2] / "reference" / "lexicon" / "en" / "events.yaml")
+FRAMES = EVENTS["frames"]
+ENTRIES = [*FRAMES, *EVENTS["measures"], *EVENTS["designations"]]
+
+
+def named(entry) -> str:
+    return " ".join(str(entry[key]) for key in ("event", "outcome", "subtype") if key in entry)
+
+
+def shown(key: str) -> list:
+    """The sentences of all entries under a key."""
+    return [
+        pytest.param(entry, sentence.text, id=f"{named(entry)}: {sentence.text}", marks=known_wrong(sentence.fails))
+        for entry in ENTRIES
+        for sentence in sentences_of(entry, key)
+    ]
+
+
+def brought_in(entry, findings) -> list[str]:
+    """What the findings hold of an entry's kind: the types of its events, or of those with its count."""
+    rows = [f for f in findings if f.table == "events"]
+    if "event" in entry:
+        return [f.get("event_type") for f in rows if f.get("event_type") == entry["event"]]
+    if entry["outcome"] == "wounded_by_shot":
+        return [f.get("event_type") for f in rows if f.get("event_type") in VIOLENT]
+    return [f.get("event_type") for f in rows if f.get(entry["count"])]
+
+
+@pytest.mark.parametrize(("entry", "text"), shown("examples"))
+def test_an_example(code, entry, text):
+    found = brought_in(entry, code(text, PUBLISHED))
+    assert not found if entry.get("weak") else found
+
+
+@pytest.mark.parametrize(("entry", "text"), shown("never"))
+def test_where_it_must_not_fire(code, entry, text):
+    assert not brought_in(entry, code(text, PUBLISHED))
+
+
+# Who may stand for each kind of party.
+SOMEBODY = {
+    None: "two farmers",
+    "person": "two farmers",
+    "target": "two farmers",
+    "prisoner": "two inmates",
+    "body": "the body of a man with bullet wounds",
+    "forces": "two police officers",
+    "armed": "two gang members",
+    "outlaw": "armed men",
+    "robber": "two robbers",
+    "item": "three pistols",
+    "contraband": "three pistols",
+    "explosive": "a grenade",
+    "place": "the Litoral prison",
+    "place_or_building": "a warehouse",
+    "vehicle_or_building": "a bus",
+    "forces_or_none": "police",
+    "court_or_none": "a court",
+}
+HERE = "with bullet wounds in the Litoral prison on Monday"
+
+
+def verb_sentences(entry, term: str, grammar):
+    """Sentences in which a verb of a frame stands as the frame wants it: active, passive, without an object."""
+    lemma, *rest = term.split()
+    forms = {tag: form for form, tag in grammar.conjugate(lemma)}
+    past, participle = ("were", "been") if lemma == grammar.copula else (forms["past"], forms["participle"])
+    patient = SOMEBODY[entry.get("patient_is") or entry.get("subject_is")]
+    agent = SOMEBODY[entry.get("agent_is", "outlaw")]
+    fixed = " ".join(rest).replace("*", patient) if "*" in rest else " ".join([*rest, patient])
+    words = " ".join(word for word in rest if word != "*")
+    yield f"{agent} {past} {fixed} {HERE}."
+    yield f"{patient} {past} {words} {HERE}."
+    yield f"{patient} were {participle} {fixed if '*' in rest else words} {HERE}."
+    yield f"shots were {participle} at {patient} {HERE}."
+    yield f"{patient} {past} {words}."
+
+
+def noun_sentences(entry, term: str):
+    """Sentences in which a noun of a frame brings it in."""
+    patient = SOMEBODY[entry.get("patient_is")]
+    yield f"a {term} of {patient} took place {HERE}."
+    yield f"the {term} {patient} took place {HERE}."
+    yield f"police confirmed a {term} {HERE}."
+    yield f"{patient} died in the {term} {HERE}."
+
+
+def terms(key: str) -> list:
+    return [
+        pytest.param(entry, str(term), id=f"{named(entry)}: {term}") for entry in FRAMES for term in entry.get(key, ())
+    ]
+
+
+class Watched(EventReader):
+    """Remembers which words of which frames made a mention."""
+
+    def __init__(self, lexicon):
+        super().__init__(lexicon)
+        self.made = []
+
+    def _verb_mention(self, sentence, verb, term, *rest):
+        mention = super()._verb_mention(sentence, verb, term, *rest)
+        if mention is not None:
+            self.made.append((term.frame, (*term.rest,)))
+        return mention
+
+    def _noun_mention(self, sentence, chunk, hit, frame, *rest):
+        mention = super()._noun_mention(sentence, chunk, hit, frame, *rest)
+        if mention is not None:
+            words = (t.low for t in sentence.tokens[sentence.token_at(hit.start) : sentence.token_at(hit.end - 1) + 1])
+            self.made.append((frame, (*words,)))
+        return mention
+
+
+def is_read(coder, entry, words: tuple[str, ...], text: str) -> bool:
+    """Do these words of the frame make a mention in the sentence? A word that the frame needs stands in another."""
+    need = next(iter(entry.get("needs", ())), "")
+    article = Article(f"{text[0].upper()}{text[1:]}\n\nNothing is known: {need}.", date.fromisoformat(PUBLISHED))
+    found, hits, context = coder.sentences(article)
+    reader = Watched(coder.lexicon)
+    for sentence in found:
+        reader.read(sentence, hits[sentence.n], context)
+    kind = tuple(entry.get(key) for key in ("event", "outcome", "subtype", "weapon"))
+    return any(w == words and kind == (f.event, f.outcome, f.subtype, f.weapon) for f, w in reader.made)
+
+
+@pytest.mark.parametrize(("entry", "term"), terms("verbs"))
+def test_a_verb_can_be_met(coder, entry, term):
+    words = tuple(word for word in fold(term).split()[1:] if word != "*")
+    texts = list(verb_sentences(entry, fold(term), coder.lexicon.grammar))
+    assert any(is_read(coder, entry, words, text) for text in texts), texts
+
+
+@pytest.mark.parametrize(("entry", "term"), terms("nouns"))
+def test_a_noun_can_be_met(coder, entry, term):
+    words = tuple(fold(term).split())
+    texts = list(noun_sentences(entry, fold(term)))
+    assert any(is_read(coder, entry, words, text) for text in texts), texts
