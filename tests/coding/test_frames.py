@@ -68,6 +68,7 @@ SOMEBODY = {
     "item": "three pistols",
     "contraband": "three pistols",
     "explosive": "a grenade",
+    "shots": "shots",
     "place": "the Litoral prison",
     "place_or_building": "a warehouse",
     "vehicle_or_building": "a bus",

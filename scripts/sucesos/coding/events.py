@@ -163,7 +163,8 @@ class EventReader:
             return None
         if frame.agent_is and not self._is(frame.agent_is, agent_party, sentence, context):
             return None
-        if not frame.patient_is and patient_party is not None and patient_party.head in self.lexicon.shots:
+        wants = frame.patient_is or frame.subject_is
+        if not wants and patient_party is not None and patient_party.head in self.lexicon.shots:
             return None  # "shots were fired at": nothing is done to them
         if patient_party is not None and patient_party.item and self._is_none(sentence, patient):
             return None  # "found no weapons"
@@ -363,6 +364,8 @@ class EventReader:
             return party.item is not None
         if kind == "contraband":
             return party.item in ("cocaine", "drugs", "weapons", "ammunition", "explosives")
+        if kind == "shots":
+            return party.head in self.lexicon.shots
         if kind == "explosive":
             return party.weapon in ("explosive", "grenade", "car_bomb")
         if kind == "target":
@@ -527,7 +530,7 @@ class EventReader:
     def _aimed_at(self, sentence: Sentence, verb: Chunk, chunk: Chunk) -> bool:
         """ "trained for an ambush", "called for an attack"."""
         between = sentence.chunks[verb.at + 1 : chunk.at]
-        return bool(between) and sentence.tokens[between[-1].first].low in self.grammar.aiming
+        return len(between) == 1 and sentence.tokens[between[0].first].low in self.grammar.aiming
 
     def _suffers(self, sentence: Sentence, verb: Chunk) -> bool:
         return bool(self.grammar.lemmas(sentence.tokens[verb.verb].low) & self.lexicon.suffering)

@@ -101,7 +101,7 @@ class Grammar:
         else:
             pattern, rule = next((p, r) for p, r in self._conjugation if p.search(lemma))
             forms = [pattern.sub(rule[tag], lemma, count=1) for tag in tags]
-        spelt = [(form, tag) for forms, tag in zip(forms, tags, strict=True) for form in forms.split("/")]
+        spelt = [(form, tag) for either, tag in zip(forms, tags, strict=True) for form in either.split("/")]
         return [(lemma, "base"), *spelt]
 
     def plural(self, noun: str) -> str:

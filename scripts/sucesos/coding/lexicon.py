@@ -149,6 +149,7 @@ KINDS = (
     "robber",
     "outlaw",
     "explosive",
+    "shots",
     "court_or_none",
     "forces_or_none",
 )
