@@ -6,7 +6,8 @@ from sucesos.coding import clauses as cl
 from sucesos.coding.context import Context, Party
 from sucesos.coding.lexicon import Lexicon
 from sucesos.coding.mentions import Mention
-from sucesos.coding.phrases import Sentence
+from sucesos.coding.phrases import Chunk, Sentence
+from sucesos.coding.places import PlaceMention
 from sucesos.coding.times import Time
 
 
@@ -57,9 +58,19 @@ class Circumstances:
             mention.weapon_span = (mention.start, mention.end)
 
     def fill(
-        self, mention: Mention, sentence: Sentence, clause: cl.Clause, found: list[cl.Clause], context: Context
+        self,
+        mention: Mention,
+        sentence: Sentence,
+        clause: cl.Clause,
+        found: list[cl.Clause],
+        context: Context,
+        owners: tuple[Chunk, ...] | None = None,
     ) -> None:
-        """Times and places of the clause, else of the clauses around it, leaving out those of who reports."""
+        """Times and places of the mention, else of the clauses around it, leaving out those of who reports.
+
+        owners: the chunks of the clause whose times are the mention's (its verb, its noun and the verb that performs
+        it); None: the whole clause.
+        """
         mention.clause = clause.first
         mention.prison = self.in_prison(sentence, context)
         mention.forces = any(
@@ -68,20 +79,81 @@ class Circumstances:
         own = self.span(sentence, clause)
         near = [c for c in found if c is not clause and not self.reports(sentence, c) and not self.future(sentence, c)]
         told = [] if self.future(sentence, clause) else self.told(sentence, own)
+        if owners is not None:
+            owned = {t.time.start for t in self._times(sentence, clause) if self._owns(sentence, clause, t, owners)}
+            told = [t for t in told if t.start in owned]
+        elif self.reports(sentence, clause) and not mention.measure:
+            told = []
         mention.times = (
             told
             or [t for c in self._by_distance(near, clause) for t in self.told(sentence, self.span(sentence, c))][:1]
         )
         mention.own_time = bool(told)
-        if mention.own_time and self.reports(sentence, clause) and not mention.measure:
-            mention.times, mention.own_time = [], False
         mention.durations = [t for t in sentence.times if t.kind == "duration"]
         mention.clocks = [t for t in sentence.times if t.kind == "clock"]
-        inside = context.places_in(sentence.start, sentence.end)
+        inside = [
+            p for p in context.places_in(sentence.start, sentence.end) if not self._elsewhere(sentence, p)
+        ]
         mention.places = [p for p in inside if own[0] <= p.start < own[1]]
         mention.near_places = [p for p in inside if not own[0] <= p.start < own[1]]
         mention.earlier_places = context.latest_places(sentence.start)
         mention.paragraph_places = [p for p in mention.earlier_places if p.start >= sentence.opening]
+
+    @staticmethod
+    def _times(sentence: Sentence, clause: cl.Clause) -> list[Chunk]:
+        return [c for c in sentence.chunks[clause.first : clause.last] if c.kind == "time"]
+
+    def _owns(self, sentence: Sentence, clause: cl.Clause, time: Chunk, owners: tuple[Chunk, ...]) -> bool:
+        """Is a time that of one of the owners? A verb has what follows it up to the next verb, the first one also what
+        stands before it; a noun has what stands right before it ("Sunday's attack") or follows with no verb between.
+        """
+        chunks = sentence.chunks
+        noun = self._modified(sentence, time)
+        if noun is not None:
+            return noun in owners
+        verbs = [c for c in chunks[clause.first : clause.last] if c.kind == "vg"]
+        if time.time.links and any(c.kind in ("np", "vg") for c in chunks[time.at + 1 : clause.last]):
+            return any(chunk.at > time.at for chunk in owners)  # "a day after the attack": of what follows
+        before = [v for v in verbs if v.at < time.at]
+        owner = before[-1] if before else verbs[0] if verbs else None
+        for chunk in owners:
+            if chunk is owner or (chunk.kind == "vg" and owner is not None and self._one_group(chunks, owner, chunk)):
+                return True
+            if chunk.kind == "np" and chunk.at < time.at and (owner is None or owner.at < chunk.at):
+                return True
+        return False
+
+    def _modified(self, sentence: Sentence, time: Chunk) -> Chunk | None:
+        """The noun phrase that a time right before it is part of: "Sunday's attack", "the Nov. 11 shooting"."""
+        chunks = sentence.chunks
+        after = chunks[time.at + 1] if time.at + 1 < len(chunks) else None
+        if after is None or after.kind != "np":
+            return None
+        before = chunks[time.at - 1] if time.at else None
+        cut = before is not None and before.kind == "np" and before.last - before.first == 1
+        opened = cut and sentence.tokens[before.first].low in self.grammar.determiners
+        possessed = sentence.tokens[after.first].low in self.grammar.possessive
+        return after if opened or possessed else None
+
+    @staticmethod
+    def _one_group(chunks: list[Chunk], a: Chunk, b: Chunk) -> bool:
+        """ "On Monday tried | to kill": only adverbs between."""
+        first, last = sorted((a.at, b.at))
+        return all(c.kind == "adv" for c in chunks[first + 1 : last])
+
+    def _elsewhere(self, sentence: Sentence, place: PlaceMention) -> bool:
+        """True if the words before a place say whereto somebody was brought ("taken to a hospital in Manta") or where
+        they live.
+        """
+        at, leads = sentence.chunk_of(sentence.token_at(place.start)), False
+        for chunk in reversed(sentence.chunks[: at.at] if at is not None else ()):
+            if chunk.kind == "vg":
+                lemmas = self.grammar.lemmas(sentence.tokens[chunk.verb].low)
+                return bool(lemmas & self.lexicon.elsewhere) or (leads and bool(lemmas & self.lexicon.conveying))
+            if chunk.kind in ("sub", "rel"):
+                return False
+            leads = leads or sentence.tokens[chunk.first].low in self.grammar.destination
+        return False
 
     @staticmethod
     def future(sentence: Sentence, clause: cl.Clause) -> bool:

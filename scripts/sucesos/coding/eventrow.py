@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from sucesos.coding.context import Party
 from sucesos.coding.findings import Finding, Value
-from sucesos.coding.occurrences import MEASURES, VIOLENT, Occurrence
+from sucesos.coding.mentions import VIOLENT
+from sucesos.coding.occurrences import MEASURES, Occurrence
 from sucesos.coding.places import Place, PlaceMention
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from sucesos.coding.circumstances import Circumstances
 from sucesos.coding.context import MEMORY, Context, Party, Subject
 from sucesos.coding.lexicon import Frame, Lexicon
 from sucesos.coding.measures import MeasureReader
-from sucesos.coding.mentions import Mention
+from sucesos.coding.mentions import VIOLENT, Mention
 from sucesos.coding.phrases import BREAKS, Chunk, Sentence
 from sucesos.coding.scanner import Hit
 from sucesos.coding.tolls import TollReader
@@ -46,11 +46,17 @@ class EventReader:
         ]
         mentions.sort(key=lambda m: (m.start, -m.end))
         self._share_out(mentions)
-        owned = {t.start for m in mentions if m.own_time for t in m.times}
-        for mention in mentions:  # a time belongs to the event of its own clause
+        for mention in mentions:  # a time belongs to the event of its own clause, and to deeds told in one breath
             if not mention.own_time:
-                mention.times = [t for t in mention.times if t.start not in owned]
+                owners = [(t.start, self._deed(m)) for m in mentions if m.own_time for t in m.times]
+                taken = {start for start, deed in owners if deed != self._deed(mention)}
+                mention.times = [t for t in mention.times if t.start not in taken]
         return mentions
+
+    @staticmethod
+    def _deed(mention: Mention) -> str | None:
+        """What kind of thing a mention tells: violence and what came of it is one."""
+        return "violence" if mention.outcome or mention.event in VIOLENT else mention.event
 
     @staticmethod
     def _share_out(mentions: list[Mention]) -> None:
@@ -203,7 +209,7 @@ class EventReader:
         if frame.names_weapon and patient_party is not None and patient_party.weapon:
             mention.weapon, mention.weapon_span = patient_party.weapon, (patient_party.start, patient_party.end)
         self.circumstances.weapon(mention, sentence, clause, weapon_agent)
-        self.circumstances.fill(mention, sentence, clause, found, context)
+        self.circumstances.fill(mention, sentence, clause, found, context, (verb,))
         return mention
 
     def _is_none(self, sentence: Sentence, chunk: Chunk) -> bool:
@@ -491,7 +497,9 @@ class EventReader:
         if frame.agent_is and mention.agent and not self._is(frame.agent_is, mention.agent, sentence, context):
             return None  # an operation by surgeons
         self.circumstances.weapon(mention, sentence, clause, None)
-        self.circumstances.fill(mention, sentence, clause, found, context)
+        tells = verb is not None and verb.at > chunk.at and verb.form != "copula" and not verb.passive
+        owners = (chunk, verb) if verb is not None and (performed or occurred or tells) else (chunk,)
+        self.circumstances.fill(mention, sentence, clause, found, context, owners)
         self._relative_circumstances(mention, sentence, chunk, found, context)
         return mention
 

@@ -67,6 +67,7 @@ class Grammar:
         self.plural_ending, self.name_like_modals = data["plural_ending"], words("name_like_modals")
         self.name_joiners, self.route_ends = words("name_joiners"), words("route_ends")
         self.nesting, self.parting = words("nesting"), words("parting")
+        self.destination = words("destination")
         self.any_words = words("any_words")
         self.possessive = words("possessive")
         self.implicative, self.conative = words("implicative"), words("conative")

@@ -272,7 +272,7 @@ class Lexicon:
         lemmas = {str(v).split()[0] for entry, _ in frames for v in entry.get("verbs", ())}
         lemmas |= {str(v).split()[0] for v in events["idioms"]}
         lemmas |= {str(v).split()[0] for verbs in events["measure_verbs"].values() for v in verbs}
-        lemmas |= {str(v).split()[0] for name in ("performing", "occurring") for v in events[name]}
+        lemmas |= {str(v).split()[0] for name in ("performing", "occurring", "elsewhere", "conveying") for v in events[name]}
         lemmas |= {v for entry in events["designations"] for v in entry["verbs"]}
         for name in ("increase", "decrease"):
             lemmas |= {
@@ -331,7 +331,8 @@ class Lexicon:
         self.tolls, self.penalties = frozenset(events["tolls"]), frozenset(events["penalties"])
         self.penalty_prepositions = frozenset(events["penalty_prepositions"])
         self.suffering, self.in_force = frozenset(events["suffering"]), frozenset(events["in_force"])
-        self.holding = frozenset(events["holding"])
+        self.holding, self.elsewhere = frozenset(events["holding"]), self._lemmas(events["elsewhere"])
+        self.conveying = self._lemmas(events["conveying"])
         self.shots = frozenset(events["shots"])
         self.toll_heads: dict[str, str] = events["toll_heads"]
         self.undergoing = frozenset(events["undergoing"])

@@ -9,6 +9,9 @@ from sucesos.coding.phrases import Sentence
 from sucesos.coding.places import PlaceMention
 from sucesos.coding.times import Time
 
+VIOLENT = ("homicide", "armed_attack", "armed_clash", "bombing", "prison_violence")
+HOSTS = (*VIOLENT, "arson", "robbery", "kidnapping", "prison_escape")  # what deaths, injuries and flights come from
+
 
 @dataclass
 class Mention:

@@ -9,12 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from sucesos.coding.context import Party
-from sucesos.coding.mentions import Mention
+from sucesos.coding.mentions import HOSTS, VIOLENT, Mention
 from sucesos.coding.places import Place, PlaceMention
 from sucesos.coding.times import Time
 
-VIOLENT = ("homicide", "armed_attack", "armed_clash", "bombing", "prison_violence")
-HOSTS = (*VIOLENT, "arson", "robbery", "kidnapping", "prison_escape")
 MEASURES = ("state_of_emergency", "curfew", "conflict_declaration")
 MOVING = ("arrest", "seizure", "operation", "rescue")  # what a story tells of one place after another
 TELLING, RECENT = 24, 40  # mentions of an event, and events, that are compared with a new mention

@@ -300,7 +300,9 @@ class _Chunker:
         follows = self.begins_nominal(i + 1)
         if before & NUMBER and ((follows and not object_follows) or not kind & (PAST | PARTICIPLE)):
             return False
-        after_noun = self.previous in ("np", "time", "adv", "rel")
+        after_noun = self.previous in ("np", "rel") or (
+            self.previous in ("time", "adv") and any(c.kind == "np" for c in self.chunks)
+        )
         if kind & (PAST | PARTICIPLE):
             if before & PREPOSITION and not before & SUBORDINATOR:
                 return False  # "by armed men"

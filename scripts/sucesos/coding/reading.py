@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from sucesos.coding.eventrow import EventRow, place_values
 from sucesos.coding.findings import Finding, Value
 from sucesos.coding.indicators import IndicatorReader, Statement
-from sucesos.coding.mentions import Mention
-from sucesos.coding.occurrences import HOSTS, MEASURES, MOVING, Assembler, Occurrence, When
+from sucesos.coding.mentions import HOSTS, Mention
+from sucesos.coding.occurrences import MEASURES, MOVING, Assembler, Occurrence, When
 from sucesos.coding.phrases import Sentence
 from sucesos.coding.places import PlaceMention
 from sucesos.coding.scanner import Hit
@@ -121,27 +121,30 @@ class Reading:
         if same and (told is None or same[-1].when.basis == "text"):
             when = same[-1].when
             return When(when.first, when.last, when.precision, when.span, "inherited" if when.span else when.basis)
-        crime = self._crime_of(row, dated)
-        if told is None and crime is not None:
-            return When(crime.first, crime.last, crime.precision, crime.span, "inherited")
         if told is not None:
             return When(told.first, told.last, "day", (told.start, told.end), "inherited")
+        crime = self._crime_of(row, dated)
+        if crime is not None:
+            return When(crime.first, crime.last, crime.precision, crime.span, "inherited")
         return self._published_when()
 
     @staticmethod
     def _crime_of(row: Occurrence, dated: list[Occurrence]) -> When | None:
-        """ "The attackers were caught": without a day of its own, on the day of the crime told before."""
-        if row.event != "arrest" or not any(p.definite or p.pronoun for p in row.patients()):
-            return None
+        """ "The attackers were caught": without a day of its own, on the day of the crime told before; and a crime on
+        that of the crime that the story began with.
+        """
         before = [
-            r
+            r.when
             for r in dated
             if r.event in HOSTS
             and r.mentions[0].start < row.mentions[0].start
             and r.when.span
             and r.when.precision == "day"
         ]
-        return before[-1].when if before else None
+        if row.event in HOSTS:
+            return before[0] if before else None
+        caught = row.event == "arrest" and any(p.definite or p.pronoun for p in row.patients())
+        return before[-1] if before and caught else None
 
     def _day_before(self, row: Occurrence) -> Time | None:
         """The last day that the paragraph told before the row's first words."""

@@ -54,7 +54,8 @@ class TollReader:
                 toll=risen,
             )
             self.circumstances.weapon(mention, sentence, clause, None)
-            self.circumstances.fill(mention, sentence, clause, found, context)
+            owners = (chunk,) if verb is None else (chunk, verb)
+            self.circumstances.fill(mention, sentence, clause, found, context, owners)
             if risen:  # its day is that of the count
                 mention.times, mention.own_time = [], False
             yield mention
