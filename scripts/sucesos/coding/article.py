@@ -84,6 +84,7 @@ class Coder:
         lemmas = set(self.lexicon.verbs) - {self.lexicon.grammar.copula} | {
             v for verbs, _, _ in self.lexicon.designations for v in verbs
         }
+        lemmas |= self.lexicon.happening | self.lexicon.responding
         states = {
             " ".join(term.rest) for term in self.lexicon.verbs.get(self.lexicon.grammar.copula, ())
         }  # "be in custody": the rest is the cue

@@ -18,6 +18,7 @@ from sucesos.coding.measures import MeasureReader
 from sucesos.coding.mentions import VIOLENT, Mention
 from sucesos.coding.phrases import BREAKS, Chunk, Sentence
 from sucesos.coding.scanner import Hit
+from sucesos.coding.scenes import SceneReader
 from sucesos.coding.tolls import TollReader
 
 PERSONAL = ("person",)
@@ -32,6 +33,7 @@ class EventReader:
         self.circumstances = Circumstances(lexicon)
         self.measures = MeasureReader(lexicon, self.circumstances)
         self.tolls = TollReader(lexicon, self.actors, self.circumstances)
+        self.scenes = SceneReader(lexicon, self.circumstances)
 
     def read(self, sentence: Sentence, hits: list[Hit], context: Context) -> list[Mention]:
         """All mentions of a sentence in order of their triggers."""
@@ -43,6 +45,7 @@ class EventReader:
             *self.measures.read(sentence, found, hits, context),
             *self.measures.designations(sentence, found, context),
             *self.tolls.read(sentence, found, context),
+            *self.scenes.read(sentence, found, context),
         ]
         mentions.sort(key=lambda m: (m.start, -m.end))
         self._share_out(mentions)

@@ -131,6 +131,7 @@ FRAME_KEYS = {
     "examples",
     "never",
 }
+LEMMA_LISTS = ("performing", "occurring", "elsewhere", "conveying", "happening", "responding")
 ROLES = ("perpetrator", "victim", "place")
 COUNTS = ("killed", "injured", "kidnapped", "rescued", "arrested", "escaped", "convicted", "seized_quantity")
 OUTCOMES = ("killed", "injured", "escaped", "wounded_by_shot")
@@ -272,7 +273,7 @@ class Lexicon:
         lemmas = {str(v).split()[0] for entry, _ in frames for v in entry.get("verbs", ())}
         lemmas |= {str(v).split()[0] for v in events["idioms"]}
         lemmas |= {str(v).split()[0] for verbs in events["measure_verbs"].values() for v in verbs}
-        lemmas |= {str(v).split()[0] for name in ("performing", "occurring", "elsewhere", "conveying") for v in events[name]}
+        lemmas |= {str(v).split()[0] for name in LEMMA_LISTS for v in events[name]}
         lemmas |= {v for entry in events["designations"] for v in entry["verbs"]}
         for name in ("increase", "decrease"):
             lemmas |= {
@@ -333,6 +334,8 @@ class Lexicon:
         self.suffering, self.in_force = frozenset(events["suffering"]), frozenset(events["in_force"])
         self.holding, self.elsewhere = frozenset(events["holding"]), self._lemmas(events["elsewhere"])
         self.conveying = self._lemmas(events["conveying"])
+        self.happening, self.responding = self._lemmas(events["happening"]), self._lemmas(events["responding"])
+        self.anaphors = frozenset(events["anaphors"])
         self.shots = frozenset(events["shots"])
         self.toll_heads: dict[str, str] = events["toll_heads"]
         self.undergoing = frozenset(events["undergoing"])

@@ -139,6 +139,11 @@ class Assembler:
 
     def _outcome(self, mention: Mention) -> None:
         """Deaths, injuries and flights go to the event that brought them about; a killing without one is a homicide."""
+        if mention.outcome == "scene":
+            host = self._host(mention, HOSTS)
+            if host is not None:
+                self._add(host, mention)
+            return
         if mention.outcome == "escaped":
             host = self._host(mention, ("prison_escape",)) or self._host(mention, HOSTS)
             if host is not None:

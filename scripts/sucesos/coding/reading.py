@@ -87,6 +87,9 @@ class Reading:
     def _when(self) -> None:
         for row in self.rows:
             row.when = self._own_when(row)
+        main = next((r for r in self.rows if r.event in HOSTS), None)
+        if main is not None and main.when is None:
+            main.when = self._first_day()
         own = {id(r) for r in self.rows if r.when is not None}
         for i, row in enumerate(self.rows):
             if row.when is None:
@@ -151,6 +154,16 @@ class Reading:
         first = next(m for m in row.mentions if m.strong)
         before = self.days[: bisect_left(self.days, first.start, key=lambda t: t.start)][-1:]
         return next((t for t in before if t.start >= first.sentence.opening), None)
+
+    def _first_day(self) -> When | None:
+        """The first day that the story tells and that no other event has: a story's deed is what it begins with."""
+        taken = {r.when.span for r in self.rows if r.when is not None}
+        published = self.article.published
+        for day in self.days:
+            span = (day.start, day.end)
+            if span not in taken and (published is None or day.first <= published):
+                return When(day.first, day.last, "day", span, "inherited")
+        return None
 
     def _published_when(self) -> When | None:
         day = self.article.published
