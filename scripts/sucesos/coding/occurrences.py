@@ -328,29 +328,26 @@ class Assembler:
             if old.pronoun or old.kind != "person":
                 continue
             if new.named and old.named and new.count == old.count == 1:
-                return bool(self._names(new) & self._names(old))
-            fresh = (
-                not new.definite
-                and not new.named
-                and new.count is not None
-                and mention.sentence is not row.mentions[-1].sentence
-            )
+                # "the murder of A ... the murder of B" are two; "A was shot ... B was shot" tells of one attack,
+                # unless each has a day or place of its own
+                apart = mention.noun or (self._placed(mention) and any(self._placed(m) for m in row.leading()))
+                return not apart or any(self._names(new) & self._names(p) for p in row.patients())
+            fresh = not new.definite and not new.named and new.count is not None and self._placed(mention)
             if (
                 fresh
                 and old.count is not None
-                and new.count != old.count
-                and self._field(mention) in row.counts
-                and not row.counts[self._field(mention)][2]
+                and new.count > old.count
+                and mention.count_field in row.counts
+                and not row.counts[mention.count_field][2]
                 and mention.sentence.paragraph != row.paragraph
             ):
-                return (
-                    new.count < old.count or mention.toll
-                )  # fewer are some of them; more are others, unless a toll rose
+                return mention.toll  # fewer are some of them; more, elsewhere, are others, unless a toll rose
         return True
 
     @staticmethod
-    def _field(mention: Mention) -> str:
-        return mention.count_field or ""
+    def _placed(mention: Mention) -> bool:
+        """True if the mention's own clause says where or when."""
+        return mention.own_time or any(p.locating for p in mention.places)
 
     @staticmethod
     def _names(party: Party) -> set[str]:
