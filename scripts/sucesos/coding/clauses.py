@@ -362,7 +362,8 @@ def reality(sentence: Sentence, verb: Chunk, clause: Clause, grammar: Grammar, l
             lemmas = grammar.lemmas(sentence.tokens[governor.verb].low)
             adjacent = sentence.chunks[verb.at - 1].kind == "prep" or sentence.chunks[verb.at - 1] is governor
             if lemmas & grammar.frustrating and adjacent:
-                return Reality(True, True)
+                done = not (governor.infinitive or governor.modal or governor.negated)
+                return Reality(done, done)  # "prevented them from killing", not "to prevent"
             if (lemmas & grammar.irrealis and adjacent) or governor.modal or governor.negated:
                 return Reality(False)
         before = sentence.chunks[verb.at - 1] if verb.at else None

@@ -209,6 +209,8 @@ class EventReader:
             and agent_party is None
             and any(t.low in self.lexicon.accident for t in sentence.tokens)
         )
+        if mention.outcome in ("injured", "wounded_by_shot") and self._deadly(sentence, verb):
+            mention.outcome, mention.count_field, mention.soft = "killed", "killed", False
         if frame.names_weapon and patient_party is not None and patient_party.weapon:
             mention.weapon, mention.weapon_span = patient_party.weapon, (patient_party.start, patient_party.end)
         self.circumstances.weapon(mention, sentence, clause, weapon_agent)
@@ -217,6 +219,10 @@ class EventReader:
 
     def _is_none(self, sentence: Sentence, chunk: Chunk) -> bool:
         return sentence.tokens[chunk.first].low in self.grammar.none_words
+
+    def _deadly(self, sentence: Sentence, verb: Chunk) -> bool:
+        """ "was fatally shot", "wounded mortally"."""
+        return any(t.low in self.lexicon.deadly for t in sentence.tokens[verb.first : verb.last + 1])
 
     def _contents(self, sentence: Sentence, chunk: Chunk, party: Party | None, context: Context) -> Party | None:
         """What a container held: "a warehouse with 150 packages of cocaine"."""

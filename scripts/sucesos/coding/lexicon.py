@@ -336,7 +336,7 @@ class Lexicon:
         self.conveying = self._lemmas(events["conveying"])
         self.happening, self.responding = self._lemmas(events["happening"]), self._lemmas(events["responding"])
         self.anaphors = frozenset(events["anaphors"])
-        self.shots = frozenset(events["shots"])
+        self.shots, self.deadly = frozenset(events["shots"]), frozenset(events["deadly"])
         self.toll_heads: dict[str, str] = events["toll_heads"]
         self.undergoing = frozenset(events["undergoing"])
         self.signs_of_violence, self.accident = frozenset(events["signs_of_violence"]), frozenset(events["accident"])

@@ -252,6 +252,7 @@ class Assembler:
             "armed_attack": VIOLENT,
             "homicide": ("homicide", "armed_attack"),
             "armed_clash": ("armed_clash", "armed_attack"),
+            "bombing": ("bombing", "armed_attack"),
         }.get(event, (event,))
         if (
             event == "armed_attack"
@@ -263,10 +264,17 @@ class Assembler:
             family = ("armed_attack", "homicide", "armed_clash")
         options = [r for r in reversed(self.recent()) if r.event in family and self._compatible(r, mention)]
         same_type = [r for r in options if r.event == event]
+        if event == "bombing":
+            options = [r for r in options if self._unarmed(r) and mention.sentence.paragraph - r.last_paragraph <= 1]
         row = (same_type or options or [None])[0]
-        if row is not None and event in ("homicide", "armed_clash") and row.event == "armed_attack":
+        if row is not None and event in ("homicide", "armed_clash", "bombing") and row.event == "armed_attack":
             row.event = event
         return row
+
+    @staticmethod
+    def _unarmed(row: Occurrence) -> bool:
+        """True for an attack of which nothing says yet with what it was made."""
+        return not any(m.weapon for m in row.mentions)
 
     def _compatible(self, row: Occurrence, mention: Mention) -> bool:
         """May the mention tell of the row's event? Its day, place, names and numbers must not speak against it."""
