@@ -344,7 +344,7 @@ class Reality:
 
 def reality(sentence: Sentence, verb: Chunk, clause: Clause, grammar: Grammar, lively: bool) -> Reality:
     """Judge a verb group. `lively`: the present tense tells news here (headlines)."""
-    if verb.negated or clause.conditional:
+    if verb.negated or clause.conditional or _denied(sentence, clause, grammar):
         return Reality(False)
     if verb.modal:
         return Reality(False)
@@ -373,6 +373,17 @@ def reality(sentence: Sentence, verb: Chunk, clause: Clause, grammar: Grammar, l
     if verb.form in ("base", "third"):
         return Reality(lively)
     return Reality(True)
+
+
+def _denied(sentence: Sentence, clause: Clause, grammar: Grammar) -> bool:
+    """ "denied that ...", "rejected reports that ...", "did not confirm that ..."."""
+    opening = sentence.chunks[clause.first]
+    if opening.kind != "sub" or sentence.tokens[opening.first].low != grammar.complementizer:
+        return False
+    governor = next((c for c in reversed(sentence.chunks[: clause.first]) if c.kind == "vg"), None)
+    if governor is None:
+        return False
+    return governor.negated or bool(grammar.lemmas(sentence.tokens[governor.verb].low) & grammar.denying)
 
 
 def _governor(sentence: Sentence, verb: Chunk) -> Chunk | None:

@@ -73,6 +73,7 @@ class Grammar:
         self.implicative, self.conative = words("implicative"), words("conative")
         self.frustrating, self.frustrated = words("frustrating"), words("frustrated_adjectives")
         self.aiming = words("aiming_prepositions")
+        self.denying = words("denying")
         self.irrealis, self.hypothetical = words("irrealis"), words("hypothetical_adjectives")
         self.hypothetical_nouns, self.reporting = words("hypothetical_nouns"), words("reporting_verbs")
         self.according = tuple(tuple(fold(p).split()) for p in data["according"])

@@ -413,6 +413,8 @@ class Assembler:
             return None
         sign = -1 if time.links and time.start < mention.start else 1
         day = anchor + timedelta(days=sign * time.days)
+        if self.published and day > self.published:
+            return None  # counted from something else than the day told before
         if time.precision == "week":
             monday = day - timedelta(days=day.weekday())
             return When(monday, monday + timedelta(days=6), "week", (time.start, time.end))
