@@ -426,7 +426,6 @@ NOT_EVENTS = [
     told(
         "denial",
         "The police denied that a shopkeeper had been kidnapped in Loja.",
-        fails="what is denied is read as a fact",
     ),
     told("possibility", "More people could be killed in Durán in the coming days."),
     told("condition", "If a guard is kidnapped in Loja, the prison will be closed."),

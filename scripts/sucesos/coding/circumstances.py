@@ -91,9 +91,7 @@ class Circumstances:
         mention.own_time = bool(told)
         mention.durations = [t for t in sentence.times if t.kind == "duration"]
         mention.clocks = [t for t in sentence.times if t.kind == "clock"]
-        inside = [
-            p for p in context.places_in(sentence.start, sentence.end) if not self._elsewhere(sentence, p)
-        ]
+        inside = [p for p in context.places_in(sentence.start, sentence.end) if not self._elsewhere(sentence, p)]
         mention.places = [p for p in inside if own[0] <= p.start < own[1]]
         mention.near_places = [p for p in inside if not own[0] <= p.start < own[1]]
         mention.earlier_places = context.latest_places(sentence.start)

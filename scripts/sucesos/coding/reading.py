@@ -131,8 +131,7 @@ class Reading:
             return When(crime.first, crime.last, crime.precision, crime.span, "inherited")
         return self._published_when()
 
-    @staticmethod
-    def _crime_of(row: Occurrence, dated: list[Occurrence]) -> When | None:
+    def _crime_of(self, row: Occurrence, dated: list[Occurrence]) -> When | None:
         """ "The attackers were caught": without a day of its own, on the day of the crime told before; and a crime on
         that of the crime that the story began with.
         """
@@ -145,7 +144,7 @@ class Reading:
             and r.when.precision == "day"
         ]
         if row.event in HOSTS:
-            return before[0] if before else None
+            return before[0] if before and self.article.published else None
         caught = row.event == "arrest" and any(p.definite or p.pronoun for p in row.patients())
         return before[-1] if before and caught else None
 
