@@ -154,7 +154,7 @@ class Coder:
     ) -> Sentence:
         tokens = tokenize(article.text, folded, start, end)
         times = read_times(
-            article.text, folded, start, end, article.published, self.lexicon.times, article.precision or "day"
+            article.text, folded, tokens, article.published, self.lexicon.times, article.precision or "day"
         )
         sentence = Sentence(
             start, end, n, paragraph, tokens, times, [], headline=start < article.title_chars, opening=opening
@@ -165,7 +165,7 @@ class Coder:
             if t.kind != "duration"
             for i in range(sentence.token_at(t.start), sentence.token_at(t.end - 1) + 1)
         }
-        sentence.quantities = read_quantities(tokens, self.lexicon.quantities, taken)
+        sentence.quantities = read_quantities(tokens, sentence.low, self.lexicon.quantities, taken)
         sentence.names = {sentence.token_at(a.start): sentence.token_at(a.end - 1) + 1 for a in actors}
         sentence.chunks = chunk(sentence, self.lexicon.grammar)
         return sentence

@@ -10,15 +10,17 @@ article.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
-from sucesos.coding.tokens import fold
+from sucesos.coding.tokens import Token, fold
 from sucesos.errors import UserError
 
 SLOT = re.compile(r"\{(\w+)\}")
-GROUP = re.compile(r"\([^()]*\)\??")
 WORD = re.compile(r"[^\W\d_]+")
+MARK = re.compile(r"\\.|\[[^\]]*\]|.", re.DOTALL)
+REMEMBERED = 1 << 15  # words whose cues are kept
 
 # Numbers that patterns may name beside the lexicon's own word lists.
 NUMERALS = {
@@ -40,48 +42,70 @@ EMPTY = ("noday", "stop")  # slots that only look ahead
 
 @dataclass(frozen=True)
 class Pattern:
-    """One compiled template: `reading` says what it means, `cues` which slots or words a text must hold for it to
-    match.
+    """One compiled template: `reading` says what it means, `cues` what a text must hold for it to match, `openers` the
+    words that a match can begin with (`#`: any digit).
     """
 
     reading: str
     regex: re.Pattern
     cues: frozenset[str]
+    openers: frozenset[str]
 
 
-@dataclass(frozen=True)
 class PatternSet:
     """All patterns of one lexicon file with the words that can fill their slots."""
 
-    words: dict[str, dict]
-    patterns: tuple[Pattern, ...]
-    cue_of: dict[str, frozenset[str]]  # word → slots that it can begin
+    def __init__(self, words: dict[str, dict], patterns: list[Pattern]):
+        self.words = words
+        self._cues: dict[str, set[str]] = {}  # word → slots that it can begin, and itself where a pattern asks for it
+        for slot, entries in words.items():
+            for entry in entries:
+                for word in WORD.findall(entry)[:1]:
+                    self._cues.setdefault(word, set()).add(slot)
+        self._openers: dict[str, list[Pattern]] = {}
+        for pattern in patterns:
+            for cue in pattern.cues:
+                if cue.startswith("'"):
+                    self._cues.setdefault(cue[1:], set()).add(cue)
+            for word in pattern.openers:
+                self._openers.setdefault(word, []).append(pattern)
+        self._of = lru_cache(REMEMBERED)(self._look_up)
 
-    def cues(self, text: str) -> set[str]:
-        """Slots and words that a folded text could fill: the cheap test before any expression runs."""
-        found = {"#"} if any(c.isdigit() for c in text) else set()
-        for word in WORD.findall(text):
-            found.update(self.cue_of.get(word, ()))
+    def _look_up(self, word: str) -> tuple[frozenset[str], tuple[Pattern, ...]]:
+        """The cues that a token holds, and the patterns that can begin with it."""
+        parts = WORD.findall(word)
+        cues = frozenset(cue for part in parts for cue in self._cues.get(part, ()))
+        if any(c.isdigit() for c in word):
+            cues |= {"#"}
+        first = "#" if word[0].isdigit() else parts[0] if parts else ""
+        return cues, tuple(self._openers.get(first, ()))
+
+    def matches(self, text: str, tokens: list[Token], offset: int) -> list[tuple[Pattern, re.Match]]:
+        """Matches in a folded sentence that begins at `offset`, from left to right without overlap: the longest at each
+        word, of equal ones the pattern that stands first. No pattern is tried but where a word that it begins with
+        stands, and then only if the sentence holds all that it needs.
+        """
+        cues: set[str] = set()
+        places = []
+        for token in tokens:
+            held, patterns = self._of(token.low)
+            if held:
+                cues |= held
+            if patterns:
+                places.append((token.start - offset, patterns))
+        found, reach = [], 0
+        for start, patterns in places:
+            if start >= reach:
+                tried = [(p, m) for p in patterns if p.cues <= cues and (m := p.regex.match(text, start))]
+                if tried:
+                    best = max(tried, key=_length)
+                    found.append(best)
+                    reach = best[1].end()
         return found
 
-    def matches(self, text: str) -> list[tuple[Pattern, re.Match]]:
-        """Longest matches from left to right without overlap; of two equal ones, the pattern that stands first."""
-        cues = self.cues(text)
-        found = [
-            (match.start(), -match.end(), order, pattern, match)
-            for order, pattern in enumerate(self.patterns)
-            if pattern.cues <= cues
-            for match in pattern.regex.finditer(text)
-        ]
-        return list(_without_overlap(sorted(found, key=lambda item: item[:3])))
 
-
-def _without_overlap(found: Iterable[tuple]) -> Iterator[tuple[Pattern, re.Match]]:
-    reach = 0
-    for start, end, _, pattern, match in found:
-        if start >= reach and -end > start:
-            reach = -end
-            yield pattern, match
+def _length(found: tuple[Pattern, re.Match]) -> int:
+    return found[1].end()
 
 
 def alternatives(words: Iterable[str]) -> str:
@@ -113,16 +137,58 @@ def compile_template(template: str, words: dict[str, dict], where: str, line: in
         raise UserError(f"pattern {template!r} is not well formed: {error}", file=where, line=line) from None
 
 
-def _required(template: str, words: dict[str, dict]) -> frozenset[str]:
-    """What must stand in a text before the template can match: its slots, and its literal words, outside optional
-    parts.
+class _Template:
+    """What can be told of a template before it is compiled: the cues that every match holds, and the words that one can
+    begin with.
     """
-    previous, alternatives = None, "|" in template
-    while previous != template:
-        previous, template = template, GROUP.sub(" ", template)
-    slots = {name.rstrip("0123456789") for name in SLOT.findall(template)}
-    literals = set() if alternatives else {f"'{w}" for w in WORD.findall(SLOT.sub(" ", template))}
-    return frozenset({s if s in words else "#" for s in slots if s not in EMPTY} | literals)
+
+    def __init__(self, template: str, words: dict[str, dict]):
+        self.template, self.words, self.at = template, words, 0
+        self.cues, self.openers, _ = self.alternatives()
+
+    def alternatives(self) -> tuple[frozenset[str], frozenset[str], bool]:
+        """(cues, openers, can it match nothing) of what stands up to a closing bracket or the end."""
+        cues, openers, empty = self.sequence()
+        while self.template[self.at : self.at + 1] == "|":
+            self.at += 1
+            more_cues, more_openers, also_empty = self.sequence()
+            cues, openers, empty = cues & more_cues, openers | more_openers, empty or also_empty
+        return cues, openers, empty
+
+    def sequence(self) -> tuple[frozenset[str], frozenset[str], bool]:
+        cues, openers, empty = frozenset(), frozenset(), True
+        while self.at < len(self.template) and self.template[self.at] not in "|)":
+            more_cues, more_openers, nothing = self.element()
+            if self.template[self.at : self.at + 1] == "?":
+                self.at += 1
+                more_cues, nothing = frozenset(), True
+            cues |= more_cues
+            if empty:
+                openers, empty = openers | more_openers, nothing
+        return cues, openers, empty
+
+    def element(self) -> tuple[frozenset[str], frozenset[str], bool]:
+        """A group, a slot, a word, or a mark, which tells nothing."""
+        begin = self.at
+        if self.template[begin] == "(":
+            ahead = self.template.startswith("(?=", begin)
+            self.at += 3 if ahead else 1
+            cues, openers, empty = self.alternatives()
+            self.at += 1
+            return (frozenset(), frozenset(), True) if ahead else (cues, openers, empty)
+        match = SLOT.match(self.template, begin) or WORD.match(self.template, begin)
+        if match is None:
+            self.at = MARK.match(self.template, begin).end()
+            return frozenset(), frozenset(), True
+        self.at = match.end()
+        if match.re is WORD:
+            return frozenset({f"'{match[0]}"}), frozenset({match[0]}), False
+        slot = match[1].rstrip("0123456789")
+        if slot in EMPTY:
+            return frozenset(), frozenset(), True
+        if slot not in self.words:
+            return frozenset("#"), frozenset("#"), False
+        return frozenset({slot}), frozenset(w for entry in self.words[slot] for w in WORD.findall(entry)[:1]), False
 
 
 def pattern_set(data: dict, where: str, readings: frozenset[str]) -> PatternSet:
@@ -137,14 +203,6 @@ def pattern_set(data: dict, where: str, readings: frozenset[str]) -> PatternSet:
             hint = f"use one of {', '.join(sorted(readings))}"
             raise UserError(f"there is no reading {reading!r}", file=where, line=entry.line, hint=hint)
         regex = compile_template(template, words, where, entry.line)
-        patterns.append(Pattern(reading, regex, _required(fold(template), words)))
-    cue_of: dict[str, set[str]] = {}
-    for slot, entries in words.items():
-        for entry in entries:
-            for word in WORD.findall(entry)[:1]:
-                cue_of.setdefault(word, set()).add(slot)
-    for pattern in patterns:
-        for cue in pattern.cues:
-            if cue.startswith("'"):
-                cue_of.setdefault(cue[1:], set()).add(cue)
-    return PatternSet(words, tuple(patterns), {word: frozenset(slots) for word, slots in cue_of.items()})
+        told = _Template(fold(template), words)
+        patterns.append(Pattern(reading, regex, told.cues, told.openers))
+    return PatternSet(words, patterns)

@@ -93,6 +93,10 @@ class Sentence:
     clauses: list = field(default_factory=list)  # filled by clauses.clauses, once
     parties: dict = field(default_factory=dict)  # noun phrases that were read as parties, by their tokens
     names: dict[int, int] = field(default_factory=dict)  # first token of a known actor's name → the token after it
+    low: list[str] = field(init=False)  # the folded words
+
+    def __post_init__(self) -> None:
+        self.low = [t.low for t in self.tokens]
 
     def token_at(self, offset: int) -> int:
         """Index of the first token that ends after `offset` (len(tokens) when there is none)."""
@@ -146,11 +150,10 @@ class _Chunker:
     def __init__(self, sentence: Sentence, grammar: Grammar):
         self.s, self.g = sentence, grammar
         self.count = len(sentence.tokens)
-        self.low = [t.low for t in sentence.tokens]
-        self.kinds = [*map(grammar.kinds, self.low), 0]
-        self.low.append("")
+        self.low = [*sentence.low, ""]
+        self.kinds = [*map(grammar.kinds, sentence.low), 0]
         for i, token in enumerate(sentence.tokens):
-            if token.capital:
+            if token.text[0].isupper():
                 self.kinds[i] = (self.kinds[i] | CAPITAL) & ~MANNER  # a name in -ly is no adverb
         self.number_at = {q.first: q for q in sentence.quantities}
         self.number_opens = {q.opens: q for q in sentence.quantities if q.opens >= 0}

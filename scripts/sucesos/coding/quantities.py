@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 from sucesos.coding.tokens import Token, fold
 
 NOUN_BEFORE_RATE = 6  # words that may part a number from `per 100,000`
 LONGEST_NUMERAL = 18  # characters; a longer one is no number that anyone counted
+REMEMBERED = 1 << 15  # words of which it is kept whether a number begins with them
 GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+$")
+THREE_DIGITS, FEW_DIGITS = re.compile(r"\d{3}"), re.compile(r"\d{1,3}")
 ORDINAL = re.compile(r"(\d{1,3})(st|nd|rd|th)$")
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Quantity:
     """One number: the tokens first..last-1 and the span of the whole expression with its unit and qualifier.
 
@@ -36,34 +41,76 @@ class Quantity:
         return self.unit in ("none", "kg", "tonnes", "usd")
 
 
+class Phrases:
+    """Entries of one or more words, looked up by the words at a place of a sentence."""
+
+    def __init__(self, entries: dict[str, Any]):
+        self._opening: dict[str, list[tuple[list[str], Any]]] = {}
+        self._closing: dict[str, list[tuple[list[str], Any]]] = {}
+        for words, value in sorted(((fold(str(p)).split(), v) for p, v in entries.items()), key=lambda e: -len(e[0])):
+            self._opening.setdefault(words[0], []).append((words, value))
+            self._closing.setdefault(words[-1], []).append((words, value))
+
+    @property
+    def openers(self) -> Iterable[str]:
+        """The first words of all entries."""
+        return self._opening.keys()
+
+    def at(self, low: list[str], i: int) -> tuple[Any, int] | None:
+        """The longest entry that begins at word i: what it means and the index after it."""
+        for words, value in self._opening.get(low[i], ()) if i < len(low) else ():
+            if low[i : i + len(words)] == words:
+                return value, i + len(words)
+        return None
+
+    def before(self, low: list[str], i: int) -> tuple[Any, int] | None:
+        """The longest entry that ends right before word i: what it means and the index of its first word."""
+        for words, value in self._closing.get(low[i - 1], ()) if i else ():
+            if i >= len(words) and low[i - len(words) : i] == words:
+                return value, i - len(words)
+        return None
+
+
 class QuantityLexicon:
-    """Number words and units of one language, keyed for look-up by token sequences."""
+    """Number words and units of one language."""
 
     def __init__(self, data: dict):
-        def keyed(words: dict) -> dict[tuple[str, ...], object]:
-            return {tuple(fold(str(w)).split()): v for w, v in words.items()}
-
         self.units: dict[str, int] = data["units"]
         self.tens: dict[str, int] = data["tens"]
         self.scales: dict[str, int] = data["scales"]
-        self.groups = keyed(data["groups"])
+        self.groups = Phrases(data["groups"])
         self.joiners = frozenset(data["joiners"])
         self.ordinals: dict[str, int] = data["ordinals"]
-        self.suffixes = frozenset(data["ordinal_suffixes"])
-        self.fractions = keyed(data["fractions"])
+        self.fractions = Phrases(data["fractions"])
         self.multiples: dict[str, int] = data["multiples"]
-        self.qualifiers = keyed({w: q for q, words in data["qualifiers"].items() for w in words})
-        self.percent = keyed(dict.fromkeys(data["percent"], "percent"))
-        self.population = [tuple(fold(p).split()) for p in data["per_population"]]
-        self.money = keyed({w: unit for unit, words in data["money"].items() for w in words})
-        self.measures = keyed({w: (unit, scale) for unit, ws in data["measures"].items() for w, scale in ws.items()})
+        self.qualifiers = Phrases({w: q for q, words in data["qualifiers"].items() for w in words})
+        self.percent = Phrases(dict.fromkeys(data["percent"], "percent"))
+        self.population = [fold(p).split() for p in data["per_population"]]
+        self.rate_openers = {template[0] for template in self.population}
+        self.money = Phrases({w: unit for unit, words in data["money"].items() for w in words})
+        self.measures = Phrases({w: (unit, scale) for unit, ws in data["measures"].items() for w, scale in ws.items()})
         self.multipliers = frozenset(data["multipliers"])
         self.ranges = frozenset(data["ranges"])
         self.negated: dict[str, list[str]] = data["negated"]
         self.identifiers = frozenset(data["identifiers"])
-        begins = [*self.groups, *self.fractions]
-        self.begins = {*self.units, *self.tens, *self.ordinals, *self.multiples, *(words[0] for words in begins)}
-        self.longest = max(len(k) for k in [*self.groups, *self.qualifiers, *self.measures, *self.money])
+        phrases = (self.groups.openers, self.fractions.openers)
+        self._openers = {*self.units, *self.tens, *self.ordinals, *self.multiples}.union(*phrases)
+        self.begins = lru_cache(REMEMBERED)(self._begins)
+
+    def _begins(self, word: str) -> bool:
+        """Can a number begin with this word?"""
+        return word[0].isdigit() or word in self._openers or self.small(word) is not None
+
+    def small(self, word: str) -> int | None:
+        """A number below a hundred that is one word: "six", "forty", "forty-six"."""
+        if word in self.units:
+            return self.units[word]
+        if word in self.tens:
+            return self.tens[word]
+        head, _, tail = word.partition("-")
+        if head in self.tens and tail in self.units:
+            return self.tens[head] + self.units[tail]
+        return None
 
 
 def parse_digits(text: str) -> float | None:
@@ -81,18 +128,9 @@ def parse_digits(text: str) -> float | None:
 class _Numbers:
     """Reads the numbers of one sentence, token by token."""
 
-    def __init__(self, tokens: list[Token], lexicon: QuantityLexicon, taken: set[int]):
-        self.tokens, self.lexicon, self.taken = tokens, lexicon, set(taken)
-        self.low = [t.low for t in tokens]
+    def __init__(self, tokens: list[Token], low: list[str], lexicon: QuantityLexicon, taken: set[int]):
+        self.tokens, self.low, self.lexicon, self.taken = tokens, low, lexicon, taken
         self.last: Quantity | None = None
-
-    def phrase(self, table: dict, i: int) -> tuple[object, int] | None:
-        """The longest entry of `table` that begins at token i: its value and the index after it."""
-        for length in range(min(self.lexicon.longest, len(self.low) - i), 0, -1):
-            value = table.get(tuple(self.low[i : i + length]))
-            if value is not None:
-                return value, i + length
-        return None
 
     def numeral(self, i: int) -> tuple[float, int] | None:
         """A numeral in digits, with thousands parted by a space and a scale word after it."""
@@ -104,9 +142,9 @@ class _Numbers:
             return None
         while (
             j < len(self.tokens)
-            and re.fullmatch(r"\d{3}", self.tokens[j].text)
+            and THREE_DIGITS.fullmatch(self.tokens[j].text)
             and self.tokens[j].start == self.tokens[j - 1].end + 1
-            and re.fullmatch(r"\d{1,3}", self.tokens[j - 1].text)
+            and FEW_DIGITS.fullmatch(self.tokens[j - 1].text)
             and 1 <= value < 1000000
             and not token.text.startswith("0")
         ):
@@ -120,13 +158,13 @@ class _Numbers:
 
     def worded(self, i: int) -> tuple[float, int] | None:
         """A number in words, mixed with digits after a scale word ("three thousand 612")."""
-        group = self.phrase(self.lexicon.groups, i)
+        group = self.lexicon.groups.at(self.low, i)
         if group:
             return float(group[0]), group[1]
         total, part, j, seen = 0.0, 0.0, i, False
         while j < len(self.low):
             word = self.low[j]
-            small = self.small(word)
+            small = self.lexicon.small(word)
             if small is not None and (
                 not seen or part == 0 or (part >= 20 and part % 10 == 0 and small < 10) or part % 100 == 0
             ):
@@ -151,49 +189,31 @@ class _Numbers:
         value, j = self.scaled(1.0, i)
         return (value, j) if j > i else None
 
-    def small(self, word: str) -> float | None:
-        if word in self.lexicon.units:
-            return self.lexicon.units[word]
-        if word in self.lexicon.tens:
-            return self.lexicon.tens[word]
-        head, _, tail = word.partition("-")
-        if head in self.lexicon.tens and tail in self.lexicon.units:
-            return self.lexicon.tens[head] + self.lexicon.units[tail]
-        return None
-
     def continues(self, j: int) -> bool:
         """True if the joiner at j stands inside a number ("one hundred and six")."""
         return (
             j > 0
             and self.low[j - 1] in self.lexicon.scales
             and j + 1 < len(self.low)
-            and self.small(self.low[j + 1]) is not None
+            and self.lexicon.small(self.low[j + 1]) is not None
         )
 
     def qualifier(self, i: int) -> tuple[str, int]:
         """The qualifier that ends just before token i, and where it begins."""
-        for length in range(self.lexicon.longest, 0, -1):
-            if i - length >= 0:
-                value = self.lexicon.qualifiers.get(tuple(self.low[i - length : i]))
-                if value:
-                    return value, i - length
-        return "exact", i
+        return self.lexicon.qualifiers.before(self.low, i) or ("exact", i)
 
     def unit(self, i: int, j: int, value: float) -> tuple[str, float, int, int]:
         """Unit of the number in tokens i..j-1: (unit, value in it, first token, token after)."""
-        if j < len(self.low):
-            for table, unit in ((self.lexicon.percent, "percent"), (self.lexicon.money, "usd")):
-                found = self.phrase(table, j)
-                if found:
-                    return unit, value, i, found[1]
-            found = self.phrase(self.lexicon.measures, j)
-            if found:
-                unit, scale = found[0]
-                return unit, value * scale, i, found[1]
-        for length in (2, 1):
-            money = self.lexicon.money.get(tuple(self.low[i - length : i])) if i >= length else None
-            if money:
-                return str(money), value, i - length, j
+        found = self.lexicon.percent.at(self.low, j) or self.lexicon.money.at(self.low, j)
+        if found:
+            return found[0], value, i, found[1]
+        found = self.lexicon.measures.at(self.low, j)
+        if found:
+            unit, scale = found[0]
+            return unit, value * scale, i, found[1]
+        money = self.lexicon.money.before(self.low, i)
+        if money:
+            return money[0], value, money[1], j
         named = i - 2 if i > 1 and self.low[i - 1] == "." else i - 1
         if named >= 0 and self.low[named] in self.lexicon.identifiers and self.tokens[i].text[0].isdigit():
             return "identifier", value, i, j
@@ -241,7 +261,7 @@ class _Numbers:
         token.
         """
         for k in range(j, min(j + NOUN_BEFORE_RATE, len(self.low))):
-            found = self.population(k)
+            found = self.population(k) if self.low[k] in self.lexicon.rate_openers else None
             if found:
                 return found[0], k, found[1]
             if not self.tokens[k].is_word or (k > j and self.tokens[k].text[0].isdigit()):
@@ -249,31 +269,29 @@ class _Numbers:
         return None
 
     def read(self) -> list[Quantity]:
-        found, i = [], 0
-        while i < len(self.tokens):
-            quantity = None if i in self.taken or not self.may_begin(i) else self.at(i)
-            if quantity is None:
-                i += 1
+        found: list[Quantity] = []
+        begins, after = self.lexicon.begins, 0
+        for i, word in enumerate(self.low):
+            if i < after or not begins(word) or i in self.taken or self.negated(i):
                 continue
-            found.append(quantity)
-            self.last = quantity
-            i = max(quantity.last, i + 1)
+            quantity = self.at(i)
+            if quantity is not None:
+                found.append(quantity)
+                self.last = quantity
+                after = quantity.last
         return found
 
-    def may_begin(self, i: int) -> bool:
-        """The cheap test before any phrase is looked up."""
-        word = self.low[i]
-        if i and self.low[i - 1] in self.lexicon.negated.get(word, ()):
-            return False
-        return word[0].isdigit() or word in self.lexicon.begins or "-" in word
+    def negated(self, i: int) -> bool:
+        """ "No one" is no number."""
+        return i > 0 and self.low[i - 1] in self.lexicon.negated.get(self.low[i], ())
 
     def at(self, i: int) -> Quantity | None:
         ordinal = self.ordinal(i)
         if ordinal:
             return Quantity(self.tokens[i].start, self.tokens[i].end, i, i + 1, ordinal, "ordinal", opens=i)
-        fraction = self.phrase(self.lexicon.fractions, i)
-        if fraction and fraction[1] < len(self.low) and self.low[fraction[1]] not in self.lexicon.groups:
-            return self.built(i, fraction[1], float(fraction[0]), "fraction")
+        fraction = self.lexicon.fractions.at(self.low, i)
+        if fraction and fraction[1] < len(self.low):
+            return self.built(i, fraction[1], fraction[0], "fraction")
         if self.low[i] in self.lexicon.multiples and i + 1 < len(self.low):
             return self.built(i, i + 1, self.lexicon.multiples[self.low[i]], "times")
         number = self.numeral(i) or self.worded(i)
@@ -303,6 +321,8 @@ class _Numbers:
         return self.lexicon.ordinals.get(self.low[i])
 
 
-def read_quantities(tokens: list[Token], lexicon: QuantityLexicon, taken: set[int] = frozenset()) -> list[Quantity]:
-    """Numbers of a tokenised sentence, in order; `taken` are tokens that other readings (times) already hold."""
-    return _Numbers(tokens, lexicon, taken).read()
+def read_quantities(tokens: list[Token], low: list[str], lexicon: QuantityLexicon, taken: set[int]) -> list[Quantity]:
+    """Numbers of a sentence, in order, from its tokens and their folded words; `taken` are tokens that other readings
+    (times) hold, to which those of a rate's population are added.
+    """
+    return _Numbers(tokens, low, lexicon, taken).read()

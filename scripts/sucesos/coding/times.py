@@ -12,15 +12,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from sucesos.coding.patterns import PatternSet
-from sucesos.coding.tokens import fold
+from sucesos.coding.patterns import WORD, PatternSet
+from sucesos.coding.tokens import Token, fold
 
+OPENING, NEXT = re.compile(r"[^\W\d_]*"), re.compile(r" ([^\W\d_]+)")
 DAY = timedelta(days=1)
 DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3650}
 MINUTES = {"hour": 60, "minute": 1}  # minutes in units shorter than a day
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Time:
     """One time expression.
 
@@ -118,7 +119,7 @@ class _Reader:
 
     def slot(self, match: re.Match, name: str) -> int | str | None:
         """The value of a slot: from its word list, else its digits; None when the slot is absent."""
-        text = match.groupdict().get(name)
+        text = _slot(match, name)
         if text is None:
             return None
         words = self.words.get(name.rstrip("0123456789"))
@@ -132,10 +133,9 @@ class _Reader:
         """Read one match; None when it names no possible day or needs a publication date that is not known."""
         method: Callable = getattr(self, f"read_{reading}")
         try:
-            time = method(match)
+            return method(match)
         except (ValueError, OverflowError):  # 30 February, the year 0
             return None
-        return time and replace(time, start=match.start(), end=match.end())
 
     # A year that is not told: the latest that does not lead past the publication.
     def latest(self, build: Callable[[int], tuple[date, date]]) -> tuple[date, date] | None:
@@ -233,7 +233,7 @@ class _Reader:
         def build(y: int) -> tuple[date, date]:
             return month_days(y1 or (y if m <= n else y - 1), m)[0], month_days(y, n)[1]
 
-        if match.groupdict().get("year_relative") and self.published:
+        if _slot(match, "year_relative") and self.published:
             y2 = self.published.year + self.slot(match, "year_relative")
         return self.up_to_publication(self.period(build(y2) if y2 else self.latest(build), "span"))
 
@@ -397,7 +397,7 @@ class _Reader:
         return self.published and self.period((self.published - days * DAY, self.published), "span", relative=True)
 
     def read_rolling(self, match: re.Match) -> Time | None:
-        if self.published is None or match.groupdict().get("unit") is None:
+        if self.published is None or _slot(match, "unit") is None:
             return Time(0, 0, "comparison", precision="span")  # "recent months": a time, but none that can be counted
         number, unit = self.number(match), self.slot(match, "unit")
         if number is None:  # "over the last year"; "the last days" names no number
@@ -442,7 +442,7 @@ class _Reader:
 
     def read_same_period(self, match: re.Match) -> Time | None:
         year = self.slot(match, "year") or self.slot(match, "year2")
-        if match.groupdict().get("year_relative"):
+        if _slot(match, "year_relative"):
             shift = self.slot(match, "year_relative")
             return Time(0, 0, "comparison", precision="same_period", days=shift or -1)
         if year is None:
@@ -467,7 +467,7 @@ class _Reader:
 
     def read_clock(self, match: re.Match) -> Time | None:
         hour, minutes = self.slot(match, "hour"), self.slot(match, "minutes") or 0
-        meridiem = match.groupdict().get("meridiem")
+        meridiem = _slot(match, "meridiem")
         if meridiem:
             if not 1 <= hour <= 12:
                 return None
@@ -505,18 +505,26 @@ READINGS = frozenset(name.removeprefix("read_") for name in vars(_Reader) if nam
 NAME_PRONE = ("date", "nth", "clock_compact")  # readings whose words also begin names ("10 May Street")
 
 
+def _slot(match: re.Match, name: str) -> str | None:
+    """The words of a slot; None when the pattern has no such slot or its words are absent."""
+    return match[name] if name in match.re.groupindex else None
+
+
 def read_times(
-    text: str, folded: str, start: int, end: int, published: date | None, lexicon: TimeLexicon, precision: str = "day"
+    text: str, folded: str, tokens: list[Token], published: date | None, lexicon: TimeLexicon, precision: str = "day"
 ) -> list[Time]:
-    """Time expressions of text[start:end], in order, with offsets into `text`.
+    """Time expressions of the sentence that the tokens make, in order, with offsets into `text`.
 
     published may be None: then only expressions that name their own year are resolved. precision `month`: the
-    publication
-    day is not known, so that "today" means that month.
+    publication day is not known, so that "today" means that month.
     """
-    reader = _Reader(lexicon, published)
+    if not tokens:
+        return []
+    start, end = tokens[0].start, tokens[-1].end
+    found = lexicon.patterns.matches(folded[start:end], tokens, start)
+    reader = _Reader(lexicon, published) if found else None
     times = []
-    for pattern, match in lexicon.patterns.matches(folded[start:end]):
+    for pattern, match in found:
         time = reader.read(pattern.reading, match)
         first, last = start + match.start(), start + match.end()
         if time is None or (pattern.reading == "year" and _counts(folded, first, last, lexicon)):
@@ -525,28 +533,22 @@ def read_times(
             continue
         if pattern.reading in NAME_PRONE and _names_thing(text, last, lexicon):
             continue
+        time.start, time.end = first, last
         if precision == "month" and time.relative and time.precision == "day":
-            first, last = month_days(published.year, published.month)
-            time = replace(time, first=first, last=last, precision="month")
-        before = re.findall(r"[^\W\d_]+", folded[max(start, start + time.start - 24) : start + time.start])
-        opening = re.match(r"[^\W\d_]*", match.group()).group()
-        near = {*before[-1:], " ".join(before[-2:]), opening}
-        times.append(
-            replace(
-                time,
-                start=start + time.start,
-                end=start + time.end,
-                since=bool(near & lexicon.since) and time.precision != "span",
-                until=bool(near & lexicon.until) and time.precision != "span",
-                links=time.kind == "offset" and match.group().endswith(lexicon.linking),
-            )
-        )
+            time.first, time.last = month_days(published.year, published.month)
+            time.precision = "month"
+        if time.precision != "span":
+            before = WORD.findall(folded, max(start, first - 24), first)
+            near = {*before[-1:], " ".join(before[-2:]), OPENING.match(folded, first)[0]}
+            time.since, time.until = not near.isdisjoint(lexicon.since), not near.isdisjoint(lexicon.until)
+        time.links = time.kind == "offset" and match[0].endswith(lexicon.linking)
+        times.append(time)
     return times
 
 
 def _counts(folded: str, start: int, end: int, lexicon: TimeLexicon) -> bool:
     """Four digits that count what follows ("2020 boxes"), or number what stands before ("bus 2024"), are no year."""
-    before = re.findall(r"[^\W\d_]+", folded[max(0, start - 20) : start])
+    before = WORD.findall(folded, max(0, start - 20), start)
     if (
         not folded[start].isdigit()
         or not before
@@ -554,7 +556,7 @@ def _counts(folded: str, start: int, end: int, lexicon: TimeLexicon) -> bool:
         or folded[start - 1 : start] != " "
     ):
         return False
-    counted = re.match(r" ([^\W\d_]+)", folded[end : end + 20])
+    counted = NEXT.match(folded, end, end + 20)
     if before[-1] in lexicon.year_openers_unless_people:
         return bool(counted and counted[1] in lexicon.people)
     named = (len(before) == 1 and start < 20) or (before[-2:-1] and before[-2] in lexicon.articles)
@@ -563,8 +565,8 @@ def _counts(folded: str, start: int, end: int, lexicon: TimeLexicon) -> bool:
 
 def _is_word(text: str, start: int, match: re.Match) -> bool:
     """A month's name in small letters is another word ("may", "march")."""
-    month = match.groupdict().get("month")
-    if month is None or match.groupdict().get("day") or match.groupdict().get("year"):
+    month = _slot(match, "month")
+    if month is None or _slot(match, "day") or _slot(match, "year"):
         return False
     at = start + match.start("month") - match.start()
     return not text[at].isupper() and fold(text[at : at + len(month)]) == month

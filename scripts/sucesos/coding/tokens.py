@@ -7,10 +7,11 @@ import unicodedata
 from dataclasses import dataclass
 
 TOKEN = re.compile(
-    r"\d+(?:-[^\W\d_]+)+|\d+(?:st|nd|rd|th|er|[ºª])\b|\d+(?:[.,]\d+)*|[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]|_"
+    r"[^\W\d_][^\W_]*(?:[-'’][^\W_]+)*|\d+(?:-[^\W\d_]+)+|\d+(?:st|nd|rd|th|er|[ºª])\b|\d+(?:[.,]\d+)*|[^\w\s]|_"
 )
 WORD = re.compile(r"[a-z0-9']+")  # of folded text
-POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
+POSSESSIVES = ("'s", "’s", "'S", "’S")
+NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
 class _Folding(dict):
@@ -29,10 +30,12 @@ FOLDING = _Folding()
 
 def fold(text: str) -> str:
     """Lower case without accents, the same length as `text`."""
-    return text.lower() if text.isascii() else text.translate(FOLDING)
+    if not text.isascii():
+        text = NOT_ASCII.sub(lambda run: run[0].translate(FOLDING), text)
+    return text.lower()
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True)
 class Token:
     """One word, number or mark: `text[start:end]` of the article, and its folded form."""
 
@@ -57,10 +60,9 @@ def tokenize(text: str, folded: str, start: int, end: int) -> list[Token]:
     tokens = []
     for match in TOKEN.finditer(text, start, end):
         a, b = match.span()
-        cut = POSSESSIVE.search(match.group())
-        if cut and cut.start():
-            middle = a + cut.start()
-            tokens.append(Token(a, middle, text[a:middle], folded[a:middle]))
-            a = middle
-        tokens.append(Token(a, b, text[a:b], folded[a:b]))
+        word = match[0]
+        if b - a > 2 and word.endswith(POSSESSIVES):
+            tokens.append(Token(a, b - 2, word[:-2], folded[a : b - 2]))
+            a, word = b - 2, word[-2:]
+        tokens.append(Token(a, b, word, folded[a:b]))
     return tokens
