@@ -61,7 +61,128 @@ GROUPS = [
     ),
 ]
 
-ALL = [*DOERS, *GROUPS]
+ATTRIBUTED = [
+    told(
+        "claimed responsibility",
+        "A bomb went off in Machala on Monday, and nobody was hurt. The FARC claimed responsibility for the attack.",
+        event("bombing", injured=0, perpetrator="The FARC", group="Revolutionary Armed Forces of Colombia"),
+    ),
+    told(
+        "claimed by a group that no list knows",
+        "A bomb exploded in Loja on Monday. The Red Condor Front claimed responsibility for the bombing.",
+        event("bombing", perpetrator="The Red Condor Front", group="Red Condor Front", perpetrator_type="gang"),
+    ),
+    told(
+        "blamed for",
+        "Two miners were shot dead in Zaruma on Monday. The mayor blamed Los Lobos for the killing.",
+        event("homicide", killed=2, perpetrator="Los Lobos", group="Los Lobos"),
+    ),
+    told(
+        "blamed on",
+        "Two miners were shot dead in Zaruma on Monday. The murder was blamed on Los Lobos.",
+        event("homicide", killed=2, perpetrator="Los Lobos", group="Los Lobos"),
+    ),
+    told(
+        "attributed to, a noun for any event",
+        "Two miners were shot dead in Zaruma on Monday. The police attributed the crime to Los Lobos.",
+        event("homicide", killed=2, perpetrator="Los Lobos", group="Los Lobos"),
+    ),
+    told(
+        "accused of a gerund",
+        "Two farmers were shot dead in Arauca on Monday. Their widows accused soldiers of killing the farmers.",
+        event("homicide", killed=2, perpetrator="soldiers", perpetrator_type="military", group=None),
+    ),
+    told(
+        "perpetrated by, as a participle",
+        "A deputy was killed in Tumaco on Monday in an attack perpetrated by presumed guerrillas.",
+        event("homicide", killed=1, perpetrator="presumed guerrillas", perpetrator_type="gang"),
+    ),
+    told(
+        "carried out by",
+        "A judge was shot dead in Manta on Monday. The attack was carried out by three men in a van.",
+        event("homicide", killed=1, perpetrator="three men"),
+    ),
+    told(
+        "the work of",
+        "Gunfire killed a vendor in Machala on Monday. The shooting was the work of Los Tiguerones, police said.",
+        event("homicide", killed=1, perpetrator="Los Tiguerones", group="Los Tiguerones"),
+    ),
+    told(
+        "no one has claimed it",
+        "A bomb went off in Machala on Monday. No group has claimed responsibility for the attack.",
+        event("bombing", perpetrator=None, group=None),
+    ),
+    told(
+        "denied",
+        "A bomb went off in Machala on Monday. The FARC denied responsibility for the attack.",
+        event("bombing", perpetrator=None, group=None),
+    ),
+    told(
+        "a group before its attack",
+        "Three teachers were killed on Monday in a Shining Path attack on Ayacucho.",
+        event("homicide", killed=3, perpetrator="Shining Path", group="Shining Path"),
+    ),
+    told(
+        "whose attack it was",
+        "The rebels' attack on a market in Tumaco on Monday left two dead.",
+        event("homicide", killed=2, perpetrator="The rebels", perpetrator_type="gang"),
+    ),
+    told(
+        "whose murder of whom",
+        "The army's murder of two priests in Arauca on Monday was condemned.",
+        event("homicide", killed=2, perpetrator="The army", victim="two priests", perpetrator_type="military"),
+    ),
+]
+
+INTRODUCED = [
+    told(
+        "a gang by its name",
+        "Members of the Los Pelados gang killed two men in Machala on Monday.",
+        event("homicide", killed=2, group="Los Pelados", perpetrator_type="gang"),
+    ),
+    told(
+        "a group that calls itself",
+        "A group calling itself the White Cobra kidnapped a merchant in Manta on Monday.",
+        event("kidnapping", kidnapped=1, group="White Cobra", perpetrator_type="gang"),
+    ),
+    told(
+        "self-styled, in quotes",
+        'A guard was killed in Machala on Monday by the self-styled "Free Forces of the South".',
+        event("homicide", killed=1, group="Free Forces of the South"),
+        fails="a name in quotes ends at `of`",
+    ),
+    told(
+        "a gang told by its town or nation is no name",
+        "A Colombian guerrilla group kidnapped a rancher in Tulcán on Monday.",
+        event("kidnapping", kidnapped=1, group=None, perpetrator="A Colombian guerrilla group"),
+    ),
+]
+
+TOLD_ELSEWHERE = [
+    told(
+        "the group that the rebels are",
+        "The ELN has stepped up its campaign in Arauca. On Monday the rebels kidnapped an engineer in Saravena.",
+        event("kidnapping", kidnapped=1, perpetrator="the rebels", group="National Liberation Army"),
+    ),
+    told(
+        "gangs told together are no one group",
+        "The trial of eleven members of Los Lobos begins today. On Monday two gangs killed a farmer in Naranjal.",
+        event("homicide", killed=1, perpetrator="two gangs", group=None),
+    ),
+    told(
+        "who acted just before",
+        "Four gunmen burst into a bar in Milagro on Monday. Two customers were shot dead.",
+        event("homicide", killed=2, perpetrator="Four gunmen"),
+    ),
+    told(
+        "who was arrested before did not act",
+        "Three suspects were arrested on Monday in Machala. Two vendors were shot dead on Tuesday in Loja.",
+        event("arrest", arrested=3),
+        event("homicide", killed=2, perpetrator=None),
+    ),
+]
+
+ALL = [*DOERS, *GROUPS, *ATTRIBUTED, *INTRODUCED, *TOLD_ELSEWHERE]
 
 
 @pytest.mark.parametrize(("text", "published", "events"), ALL)

@@ -7,12 +7,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sucesos.coding.context import Context, Party
+from sucesos.coding.groups import GroupNames
 from sucesos.coding.lexicon import Lexicon
 from sucesos.coding.phrases import Chunk, Sentence
+from sucesos.coding.scanner import Hit
 from sucesos.coding.tokens import fold
 from sucesos.reference import Row, read_rows
 
 DEPTH = 3  # how many `of` phrases hang on each other: "members of the 22nd front of the FARC"
+BODIES = ("police", "military", "government")
 ARMED = ("gang", "police", "military", "government", "suspects")
 UNSAID = (None, "civilians", "suspects", "military")  # actor types that a known group is more exact than
 
@@ -25,12 +28,13 @@ class KnownActor:
     type: str
     group: bool
     ambiguous: bool
+    kind: str = ""  # of a group: gang, cartel, guerrilla, paramilitary or terrorist
 
 
 def known_actors(folder: Path) -> Iterator[tuple[str, KnownActor]]:
     """(folded name or alias, actor) from groups.csv, bodies.csv and persons.csv."""
-    for row in read_rows(folder / "groups.csv", ("name", "aliases", "ambiguous")):
-        yield from _named(row, KnownActor(row["name"], "gang", True, row["ambiguous"] == "1"))
+    for row in read_rows(folder / "groups.csv", ("name", "aliases", "kind", "ambiguous")):
+        yield from _named(row, KnownActor(row["name"], "gang", True, row["ambiguous"] == "1", row["kind"]))
     for file in ("bodies.csv", "persons.csv"):
         for row in read_rows(folder / file, ("name", "aliases", "actor_type")):
             yield from _named(row, KnownActor(row["name"], row["actor_type"], False, False))
@@ -46,11 +50,20 @@ class ActorReader:
 
     def __init__(self, lexicon: Lexicon):
         self.lexicon, self.grammar = lexicon, lexicon.grammar
+        self.names = GroupNames(lexicon)
 
     def party(self, context: Context, sentence: Sentence, chunk: Chunk, join: bool = True) -> Party:
         """The party that begins at a noun phrase: with its `of` phrase and, when `join`, what is joined to it."""
         party = self._single(context, sentence, chunk)
         return self._joined(context, sentence, party) if join else party
+
+    def claimant(self, context: Context, sentence: Sentence, chunk: Chunk, party: Party) -> Party:
+        """Who claims a deed under a name of their own is a group."""
+        words = [
+            t for t in sentence.tokens[chunk.first : chunk.last] if t.capital and t.low not in self.grammar.determiners
+        ]
+        span = words[0].start, words[-1].end
+        return replace(party, kind="person", type="gang", group=context.text[slice(*span)], group_span=span)
 
     def _joined(self, context: Context, sentence: Sentence, party: Party) -> Party:
         """Add coordinated phrases: "two soldiers and a civilian" is one party of three."""
@@ -117,6 +130,9 @@ class ActorReader:
     def _single(self, context: Context, sentence: Sentence, chunk: Chunk, depth: int = DEPTH) -> Party:
         """One noun phrase with what hangs on it by `of`: "one of the kidnappers", "members of the National Police"."""
         party = self._phrase(context, sentence, chunk)
+        name = self.names.called(sentence, chunk)
+        if name is not None and party.group is None:
+            return self._called(context, sentence, party, name)
         inside = self._of(sentence, chunk) if depth else None
         if inside is None:
             return party
@@ -129,6 +145,24 @@ class ActorReader:
             if whole.kind == "person":  # "a column of the National Front"
                 return replace(whole, start=party.start, text=context.text[party.start : whole.end], count=None)
         return party
+
+    def _called(self, context: Context, sentence: Sentence, party: Party, name: Chunk) -> Party:
+        """ "A group calling itself the Red Front": with the group's name."""
+        told = self._phrase(context, sentence, name)
+        words = [t for t in sentence.tokens[name.first : name.last] if t.low not in self.grammar.determiners]
+        span = told.group_span or (words[0].start, words[-1].end)
+        return replace(
+            party,
+            kind="person",
+            type="gang",
+            unknown=False,
+            count=None,
+            end=told.end,
+            text=context.text[party.start : told.end],
+            group=told.group or context.text[slice(*span)],
+            group_span=span,
+            last_chunk=name.at,
+        )
 
     def _of(self, sentence: Sentence, chunk: Chunk) -> Chunk | None:
         """The noun phrase that an `of` right after a phrase leads to."""
@@ -205,39 +239,12 @@ class ActorReader:
                 head=head,
                 plural=single is None,
             )
-        known = [(hit, hit.entry) for hit in context.actors_in(start, end) if hit.end <= end]
-        group = next(((h, a) for h, a in known if a.group), None)
+        known = [hit for hit in context.actors_in(start, end) if hit.end <= end]
+        group, group_span = self._group(context, tokens, known)
         kind, actor_type, plural, term = self._noun(low, tokens)
-        named = False
-        last = tokens[chunk.head - chunk.first]
-        if known and known[-1][0].end >= last.end:
-            kind, actor_type = "person", known[-1][1].type
-            named = not known[-1][1].group and actor_type not in ("police", "military", "government")
-        elif (
-            kind == "other"
-            and (place := next((p for p in context.places_in(start, end) if p.start <= last.start < p.end), None))
-            is not None
-        ):
-            kind, actor_type = ("person", "civilians") if place.how == "demonym" else ("place", None)
-        elif (
-            kind == "other"
-            and last.capital
-            and head not in self.lexicon.institutions
-            and self._looks_personal(tokens, chunk)
-        ):
-            title = next((self.lexicon.persons[w][0] for w in reversed(low[:-1]) if w in self.lexicon.persons), None)
-            kind, actor_type, named = "person", title or "civilians", True
-        elif (
-            kind == "other"
-            and chunk.number is not None
-            and chunk.number.last >= chunk.last
-            and chunk.number.unit == "none"
-        ):
-            kind = "person"  # "three", "the other two": of the persons told before
-        elif kind == "other" and self._stands_for_people(low, head):
-            kind = "person"
-        if group is not None and kind == "person" and actor_type in UNSAID:
-            actor_type = "gang"  # "Shining Path members"
+        kind, actor_type, named = self._kind(context, sentence, chunk, kind, actor_type, known)
+        if group is not None and (kind == "other" or (kind == "person" and actor_type in UNSAID)):
+            kind, actor_type, named = "person", "gang", False  # "Shining Path members", "the Xyz group"
         elif head in self.lexicon.units and (whose := self._whose(low, known)) is not None:
             kind, actor_type, plural = "person", whose, True
         count, span, qualifier = self._count(sentence, chunk, low, head, kind, plural, named)
@@ -263,8 +270,8 @@ class ActorReader:
             definite=low[0] in self.grammar.definite,
             other=any(w in self.grammar.other for w in low[:3]),
             named=named,
-            group=group[1].name if group else None,
-            group_span=(group[0].start, group[0].end) if group else None,
+            group=group,
+            group_span=group_span,
             item=item or self.lexicon.seized.get(term),
             thing=self.lexicon.things.get(term),
             weapon=self._weapon(low),
@@ -278,9 +285,39 @@ class ActorReader:
             on_duty=term in self.lexicon.on_duty,
         )
 
-    def _whose(self, low: list[str], known: list) -> str | None:
+    def _group(self, context: Context, tokens: list, known: list[Hit]) -> tuple[str | None, tuple[int, int] | None]:
+        """The armed group that a phrase names: one of the reference list, else one that the text introduces."""
+        hit = next((h for h in known if h.entry.group), None)
+        if hit is not None:
+            return hit.entry.name, (hit.start, hit.end)
+        span = self.names.inside(context, tokens)
+        return (context.text[slice(*span)], span) if span else (None, None)
+
+    def _kind(
+        self, context: Context, sentence: Sentence, chunk: Chunk, kind: str, actor_type: str | None, known: list[Hit]
+    ) -> tuple[str, str | None, bool]:
+        """(kind, actor type, named person) of a phrase: by a name that ends it, else by its noun."""
+        tokens = sentence.tokens[chunk.first : chunk.last]
+        low, last = [t.low for t in tokens], sentence.tokens[chunk.head]
+        if known and known[-1].end >= last.end:
+            actor = known[-1].entry
+            return "person", actor.type, not actor.group and actor.type not in BODIES
+        if kind != "other":
+            return kind, actor_type, False
+        place = next((p for p in context.places_in(tokens[0].start, last.end) if p.start <= last.start < p.end), None)
+        if place is not None:
+            return ("person", "civilians", False) if place.how == "demonym" else ("place", None, False)
+        if last.capital and last.low not in self.lexicon.institutions and self._looks_personal(tokens, chunk):
+            title = next((self.lexicon.persons[w][0] for w in reversed(low[:-1]) if w in self.lexicon.persons), None)
+            return "person", title or "civilians", True
+        number = chunk.number
+        if number is not None and number.last >= chunk.last and number.unit == "none":
+            return "person", actor_type, False  # "three", "the other two": of the persons told before
+        return ("person" if self._stands_for_people(low, last.low) else "other"), actor_type, False
+
+    def _whose(self, low: list[str], known: list[Hit]) -> str | None:
         """Actor type of those whose unit it is: "an army patrol", "guerrilla columns"."""
-        actor = next((a for _, a in known if a.type in ARMED), None)
+        actor = next((h.entry for h in known if h.entry.type in ARMED), None)
         words = (self.lexicon.persons.get(w, ("",))[0] for w in reversed(low[:-1]))
         return actor.type if actor is not None else next((kind for kind in words if kind in ARMED), None)
 
@@ -296,7 +333,10 @@ class ActorReader:
         """
         capitals = [t for t in tokens if t.capital and t.is_word]
         if chunk.head == 0 and (
-            tokens[0].low.endswith("s") or tokens[0].low in self.lexicon.event_nouns or self.grammar.tags(tokens[0].low)
+            tokens[0].low.endswith("s")
+            or tokens[0].low in self.lexicon.event_nouns
+            or tokens[0].low in self.lexicon.weapons
+            or self.grammar.tags(tokens[0].low)
         ):
             return False  # a common noun that begins the sentence
         if any(t.low in self.lexicon.institutions or t.low in self.lexicon.place_kinds for t in capitals):

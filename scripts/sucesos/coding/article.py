@@ -88,7 +88,15 @@ class Coder:
         states = {
             " ".join(term.rest) for term in self.lexicon.verbs.get(self.lexicon.grammar.copula, ())
         }  # "be in custody": the rest is the cue
-        return sorted(states | {form for lemma in lemmas for form, _ in grammar.conjugate(lemma)})
+        told = {
+            " ".join([form, *term.rest[:1]])
+            for lemma, terms in self.lexicon.attributions.items()
+            for term in terms
+            if term.rest or term.gap
+            for form, _ in grammar.conjugate(lemma)
+            if lemma != grammar.copula
+        } | {" ".join(term.rest[:2]) for term in self.lexicon.attributions.get(grammar.copula, ())}
+        return sorted(states | told | {form for lemma in lemmas for form, _ in grammar.conjugate(lemma)})
 
     def code(self, article: Article) -> list[Finding]:
         """Events and indicators of an article, in the order of its text."""

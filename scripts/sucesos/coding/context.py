@@ -51,11 +51,12 @@ class Party:
 
 @dataclass(frozen=True)
 class Subject:
-    """A person that a sentence was about."""
+    """A person that a sentence was about. acting: does something, and does not undergo it."""
 
     paragraph: int
     party: Party
     subject: bool
+    acting: bool
 
 
 @dataclass

@@ -40,7 +40,7 @@ class EventRow:
     """Builds one event row."""
 
     def __init__(self, reading: Reading, row: Occurrence):
-        self.reading, self.row, self.text = reading, row, reading.article.text
+        self.reading, self.row, self.text, self.doers = reading, row, reading.article.text, reading.found_doers
         self.values: dict[str, Value] = {}
 
     def build(self) -> Finding:
@@ -137,24 +137,9 @@ class EventRow:
             if m.patient is not None and m.patient_role == "victim" and m.outcome != "escaped"
         ]
         self._party("perpetrator", agents)
-        if "perpetrator" not in self.values:
-            self._doer()
+        if "perpetrator" not in self.values and (doer := self.doers.of(row)) is not None:
+            self._party("perpetrator", [doer])
         self._party("victim", [p for p in victims if p.kind == "person"] or victims)
-
-    def _doer(self) -> None:
-        """A noun that means who does such things, in the paragraphs of the event or any after its first words."""
-        nouns = self.reading.lexicon.doers.get(self.row.event, ())
-        told = {m.sentence.paragraph for m in self.row.mentions}
-        for paragraph in range(min(told), max(told) + 2):
-            for sentence, hit in self.reading.doers.get(paragraph, ()):
-                if hit.entry in nouns:
-                    chunk = sentence.chunk_of(sentence.token_at(hit.start))
-                    if chunk is not None and chunk.kind == "np" and sentence.tokens[chunk.head].end == hit.end:
-                        party = self.reading.coder.events.actors.party(
-                            self.reading.context, sentence, chunk, join=False
-                        )
-                        self._party("perpetrator", [party])
-                        return
 
     def _party(self, role: str, parties: list[Party]) -> None:
         told = [p for p in parties if not p.pronoun and not p.zero and p.kind != "item"]
@@ -177,9 +162,15 @@ class EventRow:
             if role == "perpetrator" and typed.unknown:
                 kind = "unknown"
             self.values[f"{role}_type"] = Value(kind, ((typed.start, typed.end),))
-        group = next((p for p in told if p.group), None)
-        if role == "perpetrator" and group is not None:
-            self.values["group"] = Value(group.group, (group.group_span,))
+        if role == "perpetrator":
+            self._group(told, best)
+
+    def _group(self, told: list[Party], best: Party) -> None:
+        member = next((p for p in told if p.group), None)
+        if member is not None:
+            self.values["group"] = Value(member.group, (member.group_span,))
+        elif (named := self.doers.group(best)) is not None:
+            self.values["group"] = Value(named.entry.name, ((named.start, named.end),))
 
     def _counts(self) -> None:
         for name, (value, span, _) in sorted(self.row.counts.items()):

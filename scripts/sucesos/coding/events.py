@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from sucesos.coding import clauses as cl
 from sucesos.coding.actors import ActorReader
+from sucesos.coding.attributions import Attributed, AttributionReader
 from sucesos.coding.circumstances import Circumstances
 from sucesos.coding.context import MEMORY, Context, Party, Subject
 from sucesos.coding.lexicon import Frame, Lexicon
@@ -22,6 +23,7 @@ from sucesos.coding.scenes import SceneReader
 from sucesos.coding.tolls import TollReader
 
 PERSONAL = ("person",)
+DOERS_FIRST = ("armed_attack", "bombing")  # events whose noun follows who did it, not to whom: "a rebel attack"
 
 
 class EventReader:
@@ -31,6 +33,7 @@ class EventReader:
         self.lexicon, self.grammar = lexicon, lexicon.grammar
         self.actors = ActorReader(lexicon)
         self.circumstances = Circumstances(lexicon)
+        self.attributions = AttributionReader(lexicon)
         self.measures = MeasureReader(lexicon, self.circumstances)
         self.tolls = TollReader(lexicon, self.actors, self.circumstances)
         self.scenes = SceneReader(lexicon, self.circumstances)
@@ -39,6 +42,8 @@ class EventReader:
         """All mentions of a sentence in order of their triggers."""
         found = cl.clauses(sentence, self.grammar)
         self.remember(sentence, context)
+        attributed = self.attributions.read(sentence)
+        sentence.deeds = frozenset(d.at for a in attributed for d in a.deeds if d.kind == "vg")
         mentions = [
             *self._verbs(sentence, found, context),
             *self._nouns(sentence, found, hits, context),
@@ -47,6 +52,7 @@ class EventReader:
             *self.tolls.read(sentence, found, context),
             *self.scenes.read(sentence, found, context),
         ]
+        mentions += self._attribute(sentence, attributed, mentions, found, context)
         mentions.sort(key=lambda m: (m.start, -m.end))
         self._share_out(mentions)
         for mention in mentions:  # a time belongs to the event of its own clause, and to deeds told in one breath
@@ -72,6 +78,42 @@ class EventReader:
                     if before and after:
                         setattr(verb, name, before)
                         setattr(noun, name, after)
+
+    def _attribute(
+        self, sentence: Sentence, attributed: list[Attributed], mentions: list[Mention], found, context: Context
+    ) -> list[Mention]:
+        """Give each deed its doer; new mentions for nouns that tell any event again ("the crime")."""
+        told = []
+        for one in attributed:
+            doer = self._said_doer(sentence, one, context)
+            if doer is None:
+                continue
+            spans = [sentence.span(deed) for deed in one.deeds]
+            named = (m for a, b in spans for m in mentions if a <= m.start < b and m.agent_role)
+            mention = next(named, None) or self._retold(sentence, one.deeds[0], found, context)
+            if mention is not None:
+                mention.agent = mention.agent or doer
+                told += [mention] if mention.outcome == "deed" else []
+        return told
+
+    def _said_doer(self, sentence: Sentence, one: Attributed, context: Context) -> Party | None:
+        """Who is said to have done it: people, or the name of those who claim it."""
+        doer = self._antecedent(sentence, self._party(sentence, one.doer, context), None, context)
+        if doer.zero or doer.pronoun:
+            return None
+        if doer.kind == "other" and one.claimed and sentence.tokens[one.doer.head].capital:
+            return self.actors.claimant(context, sentence, one.doer, doer)
+        return doer if doer.kind == "person" else None
+
+    def _retold(self, sentence: Sentence, chunk: Chunk, found, context: Context) -> Mention | None:
+        """A mention of "the crime", "the incident": whatever event was told before."""
+        head = sentence.tokens[chunk.head]
+        if chunk.kind != "np" or head.low not in self.lexicon.deeds:
+            return None
+        mention = Mention(None, "deed", sentence, head.start, head.end, False, agent_role="perpetrator", noun=True)
+        mention.definite = sentence.tokens[chunk.first].low in self.grammar.definite
+        self.circumstances.fill(mention, sentence, cl.clause_of(found, chunk.at), found, context)
+        return mention
 
     # Verbs
 
@@ -135,7 +177,8 @@ class EventReader:
         frame: Frame = term.frame
         clause = cl.clause_of(found, verb.at)
         lively = sentence.headline or sentence.n == 0
-        real = cl.reality(sentence, verb, clause, self.grammar, lively)
+        said = verb.at in sentence.deeds
+        real = cl.Reality(True) if said else cl.reality(sentence, verb, clause, self.grammar, lively)
         if not self._holds(frame, context, sentence):
             return None
         subject = cl.subject(sentence, verb, self.grammar)
@@ -154,7 +197,7 @@ class EventReader:
                 return None
             patient, agent = self._after_preposition(sentence, verb, frame.patient_after), None
         patient_party = self._party(sentence, patient, context)
-        agent_party = self._party(sentence, agent, context)
+        agent_party = None if said else self._party(sentence, agent, context)
         if agent_party is not None and agent_party.kind not in PERSONAL:
             weapon_agent = agent_party
             agent_party = agent_party if frame.agent_is in ("forces_or_none", "court_or_none") else None
@@ -198,6 +241,8 @@ class EventReader:
             sentence.tokens[max(last, verb.verb)].end if not term.gap or skip else sentence.tokens[verb.verb].end,
         )
         mention.strong = not frame.weak and not zero
+        if patient is not None and patient is not subject and self._reflexive(sentence, patient):
+            mention.strong, mention.count_field = False, None  # "shot himself"
         if real.attempted:
             mention.count_field = None
         mention.attempted = real.attempted or frame.attempted
@@ -223,6 +268,9 @@ class EventReader:
     def _deadly(self, sentence: Sentence, verb: Chunk) -> bool:
         """ "was fatally shot", "wounded mortally"."""
         return any(t.low in self.lexicon.deadly for t in sentence.tokens[verb.first : verb.last + 1])
+
+    def _reflexive(self, sentence: Sentence, chunk: Chunk) -> bool:
+        return chunk.pronoun and sentence.tokens[chunk.head].low in self.grammar.reflexive
 
     def _contents(self, sentence: Sentence, chunk: Chunk, party: Party | None, context: Context) -> Party | None:
         """What a container held: "a warehouse with 150 packages of cocaine"."""
@@ -296,18 +344,23 @@ class EventReader:
 
     def remember(self, sentence: Sentence, context: Context) -> None:
         """Keep the persons that a sentence names, and whether it is about them, for the pronouns after it."""
-        about = {
-            s.first
-            for v in sentence.chunks
-            if v.kind == "vg" and not v.infinitive
-            for s in [cl.subject(sentence, v, self.grammar)]
-            if s is not None
-        }
+        about: dict[int, bool] = {}
+        for verb in sentence.chunks:
+            if verb.kind == "vg" and not verb.infinitive:
+                subject = cl.subject(sentence, verb, self.grammar)
+                if subject is not None:
+                    about[subject.first] = about.get(subject.first, False) or self._acts(sentence, verb)
         for chunk in sentence.chunks:
             if chunk.kind == "np" and not chunk.pronoun:
                 party = self._party(sentence, chunk, context)
                 if party.kind == "person" and not party.body and not party.zero:
-                    context.subjects.append(Subject(sentence.paragraph, party, chunk.first in about))
+                    subject = Subject(sentence.paragraph, party, chunk.first in about, about.get(chunk.first, False))
+                    context.subjects.append(subject)
+
+    def _acts(self, sentence: Sentence, verb: Chunk) -> bool:
+        """Does the subject of a verb do something, and not only say or undergo it?"""
+        lemmas = self.grammar.lemmas(sentence.tokens[verb.verb].low)
+        return not lemmas & self.grammar.reporting and not cl.is_passive(sentence, verb)
 
     def _mention(self, frame: Frame, sentence: Sentence, start: int, end: int) -> Mention:
         return Mention(
@@ -451,7 +504,7 @@ class EventReader:
         ):
             mention.patient = of_party
         elif (possessor := self._possessor(sentence, chunk, first, context)) is not None:
-            mention.patient = possessor
+            mention.patient = possessor if possessor.named else None
         elif before[:1] and before[0] in self.grammar.possessive_pronouns:
             token = sentence.tokens[chunk.first]
             owner = Party(
@@ -467,6 +520,8 @@ class EventReader:
             mention.patient = self._antecedent(sentence, owner, None, context)
         if by_party is not None and by_party.kind == "person":
             mention.agent = by_party
+        else:
+            mention.agent = self._modifying(sentence, chunk, first, frame, of_party, context)
         if frame.patient_is == "item" and mention.patient is None:
             return None
         verb = cl.governing(sentence, chunk, clause)
@@ -589,8 +644,25 @@ class EventReader:
             if sentence.tokens[k].low in self.grammar.possessive:
                 inner = Chunk("np", chunk.first, k, at=chunk.at, head=k - 1)
                 party = self.actors.party(context, sentence, inner, join=False)
-                return party if party.kind == "person" and party.named else None
+                return party if party.kind == "person" else None
         return None
+
+    def _modifying(
+        self, sentence: Sentence, chunk: Chunk, first: int, frame: Frame, of_party: Party | None, context: Context
+    ) -> Party | None:
+        """Who did it by the words before the noun: "the rebels' attack", "a National Front attack", "the army's killing
+        of a priest".
+        """
+        party = self._possessor(sentence, chunk, first, context)
+        told_of = of_party is not None and of_party.kind == "person"
+        if party is None and first > chunk.first and frame.event in DOERS_FIRST:
+            start = first - 1
+            start = next((a for a, end in sentence.names.items() if chunk.first <= a < end == first), first - 1)
+            words = Chunk("np", start, first, at=chunk.at, head=first - 1)
+            party = self.actors.party(context, sentence, words, join=False)
+        if party is None or not (told_of or frame.event in DOERS_FIRST):
+            return None
+        return party if party.type in ("gang", "police", "military") and not party.named else None
 
     def _noun_reality(
         self, sentence: Sentence, chunk: Chunk, verb: Chunk | None, clause: cl.Clause, mention: Mention

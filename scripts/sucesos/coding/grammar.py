@@ -50,6 +50,7 @@ class Grammar:
         self.pronouns, self.singular_pronouns = words("pronouns"), words("singular_pronouns")
         self.personal_pronouns, self.linking_verbs = words("personal_pronouns"), words("linking_verbs")
         self.false_participles = words("false_participles")
+        self.reflexive = words("reflexive_pronouns")
         self.object_pronouns, self.complementizer = words("object_pronouns"), data["complementizer"]
         self.be, self.have, self.do = words("be"), words("have"), words("do")
         self.passive = self.be | words("passive_auxiliaries")

@@ -245,6 +245,17 @@ def _frame(entry: Entry, path: Path, enums: dict[str, tuple[str, ...]]) -> Frame
 
 
 @dataclass(frozen=True)
+class Attribution:
+    """A verb with its fixed words that says who did what, and where doer and deed stand."""
+
+    rest: tuple[str, ...]
+    gap: bool
+    doer: str
+    deed: str
+    claim: bool
+
+
+@dataclass(frozen=True)
 class Measure:
     """A measure that governments decide: its event type and whether it has subtypes."""
 
@@ -275,6 +286,7 @@ class Lexicon:
         lemmas |= {str(v).split()[0] for verbs in events["measure_verbs"].values() for v in verbs}
         lemmas |= {str(v).split()[0] for name in LEMMA_LISTS for v in events[name]}
         lemmas |= {v for entry in events["designations"] for v in entry["verbs"]}
+        lemmas |= {v.split()[0] for entry in events["attributions"] for v in entry["verbs"]}
         for name in ("increase", "decrease"):
             lemmas |= {
                 w.split()[0]
@@ -328,6 +340,8 @@ class Lexicon:
         ]
         self.performing, self.occurring = self._lemmas(events["performing"]), self._lemmas(events["occurring"])
         self.doers = {event: {form for form, _ in self._forms(nouns)} for event, nouns in events["doers"].items()}
+        self.attributions = self._attributions(events["attributions"])
+        self.deeds = frozenset(events["deeds"])
         self.zero_heads: dict[str, list[str]] = events["zero_heads"]
         self.tolls, self.penalties = frozenset(events["tolls"]), frozenset(events["penalties"])
         self.penalty_prepositions = frozenset(events["penalty_prepositions"])
@@ -361,13 +375,38 @@ class Lexicon:
         return frozenset(v.split()[0] for v in verbs)
 
     @staticmethod
-    def _verb_terms(frames: list[tuple[Entry, Frame]], idioms: list[str]) -> dict[str, list[VerbTerm]]:
+    def _fixed(verb: str) -> tuple[str, tuple[str, ...], bool]:
+        """Lemma, fixed words, and whether the object stands before them: `shoot * dead`."""
+        lemma, *rest = fold(str(verb)).split()
+        gap = bool(rest) and rest[0] == "*"
+        return lemma, tuple(rest[1:] if gap else rest), gap
+
+    def _attributions(self, entries: list[Entry]) -> dict[str, list[Attribution]]:
+        terms: dict[str, list[Attribution]] = {}
+        for entry in entries:
+            for role in ("doer", "deed"):
+                if entry.get(role) not in ("subject", "object", "after"):
+                    raise UserError(
+                        f"{role} is {entry.get(role)!r}",
+                        file=self.folder / "events.yaml",
+                        line=entry.line,
+                        hint="use one of subject, object, after",
+                    )
+            for verb in entry["verbs"]:
+                lemma, rest, gap = self._fixed(verb)
+                terms.setdefault(lemma, []).append(
+                    Attribution(rest, gap, entry["doer"], entry["deed"], bool(entry.get("claim")))
+                )
+        for found in terms.values():
+            found.sort(key=lambda t: -len(t.rest))
+        return terms
+
+    def _verb_terms(self, frames: list[tuple[Entry, Frame]], idioms: list[str]) -> dict[str, list[VerbTerm]]:
         terms: dict[str, list[VerbTerm]] = {}
         listed = [(verb, frame) for entry, frame in frames for verb in entry.get("verbs", ())]
         for verb, frame in [*listed, *((idiom, None) for idiom in idioms)]:
-            lemma, *rest = fold(str(verb)).split()
-            gap = bool(rest) and rest[0] == "*"
-            terms.setdefault(lemma, []).append(VerbTerm(tuple(rest[1:] if gap else rest), gap, frame))
+            lemma, rest, gap = self._fixed(verb)
+            terms.setdefault(lemma, []).append(VerbTerm(rest, gap, frame))
         for entries in terms.values():
             entries.sort(key=lambda t: -t.weight)
         return terms
@@ -412,6 +451,12 @@ class Lexicon:
         self.bodies = frozenset(form for form, _ in self._forms(data["bodies"]))
         self.collective, self.pairs = frozenset(data["collective"]), frozenset(data["pairs"])
         self.units = frozenset(form for form, _ in self._forms(data["units"]))
+        self.group_nouns = frozenset(form for form, _ in self._forms(data["group_nouns"]))
+        self.group_kinds: dict[str, set[str]] = {}  # noun for members → kinds of group that it can stand for
+        for kind, nouns in data["group_kinds"].items():
+            for form in (*(f for f, _ in self._forms(nouns["members"])), *map(fold, nouns["body"])):
+                self.group_kinds.setdefault(form, set()).add(kind)
+        self.self_styled, self.calling = frozenset(data["self_styled"]), frozenset(data["calling"])
         self.unknown_actors = frozenset(data["unknown_actors"])
         self.suspect_adjectives = frozenset(data["suspect_adjectives"])
         self.institutions, self.titles = frozenset(data["institutions"]), frozenset(data["person_titles"])

@@ -151,6 +151,11 @@ class Assembler:
             return
         if mention.accident:
             return
+        if mention.outcome == "deed":
+            host = self._host(mention, HOSTS)
+            if host is not None:
+                self._add(host, mention)
+            return
         event = self._violent_type(mention)
         zero = mention.patient is not None and mention.patient.zero
         host = self._host(

@@ -92,6 +92,7 @@ class Sentence:
     opening: int = 0  # where its paragraph begins
     clauses: list = field(default_factory=list)  # filled by clauses.clauses, once
     parties: dict = field(default_factory=dict)  # noun phrases that were read as parties, by their tokens
+    deeds: frozenset = frozenset()  # gerunds that say what somebody is said to have done, by their place in `chunks`
     names: dict[int, int] = field(default_factory=dict)  # first token of a known actor's name → the token after it
     low: list[str] = field(init=False)  # the folded words
 
@@ -522,7 +523,8 @@ class _Chunker:
     def told_of_people(self, i: int) -> bool:
         """Is token i a plural noun for people, of whom a gerund after it says what they do ("men riding")?"""
         word = self.low[i]
-        return bool(self.kinds[i] & PLURAL) and word in self.g.animate and word not in self.g.plural_nouns
+        compound = word in self.g.plural_nouns and not word.endswith(self.g.plural_ending)  # "police training"
+        return bool(self.kinds[i] & PLURAL) and word in self.g.animate and not compound
 
     def head(self, i: int, j: int) -> int:
         """The last word of the phrase (of a phrase with a possessive, the word after it) that is not in brackets."""

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from sucesos.coding.doers import Doers
 from sucesos.coding.eventrow import EventRow, place_values
 from sucesos.coding.findings import Finding, Value
 from sucesos.coding.indicators import IndicatorReader, Statement
@@ -49,6 +50,7 @@ class Reading:
         self.doers: dict[int, list[tuple[Sentence, Hit]]] = defaultdict(list)
         for s in self.found:
             self.doers[s.paragraph] += [(s, h) for h in self.hits[s.n] if h.kind == "doer"]
+        self.found_doers = Doers(self)
         mentions = [m for s in self.found for m in coder.events.read(s, self.hits[s.n], self.context)]
         self.rows = self.assembler.assemble([m for m in mentions if not self._summed(m)])
         self.country = self._country()
