@@ -124,14 +124,15 @@ class Circumstances:
     def _modified(self, sentence: Sentence, time: Chunk) -> Chunk | None:
         """The noun phrase that a time right before it is part of: "Sunday's attack", "the Nov. 11 shooting"."""
         chunks = sentence.chunks
-        after = chunks[time.at + 1] if time.at + 1 < len(chunks) else None
+        following = chunks[time.at + 1 : time.at + 3]
+        marked = bool(following) and sentence.tokens[following[0].first].low in self.grammar.possessive
+        after = following[-1] if marked and following[0].kind == "punct" else next(iter(following), None)
         if after is None or after.kind != "np":
             return None
         before = chunks[time.at - 1] if time.at else None
         cut = before is not None and before.kind == "np" and before.last - before.first == 1
         opened = cut and sentence.tokens[before.first].low in self.grammar.determiners
-        possessed = sentence.tokens[after.first].low in self.grammar.possessive
-        return after if opened or possessed else None
+        return after if opened or marked else None
 
     @staticmethod
     def _one_group(chunks: list[Chunk], a: Chunk, b: Chunk) -> bool:

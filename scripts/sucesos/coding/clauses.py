@@ -368,7 +368,10 @@ def reality(sentence: Sentence, verb: Chunk, clause: Clause, grammar: Grammar, l
                 return Reality(False)
         before = sentence.chunks[verb.at - 1] if verb.at else None
         if before is not None and before.kind == "prep":
-            return Reality(sentence.tokens[before.first].low in grammar.telling)
+            accused = governor is not None and bool(
+                grammar.lemmas(sentence.tokens[governor.verb].low) & grammar.accusing
+            )
+            return Reality(accused or sentence.tokens[before.first].low in grammar.telling)
         return Reality((before is not None and before.kind in ("punct", "sub", "conj")) or verb.passive)
     if verb.form in ("base", "third"):
         return Reality(lively)

@@ -492,6 +492,8 @@ class EventReader:
         mention.other = bool(set(before) & self.grammar.other)
         indefinite = bool(set(before[:1]) & self.grammar.indefinite)
         of_party = self._complement(sentence, hit, self.grammar.genitive, context)
+        if of_party is None and frame.patient_is == "target":
+            of_party = self._complement(sentence, hit, self.grammar.against, context)
         by_party = self._complement(sentence, hit, self.grammar.agents, context)
         if of_party is not None and of_party.kind == "other" and of_party.weapon is None and frame.needs:
             return None  # "an explosion of color"
@@ -525,10 +527,12 @@ class EventReader:
         if frame.patient_is == "item" and mention.patient is None:
             return None
         verb = cl.governing(sentence, chunk, clause)
-        real, performed, occurred = self._noun_reality(sentence, chunk, verb, clause, mention)
+        specific = mention.patient is not None and self._identified(mention.patient)
+        real, performed, occurred = self._noun_reality(
+            sentence, chunk, verb, clause, mention, mention.definite and specific
+        )
         if not real:
             return None
-        specific = mention.patient is not None and (mention.patient.count is not None or mention.patient.named)
         number = chunk.number.value if chunk.number is not None else None
         if plural and number is None and not mention.definite and not (performed or occurred):
             return None  # "kidnappings continue to be reported": no one event
@@ -566,6 +570,11 @@ class EventReader:
         self.circumstances.fill(mention, sentence, clause, found, context, owners)
         self._relative_circumstances(mention, sentence, chunk, found, context)
         return mention
+
+    @staticmethod
+    def _identified(party: Party) -> bool:
+        """Does a phrase single out whom or what it means: by number, name, or as a thing with a determiner?"""
+        return party.count is not None or party.named or (party.thing is not None and not party.plural)
 
     def _relative_circumstances(
         self, mention: Mention, sentence: Sentence, chunk: Chunk, found, context: Context
@@ -630,7 +639,7 @@ class EventReader:
                 and prepositions is self.grammar.agents
             ):
                 continue
-            if chunk.kind == "prep" and prepositions is self.grammar.genitive:
+            if chunk.kind == "prep" and prepositions is not self.grammar.agents:
                 return None
             if chunk.kind not in ("np", "prep", "time") or (
                 chunk.at > 0 and chunk.kind == "np" and sentence.chunks[chunk.at - 1].kind == "np"
@@ -665,9 +674,17 @@ class EventReader:
         return party if party.type in ("gang", "police", "military") and not party.named else None
 
     def _noun_reality(
-        self, sentence: Sentence, chunk: Chunk, verb: Chunk | None, clause: cl.Clause, mention: Mention
+        self,
+        sentence: Sentence,
+        chunk: Chunk,
+        verb: Chunk | None,
+        clause: cl.Clause,
+        mention: Mention,
+        presupposed: bool,
     ) -> tuple[bool, bool, bool]:
-        """(told as real, a doer performs it, it is said to occur)."""
+        """(told as real, a doer performs it, it is said to occur). presupposed: "the murder of the two engineers" took
+        place whatever is said of it, unless somebody wanted it.
+        """
         before = sentence.chunks[chunk.at - 1] if chunk.at else None
         if self._of_head(sentence, chunk) in self.grammar.hypothetical_nouns:
             return False, False, False
@@ -698,9 +715,9 @@ class EventReader:
                 and before.kind == "prep"
                 and sentence.tokens[before.first].low in self.grammar.attendant
             )
-            if (verb.negated or verb.modal) and not adverbial:
+            if (verb.negated or verb.modal) and not adverbial and (not presupposed or direct or performed):
                 return False, performed, occurred
-            if verb.infinitive and governs and not adverbial:
+            if verb.infinitive and governs and not adverbial and not presupposed:
                 real = cl.reality(sentence, verb, clause, self.grammar, False)
                 if not real.factual and not lemmas & self.grammar.frustrating:
                     return False, performed, occurred
