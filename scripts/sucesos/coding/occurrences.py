@@ -17,6 +17,7 @@ MEASURES = ("state_of_emergency", "curfew", "conflict_declaration")
 MOVING = ("arrest", "seizure", "operation", "rescue")  # what a story tells of one place after another
 TELLING, RECENT = 24, 40  # mentions of an event, and events, that are compared with a new mention
 FORCES = ("police", "military")
+EXPLOSIVES = ("explosive", "grenade", "car_bomb")
 OUTLAWS = ("suspects", "gang")
 # Types whose place and day are their own affair: a raid or an arrest may follow the main event elsewhere.
 NEAR_PARAGRAPHS = 1
@@ -132,9 +133,15 @@ class Assembler:
         if (
             mention.event == "armed_attack"
             and patient is not None
-            and ((patient.type in FORCES and mention.weapon == "firearm") or patient.on_duty)
+            and (
+                (patient.type in FORCES and mention.weapon == "firearm")
+                or patient.on_duty
+                or self._troops(patient)
+            )
         ):
             return "armed_clash"
+        if mention.event == "armed_attack" and mention.weapon in EXPLOSIVES:
+            return "bombing"
         return mention.event
 
     def _outcome(self, mention: Mention) -> None:
@@ -191,7 +198,7 @@ class Assembler:
             patient is not None and patient.prisoner
         ):
             return "prison_violence"
-        if mention.weapon in ("explosive", "grenade", "car_bomb"):
+        if mention.weapon in EXPLOSIVES:
             return "bombing"
         if (
             agent is not None
@@ -201,7 +208,14 @@ class Assembler:
             return "armed_clash"
         if agent is None and patient is not None and patient.type in OUTLAWS and mention.forces:
             return "armed_clash"
+        if patient is not None and self._troops(patient) and (agent is None or agent.type in OUTLAWS):
+            return "armed_clash"
         return "homicide" if mention.outcome == "killed" else "armed_attack"
+
+    @staticmethod
+    def _troops(party: Party) -> bool:
+        """Soldiers in a body are on duty; one may be killed at home."""
+        return party.type == "military" and party.plural and not party.named
 
     def _host(self, mention: Mention, types: tuple[str, ...]) -> Occurrence | None:
         """The latest event of some types near enough to have brought an outcome about."""
