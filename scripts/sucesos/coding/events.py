@@ -24,6 +24,7 @@ from sucesos.coding.tolls import TollReader
 
 PERSONAL = ("person",)
 DOERS_FIRST = ("armed_attack", "bombing")  # events whose noun follows who did it, not to whom: "a rebel attack"
+MANY = 50  # victims "have been killed": of a series, if no day is told
 
 
 class EventReader:
@@ -260,10 +261,23 @@ class EventReader:
             mention.weapon, mention.weapon_span = patient_party.weapon, (patient_party.start, patient_party.end)
         self.circumstances.weapon(mention, sentence, clause, weapon_agent)
         self.circumstances.fill(mention, sentence, clause, found, context, (verb,))
+        lead = sentence.headline or sentence.n <= 1
+        if not lead and not mention.own_time and self._generic(sentence, verb, mention):
+            mention.strong = False
         return mention
 
     def _is_none(self, sentence: Sentence, chunk: Chunk) -> bool:
         return sentence.tokens[chunk.first].low in self.grammar.none_words
+
+    def _generic(self, sentence: Sentence, verb: Chunk, mention: Mention) -> bool:
+        """ "They have murdered women and children", "hundreds have been killed": what goes on, not what happened."""
+        party = mention.patient
+        if party is None or not party.plural or party.definite or party.pronoun or party.named or party.group:
+            return False
+        auxiliaries = {t.low for t in sentence.tokens[verb.first : verb.last]} & self.grammar.present_have
+        if party.count is not None:
+            return bool(auxiliaries) and party.count >= MANY
+        return bool(auxiliaries) or (mention.outcome is not None and not mention.places)
 
     def _deadly(self, sentence: Sentence, verb: Chunk) -> bool:
         """ "was fatally shot", "wounded mortally"."""

@@ -308,7 +308,16 @@ class Assembler:
             return False
         if mention.definite and mention.noun:
             return True
-        return self._people_agree(row, mention)
+        return self._targets_agree(row, mention) and self._people_agree(row, mention)
+
+    @staticmethod
+    def _targets_agree(row: Occurrence, mention: Mention) -> bool:
+        """ "They blew up a bridge ... they also blew up a tower": another target is another attack."""
+        new = mention.patient
+        if new is None or new.thing is None or new.definite or mention.sentence is row.mentions[-1].sentence:
+            return True
+        olds = [p for p in row.patients() if p.thing]
+        return not olds or any(p.head == new.head for p in olds)
 
     @staticmethod
     def _same_measure(row: Occurrence, mention: Mention, when: When | None, own: When | None) -> bool:
