@@ -336,10 +336,13 @@ def is_passive(sentence: Sentence, verb: Chunk, skip: int = 0) -> bool:
 
 @dataclass(frozen=True)
 class Reality:
-    """What a verb group says of the act: that it happened, that it was tried in vain, or neither."""
+    """What a verb group says of the act: that it happened, that it was tried in vain, that somebody is accused of it,
+    or none of these.
+    """
 
     factual: bool
     attempted: bool = False
+    alleged: bool = False
 
 
 def reality(sentence: Sentence, verb: Chunk, clause: Clause, grammar: Grammar, lively: bool) -> Reality:
@@ -371,7 +374,7 @@ def reality(sentence: Sentence, verb: Chunk, clause: Clause, grammar: Grammar, l
             accused = governor is not None and bool(
                 grammar.lemmas(sentence.tokens[governor.verb].low) & grammar.accusing
             )
-            return Reality(accused or sentence.tokens[before.first].low in grammar.telling)
+            return Reality(accused or sentence.tokens[before.first].low in grammar.telling, alleged=accused)
         return Reality((before is not None and before.kind in ("punct", "sub", "conj")) or verb.passive)
     if verb.form in ("base", "third"):
         return Reality(lively)

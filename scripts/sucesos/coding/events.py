@@ -262,7 +262,8 @@ class EventReader:
         self.circumstances.weapon(mention, sentence, clause, weapon_agent)
         self.circumstances.fill(mention, sentence, clause, found, context, (verb,))
         lead = sentence.headline or sentence.n <= 1
-        if not lead and not mention.own_time and self._generic(sentence, verb, mention):
+        vague = self._generic(sentence, verb, mention) or (real.alleged and not mention.places)
+        if vague and not lead and not mention.own_time:
             mention.strong = False
         return mention
 

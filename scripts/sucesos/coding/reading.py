@@ -112,6 +112,8 @@ class Reading:
 
     def _inherited_when(self, row: Occurrence, dated: list[Occurrence]) -> When | None:
         """The day of the paragraph's main event, or of the measure just told; else that of publication."""
+        if row.event in COURTS:
+            return self._published_when()  # a court's day is not that of the deed it judges
         same = [
             r
             for r in dated
