@@ -363,7 +363,10 @@ class ActorReader:
                 return "item", None, term.endswith("s"), term
             if term in self.lexicon.things:
                 return "thing", None, term.endswith("s"), term
-        return "other", None, end > 0 and low[end - 1].endswith("s"), low[end - 1] if end else ""
+        last = low[end - 1] if end else ""
+        if last.partition("-")[2] in self.lexicon.ages:  # "a 17-year-old"
+            return "person", "civilians", last.endswith(self.grammar.plural_ending), last
+        return "other", None, last.endswith("s"), last
 
     def _count(self, sentence: Sentence, chunk: Chunk, low: list[str], head: str, kind: str, plural: bool, named: bool):
         """How many, the words that say so, and how exactly."""
@@ -382,7 +385,7 @@ class ActorReader:
             kind == "person"
             and not plural
             and head not in self.lexicon.collective
-            and (named or head in self.lexicon.persons)
+            and (named or head in self.lexicon.persons or head.partition("-")[2] in self.lexicon.ages)
             and low[0] not in self.grammar.none_words
         ):
             return 1, whole, "exact"

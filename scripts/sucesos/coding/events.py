@@ -250,11 +250,7 @@ class EventReader:
         mention.agent = self._antecedent(sentence, agent_party, patient_party, context)
         mention.patient = self._antecedent(sentence, patient_party, mention.agent, context)
         mention.soft = frame.soft
-        mention.accident = (
-            frame.outcome is not None
-            and agent_party is None
-            and any(t.low in self.lexicon.accident for t in sentence.tokens)
-        )
+        mention.accident = frame.outcome is not None and agent_party is None and self._accidental(sentence, context)
         if mention.outcome in ("injured", "wounded_by_shot") and self._deadly(sentence, verb):
             mention.outcome, mention.count_field, mention.soft = "killed", "killed", False
         if frame.names_weapon and patient_party is not None and patient_party.weapon:
@@ -280,9 +276,16 @@ class EventReader:
             return bool(auxiliaries) and party.count >= MANY
         return bool(auxiliaries) or (mention.outcome is not None and not mention.places)
 
+    def _accidental(self, sentence: Sentence, context: Context) -> bool:
+        """True if the sentence tells of an accident."""
+        told = context.folded[sentence.start : sentence.end]
+        return any(t.low in self.lexicon.accident for t in sentence.tokens) or any(
+            phrase in told for phrase in self.lexicon.accident_phrases
+        )
+
     def _deadly(self, sentence: Sentence, verb: Chunk) -> bool:
         """ "was fatally shot", "wounded mortally"."""
-        return any(t.low in self.lexicon.deadly for t in sentence.tokens[verb.first : verb.last + 1])
+        return any(t.low in self.lexicon.deadly for t in sentence.tokens[max(0, verb.first - 1) : verb.last + 1])
 
     def _reflexive(self, sentence: Sentence, chunk: Chunk) -> bool:
         return chunk.pronoun and sentence.tokens[chunk.head].low in self.grammar.reflexive

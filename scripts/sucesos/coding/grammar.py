@@ -20,6 +20,7 @@ PAST, PARTICIPLE, GERUND, THIRD, BASE = (1 << n for n in range(15, 20))
 PLURAL, BARE_PLURAL = (1 << n for n in range(20, 22))  # bare: by its ending, and no verb
 # What it is where it stands: a word or number (no mark), with a capital, in a number, time or name that was read.
 WORD, CAPITAL, NUMBER, OPENS_NUMBER, TIME, OPENS_NAME = (1 << n for n in range(22, 28))
+FIGURE = 1 << 28  # begins with a digit, be it a number or not ("34-year-old")
 
 VERB = PAST | PARTICIPLE | GERUND | THIRD | BASE
 AUXILIARY = BE | HAVE | DO | MODAL | NEGATOR
@@ -161,7 +162,7 @@ class Grammar:
         for tag in self.tags(word):
             kinds |= FORMS[tag]
         if word[0].isalnum():
-            kinds |= WORD
+            kinds |= WORD | (FIGURE if word[0].isdigit() else 0)
         if word.endswith(self.adverb_ending) and word not in self.false_adverbs:
             kinds |= MANNER
         if word.endswith(self.plural_ending):

@@ -354,6 +354,7 @@ class Lexicon:
         self.toll_heads: dict[str, str] = events["toll_heads"]
         self.undergoing = frozenset(events["undergoing"])
         self.signs_of_violence, self.accident = frozenset(events["signs_of_violence"]), frozenset(events["accident"])
+        self.accident_phrases = tuple(word for word in events["accident"] if " " in word)
         self._nouns(data["nouns"])
         self.indicators = data["indicators"]
         self.indicator_terms = self._indicator_terms(data["indicators"], enums)
@@ -449,6 +450,7 @@ class Lexicon:
         self.directions = frozenset(data["directions"])
         self.place_kinds = frozenset(form for form, _ in self._forms(data["place_kinds"]))
         self.bodies = frozenset(form for form, _ in self._forms(data["bodies"]))
+        self.ages = frozenset(form for form, _ in self._forms(data["ages"]))
         self.collective, self.pairs = frozenset(data["collective"]), frozenset(data["pairs"])
         self.units = frozenset(form for form, _ in self._forms(data["units"]))
         self.group_nouns = frozenset(form for form, _ in self._forms(data["group_nouns"]))

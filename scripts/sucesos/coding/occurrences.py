@@ -83,14 +83,18 @@ class Assembler:
 
     def assemble(self, mentions: list[Mention]) -> list[Occurrence]:
         """All occurrences, in order of their first words."""
-        # In a sentence, what happened comes before whom it hurt: "one person died in a shooting".
-        for mention in sorted(mentions, key=lambda m: (m.sentence.n, m.outcome is not None, m.start)):
+        # In a sentence, what happened comes before whom it hurt: "one person died in a shooting", "after being shot".
+        for mention in sorted(mentions, key=lambda m: (m.sentence.n, self._rank(m), m.start)):
             if mention.outcome:
                 self._outcome(mention)
             else:
                 self._typed(mention)
         self._settle_types()
         return self.rows
+
+    @staticmethod
+    def _rank(mention: Mention) -> int:
+        return (mention.outcome is not None) + (mention.outcome == "killed" and mention.soft)
 
     def recent(self) -> list[Occurrence]:
         """The article's first event and the last ones: what a mention can tell again."""
@@ -133,11 +137,7 @@ class Assembler:
         if (
             mention.event == "armed_attack"
             and patient is not None
-            and (
-                (patient.type in FORCES and mention.weapon == "firearm")
-                or patient.on_duty
-                or self._troops(patient)
-            )
+            and ((patient.type in FORCES and mention.weapon == "firearm") or patient.on_duty or self._troops(patient))
         ):
             return "armed_clash"
         if mention.event == "armed_attack" and mention.weapon in EXPLOSIVES:
@@ -188,7 +188,7 @@ class Assembler:
 
     def _hosts_for(self, event: str) -> tuple[str, ...]:
         if event == "armed_clash":
-            return ("armed_clash", "armed_attack")
+            return ("armed_clash", "armed_attack", "bombing")
         return VIOLENT
 
     def _violent_type(self, mention: Mention) -> str:

@@ -20,6 +20,7 @@ from sucesos.coding.grammar import (
     CONJUNCTION,
     DETERMINER,
     DO,
+    FIGURE,
     GERUND,
     HAVE,
     INFINITIVE,
@@ -138,7 +139,7 @@ ASIDE = 8  # tokens that a name in brackets may have
 
 # What an object begins with: a determiner, a number, a name, a pronoun; or what follows where none stands.
 OBJECT = DETERMINER | PRONOUN | OPENS_NUMBER | CAPITAL
-PHRASE = OBJECT | NUMBER | TIME | PREPOSITION | SUBORDINATOR | BARE_PLURAL
+PHRASE = OBJECT | NUMBER | FIGURE | TIME | PREPOSITION | SUBORDINATOR | BARE_PLURAL
 
 
 class _Chunker:
@@ -258,7 +259,7 @@ class _Chunker:
         if kind & OPENS_NAME:
             return True
         if after_adverb:  # "heavily armed men": the adverb belongs to the noun phrase
-            return bool(kind & PARTICIPLE) and self.begins_nominal(i + 1)
+            return bool(kind & PARTICIPLE) and self.begins_nominal(i + 1) and not self.kinds[i + 1] & OBJECT
         return not kind & VERB or bool(kind & (PARTICIPLE | GERUND | BASE | THIRD))
 
     # Verb groups
@@ -298,7 +299,7 @@ class _Chunker:
             return False
         if self.after_nominative(i):
             return True
-        if (before & DETERMINER and self.previous != "rel") or before & POSSESSIVE:
+        if (before & DETERMINER and self.previous != "rel") or before & POSSESSIVE or self.after_dated_determiner():
             return False
         object_follows = bool(self.kinds[i + 1] & OBJECT)
         follows = self.begins_nominal(i + 1)
@@ -325,6 +326,15 @@ class _Chunker:
             ends = self.opens_phrase(i + 1) or self.ends_clause(i + 1) or self.previous in ("rel", "adv")
             return bool(after_aside) or (after_noun and ends)
         return after_noun and self.is_present(i)
+
+    def after_dated_determiner(self) -> bool:
+        """True in "the Dec. 12 shooting": a determiner and a time stand right before."""
+        if self.previous != "time" or len(self.chunks) < 2:
+            return False
+        opening = self.chunks[-2]
+        return (
+            opening.kind == "np" and opening.last - opening.first == 1 and bool(self.kinds[opening.first] & DETERMINER)
+        )
 
     def after_nominative(self, i: int) -> bool:
         """True if a pronoun that can only be a subject stands right before."""
