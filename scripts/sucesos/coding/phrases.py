@@ -332,9 +332,8 @@ class _Chunker:
         if self.previous != "time" or len(self.chunks) < 2:
             return False
         opening = self.chunks[-2]
-        return (
-            opening.kind == "np" and opening.last - opening.first == 1 and bool(self.kinds[opening.first] & DETERMINER)
-        )
+        alone = opening.kind == "np" and opening.last - opening.first == 1
+        return alone and bool(self.kinds[opening.first] & DETERMINER)
 
     def after_nominative(self, i: int) -> bool:
         """True if a pronoun that can only be a subject stands right before."""

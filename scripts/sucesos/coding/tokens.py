@@ -7,8 +7,9 @@ import unicodedata
 from dataclasses import dataclass
 
 TOKEN = re.compile(
-    r"[^\W\d_][^\W_]*(?:[-'’][^\W_]+)*|\d+(?:-[^\W\d_]+)+|\d+(?:st|nd|rd|th|er|[ºª])\b|\d+(?:[.,]\d+)*|[^\w\s]|_"
-    r"(?:[^\W\d_]\.){2,}|\d+(?:-[^\W\d_]+)+|\d+(?:st|nd|rd|th|er|[ºª])\b|\d+(?:[.,]\d+)*|[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]|_"
+    r"(?:[^\W\d_]\.){2,}"  # initials: "U.S."
+    r"|[^\W\d_][^\W_]*(?:[-'’][^\W_]+)*"
+    r"|\d+(?:-[^\W\d_]+)+|\d+(?:st|nd|rd|th|er|[ºª])\b|\d+(?:[.,]\d+)*|[^\w\s]|_"
 )
 WORD = re.compile(r"[a-z0-9']+")  # of folded text
 POSSESSIVES = ("'s", "’s", "'S", "’S")
