@@ -1,9 +1,10 @@
-"""Look at one article: what is coded from it, or what one of the readers finds.
+"""Look at one article: what is coded from it, or what one of the readers finds; or at how right a release is.
 
 python -m sucesos code FILE                    events and indicators, with the words each value came from
 python -m sucesos times FILE --json            time expressions: span, text, normalised value
 python -m sucesos quantities FILE --json       numbers: span, text, value, unit, qualifier
 python -m sucesos places FILE --json           places: span, text, gazetteer name, codes, how each was resolved
+python -m sucesos evaluate RELEASE GOLD        rows and fields of a release against articles coded by hand
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ from typing import Any
 from sucesos.coding.article import Article, Coder
 from sucesos.coding.findings import Finding
 from sucesos.errors import UserError, run_command
+from sucesos.evaluation.measures import Tally
+from sucesos.evaluation.scores import score
+from sucesos.evaluation.tables import Built, read_gold
 from sucesos.schemas import enums, load_schemas
 from sucesos.text.articles import Desk, clean_items
 from sucesos.text.folder import raw_root
@@ -42,7 +46,22 @@ def arguments(argv: list[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m sucesos", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("command", choices=sorted(COMMANDS), help="what to show")
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name in sorted(COMMANDS):
+        _reader_arguments(commands.add_parser(name))
+    _evaluate_arguments(commands.add_parser("evaluate", description=evaluate.__doc__))
+    return parser.parse_args(argv)
+
+
+def _evaluate_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("release", type=Path, metavar="RELEASE", help="folder of a release")
+    parser.add_argument("gold", type=Path, metavar="GOLD", help="coded articles, one JSON object a line")
+    parser.add_argument("--json", action="store_true", help="one JSON object, for programs")
+    parser.add_argument("--detail", action="store_true", help="show each type and each field")
+    parser.add_argument("--errors", type=int, default=0, metavar="N", help="show the first N differences")
+
+
+def _reader_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="a raw article (.txt, or .jsonl with one or more)")
     parser.add_argument(
         "--published",
@@ -61,7 +80,6 @@ def arguments(argv: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument(
         "--schemas", type=Path, default=HOME / "schemas", help="folder of table schemas (default: the checkout's)"
     )
-    return parser.parse_args(argv)
 
 
 def articles(args: argparse.Namespace) -> Iterator[tuple[dict[str, Any], Article]]:
@@ -196,9 +214,35 @@ COMMANDS: dict[str, Callable] = {
 }
 
 
+def evaluate(args: argparse.Namespace) -> None:
+    """Compare the rows of a release with coded articles: a row is right when gold has one of its type (or of its
+    statistic and value); a field is scored where gold names it.
+    """
+    result = score(Built.load(args.release), read_gold(args.gold))
+    if args.json:
+        print(json.dumps(result.record(), indent=2))
+        return
+    for table, scored in result.tables.items():
+        for level in ("rows", "fields"):
+            print(_measured(f"{table} {level}", getattr(scored, level)))
+        for level in ("by_type", "by_field") if args.detail else ():
+            for name, tally in sorted(getattr(scored, level).items()):
+                print(_measured(f"  {name}", tally))
+    print(f"{result.articles} articles, {result.absent} of them not in the release")
+    print(*result.errors[: args.errors], sep="\n")
+
+
+def _measured(name: str, tally: Tally) -> str:
+    counts = f"right {tally.right}, extra {tally.extra}, missed {tally.missed}"
+    return f"{name:24} P {tally.precision:.3f}  R {tally.recall:.3f}  F1 {tally.f1:.3f}  {counts}"
+
+
 def main() -> None:
-    """Read arguments and show every article of the file."""
+    """Read arguments and show every article of the file, or evaluate."""
     args = arguments()
+    if args.command == "evaluate":
+        evaluate(args)
+        return
     coders: dict[str, Coder] = {}
     allowed = enums(load_schemas(args.schemas))
     for row, article in articles(args):

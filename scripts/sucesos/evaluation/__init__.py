@@ -1,0 +1,1 @@
+"""How right the rows are: built tables against articles that people coded."""
