@@ -36,7 +36,7 @@ PLACES = sorted(map(str, Path("reference/places").glob("*.csv")))
 ACTORS = sorted(map(str, Path("reference/actors").glob("*.csv")))
 LEXICON = sorted(map(str, Path("reference/lexicon").glob("*/*.yaml")))
 CLEANING = [path for path in LEXICON if path.endswith(("furniture.yaml", "abbreviations.yaml"))]
-CODING = [path for path in LEXICON if not path.endswith("furniture.yaml")]
+CODING = [*(path for path in LEXICON if not path.endswith("furniture.yaml")), "reference/confidence.yaml"]
 RELEASED = [RELEASE / "datapackage.json", WORK / f"released/{config['version']}"]
 
 
@@ -196,7 +196,7 @@ rule release:
     input:
         report=rules.validate.output.report,
         tables=rules.tabulate.output,
-        reference=[*LEXICON, *PLACES, *ACTORS, "reference/sources.csv"],
+        reference=[*LEXICON, *PLACES, *ACTORS, "reference/confidence.yaml", "reference/sources.csv"],
         schemas=SCHEMAS,
         citation="CITATION.cff",
         lock="uv.lock",

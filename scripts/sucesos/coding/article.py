@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from sucesos.coding.actors import known_actors
+from sucesos.coding.confidence import load_weights
 from sucesos.coding.context import Context
 from sucesos.coding.events import EventReader
 from sucesos.coding.findings import Finding
@@ -73,6 +74,7 @@ class Coder:
         self.places = PlaceReader(self.gazetteer, self.lexicon, home)
         self.gang_words = {w for w, (kind, _) in self.lexicon.persons.items() if kind == "gang"}
         self.events = EventReader(self.lexicon)
+        self.weights = load_weights(reference)
         try:
             self.statistics = StatisticWords(self.lexicon)
         except KeyError as error:

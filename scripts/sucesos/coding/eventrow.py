@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import log2
 from typing import TYPE_CHECKING
 
 from sucesos.coding.context import Party
@@ -13,6 +14,8 @@ from sucesos.coding.places import Place, PlaceMention
 if TYPE_CHECKING:
     from sucesos.coding.reading import Reading
 
+OFTEN = 8  # more mentions of an event say nothing further
+LEAD = 1  # the last paragraph of an article's lead, its headline being none
 HELD = ("arrest", "conviction", "extradition", "prison_escape")  # the perpetrator is who was held, sentenced or fled
 
 
@@ -57,7 +60,9 @@ class EventRow:
         self._parties()
         self._counts()
         self._details()
-        return Finding("events", self.values, row.incident, self._confidence())
+        signs = self._signs()
+        confidence = self.reading.coder.weights["events"].confidence(row.event, signs)
+        return Finding("events", self.values, row.incident, confidence, signs)
 
     def _subtype(self, triggers: tuple) -> None:
         row = self.row
@@ -231,13 +236,16 @@ class EventRow:
             years, span = max(terms)
             self.values["sentence_years"] = Value(round(years, 2), (span,))
 
-    def _confidence(self) -> float:
-        """Higher when day and place are the row's own, several mentions tell it and its people are named."""
+    def _signs(self) -> dict[str, float]:
+        """What the text gives outright, for the row's confidence."""
         row = self.row
-        score = 0.5 + 0.15 * (row.when.basis == "text") + 0.1 * (row.place_basis == "text" and row.place is not None)
-        score += (
-            0.1 * (len(row.mentions) > 1)
-            + 0.05 * bool(row.counts)
-            + 0.05 * ("victim" in self.values or "perpetrator" in self.values)
-        )
-        return round(min(score, 0.95), 2)
+        strong = [m for m in row.mentions if m.strong]
+        return {
+            "day_told": float(row.when.basis == "text"),
+            "place_told": float(row.place is not None and row.place_basis == "text"),
+            "verb": float(any(not m.noun for m in strong)),
+            "told_often": log2(min(len(row.mentions), OFTEN)),
+            "count_told": float(bool(row.counts)),
+            "people_told": float("victim" in self.values or "perpetrator" in self.values),
+            "in_lead": float(row.paragraph <= LEAD),
+        }

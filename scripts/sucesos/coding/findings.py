@@ -32,6 +32,7 @@ class Finding:
     values: dict[str, Value] = field(default_factory=dict)
     incident: int = 0
     confidence: float = 0.0
+    signs: dict[str, float] = field(default_factory=dict)  # what the confidence follows from
 
     def get(self, name: str) -> Any:
         """The bare value of a field, None when it is not coded."""

@@ -170,6 +170,14 @@ def sentences_of(entry: Entry, key: str) -> list[ExampleSentence]:
     return [ExampleSentence(s["text"], s.get("fails")) for s in told]
 
 
+def known_faults(folder: Path) -> list[tuple[str, str]]:
+    """Sentences of a language's frames that the coder is known to be wrong about, each with the reason."""
+    events = read_yaml(folder / "events.yaml")
+    entries = [*events["frames"], *events["measures"], *events["designations"]]
+    told = [s for entry in entries for key in ("examples", "never") for s in sentences_of(entry, key)]
+    return [(s.text, s.fails) for s in told if s.fails]
+
+
 def _check_sentences(entry: Entry, path: Path) -> None:
     """Every entry is shown at work by at least one sentence."""
     hint = 'write a list of sentences in quotes, as in `- "Armed men kidnapped a rancher in Vinces on Monday."`'

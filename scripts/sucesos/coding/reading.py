@@ -394,11 +394,11 @@ class Reading:
             values["subgroup"] = Value(self.article.text[s.subgroup[0] : s.subgroup[1]], (s.subgroup,))
         if s.source:
             values["attributed_to"] = Value(self.article.text[s.source[0] : s.source[1]], (s.source,))
-        confidence = (
-            0.55
-            + 0.15 * (s.period_span is not None)
-            + 0.1 * (s.place is not None)
-            + 0.1 * (s.measure != "count")
-            + 0.05 * bool(s.source)
-        )
-        return Finding("indicators", values, 0, round(min(confidence, 0.95), 2))
+        signs = {
+            "period_told": float(s.period_span is not None),
+            "place_told": float(s.place is not None),
+            "compared": float(s.measure != "count"),
+            "source_told": float(bool(s.source)),
+        }
+        confidence = self.coder.weights["indicators"].confidence(s.thing.indicator, signs)
+        return Finding("indicators", values, 0, confidence, signs)
