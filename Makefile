@@ -1,10 +1,17 @@
 # make data                      build the release of config/config.yaml into output/
 # make data RAW=path OUT=folder  build another folder or file of raw articles into another folder
 # make test                      check everything
+# make score                     score the coder on the sets of config/sets.yaml and write docs/accuracy.md
+# make score PART=read           score only the part that may be read, and write nothing; also DETAIL=1, ERRORS=20
+# make calibrate                 fit reference/confidence.yaml to the sets; SETS=folder says here and above where they are
 # Both set up what they need first: Python 3.11 or later, git and make must be there.
 
 RAW =
 OUT =
+SETS = ../shared
+PART =
+DETAIL =
+ERRORS =
 PYTHON = python3
 UV_VERSION = 0.13.9
 UV = $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
@@ -14,7 +21,7 @@ quoted = "$(1)= '$(subst ','',$(2))' "
 CONFIG = $(if $(RAW),$(call quoted,raw,$(RAW))) $(if $(OUT),$(call quoted,out,$(OUT)))
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: help setup data test
+.PHONY: help setup data test score calibrate
 
 help:
 	@sed -n 's/^# \{0,1\}//p;/^$$/q' Makefile
@@ -37,3 +44,10 @@ data: setup
 
 test: setup
 	pytest -n auto
+
+score: setup
+	python scripts/score.py --sets "$(SETS)" $(if $(PART),--part $(PART),--page docs/accuracy.md) \
+		$(if $(DETAIL),--detail) $(if $(ERRORS),--errors $(ERRORS))
+
+calibrate: setup
+	python scripts/calibrate.py --sets "$(SETS)"
