@@ -350,7 +350,7 @@ class ActorReader:
         end = len(low)
         while end and not low[end - 1][0].isalnum():
             end -= 1
-        for length in range(min(4, end), 0, -1):
+        for length in range(min(self.lexicon.longest_noun.get(low[end - 1], 0), end) if end else 0, 0, -1):
             term = " ".join(low[end - length : end])
             if term in self.lexicon.persons:
                 actor_type, plural = self.lexicon.persons[term]
@@ -411,6 +411,8 @@ class ActorReader:
         return number.value, "items" if number.unit == "none" else number.unit, item
 
     def _weapon(self, low: list[str]) -> str | None:
+        if self.lexicon.weapon_words.isdisjoint(low):
+            return None
         for length in (3, 2, 1):
             for i in range(len(low) - length + 1):
                 kind = self.lexicon.weapons.get(" ".join(low[i : i + length]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from sucesos.coding.phrases import Sentence
 from sucesos.coding.places import PlaceMention
 from sucesos.coding.scanner import Hit
 
@@ -49,16 +50,6 @@ class Party:
     unit: str | None = None
 
 
-@dataclass(frozen=True)
-class Subject:
-    """A person that a sentence was about. acting: does something, and does not undergo it."""
-
-    paragraph: int
-    party: Party
-    subject: bool
-    acting: bool
-
-
 @dataclass
 class Context:
     """What the whole article tells a clause: its words and whether it is about prisons."""
@@ -68,7 +59,7 @@ class Context:
     words: frozenset[str]
     actors: list[Hit]
     places: list[PlaceMention]
-    subjects: list[Subject] = field(default_factory=list)
+    told: list[Sentence] = field(default_factory=list)  # the sentences read so far
 
     def places_in(self, start: int, end: int) -> list[PlaceMention]:
         """Places that begin in text[start:end]."""
@@ -78,11 +69,15 @@ class Context:
         """Known actors that begin in text[start:end]."""
         return self.actors[bisect_left(self.actors, start, key=_start) : bisect_left(self.actors, end, key=_start)]
 
+    def index_told(self, sentence: Sentence) -> int:
+        """Where a sentence stands among those told."""
+        return bisect_left(self.told, sentence.start, key=_start)
+
     def latest_places(self, end: int, start: int = 0) -> list[PlaceMention]:
         """The last places told before an offset, the latest first; few, so that time stays linear."""
         last = bisect_left(self.places, end, key=_start)
         return [p for p in reversed(self.places[max(0, last - MEMORY) : last]) if p.start >= start]
 
 
-def _start(found: PlaceMention | Hit) -> int:
+def _start(found: PlaceMention | Hit | Sentence) -> int:
     return found.start

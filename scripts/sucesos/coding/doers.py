@@ -31,10 +31,9 @@ class Doers:
         if row.event not in HOSTS:
             return None
         first = next(m for m in row.mentions if m.strong)
-        opening = first.sentence.opening
-        near = [s.party for s in self.context.subjects if s.acting and opening <= s.party.start < first.start]
-        armed = [p for p in near if p.type in ("gang", "suspects") and not p.pronoun]
-        return armed[-1] if armed else None
+        before = self.reading.coder.events.subjects.before(first.sentence, self.context)
+        acting = (s.party for s in before if s.acting and s.party.start < first.start)
+        return next((p for p in acting if p.type in ("gang", "suspects") and not p.pronoun), None)
 
     def _by_noun(self, row: Occurrence) -> Party | None:
         """A noun that means who does such things, in the paragraphs of the event or any after its first words."""

@@ -13,13 +13,14 @@ from sucesos.coding import clauses as cl
 from sucesos.coding.actors import ActorReader
 from sucesos.coding.attributions import Attributed, AttributionReader
 from sucesos.coding.circumstances import Circumstances
-from sucesos.coding.context import MEMORY, Context, Party, Subject
+from sucesos.coding.context import Context, Party
 from sucesos.coding.lexicon import Frame, Lexicon
 from sucesos.coding.measures import MeasureReader
 from sucesos.coding.mentions import VIOLENT, Mention
 from sucesos.coding.phrases import BREAKS, Chunk, Sentence
 from sucesos.coding.scanner import Hit
 from sucesos.coding.scenes import SceneReader
+from sucesos.coding.subjects import SubjectReader
 from sucesos.coding.tolls import TollReader
 
 PERSONAL = ("person",)
@@ -33,6 +34,7 @@ class EventReader:
     def __init__(self, lexicon: Lexicon):
         self.lexicon, self.grammar = lexicon, lexicon.grammar
         self.actors = ActorReader(lexicon)
+        self.subjects = SubjectReader(lexicon, self.actors)
         self.circumstances = Circumstances(lexicon)
         self.attributions = AttributionReader(lexicon)
         self.measures = MeasureReader(lexicon, self.circumstances)
@@ -42,7 +44,7 @@ class EventReader:
     def read(self, sentence: Sentence, hits: list[Hit], context: Context) -> list[Mention]:
         """All mentions of a sentence in order of their triggers."""
         found = cl.clauses(sentence, self.grammar)
-        self.remember(sentence, context)
+        context.told.append(sentence)
         attributed = self.attributions.read(sentence)
         sentence.deeds = frozenset(d.at for a in attributed for d in a.deeds if d.kind == "vg")
         mentions = [
@@ -350,8 +352,8 @@ class EventReader:
         nominative = party.text.lower() not in self.grammar.object_pronouns
         near = [
             c
-            for c in context.subjects[-MEMORY:]
-            if c.party.start < party.start and sentence.paragraph - c.paragraph <= 1 and (c.subject or not nominative)
+            for c in self.subjects.near(sentence, context)
+            if c.party.start < party.start and (c.subject or not nominative)
         ]
         for candidate in sorted(near, key=lambda c: (c.paragraph, c.party.start), reverse=True):
             who = candidate.party
@@ -359,26 +361,6 @@ class EventReader:
                 continue
             return replace(who, definite=True)
         return party
-
-    def remember(self, sentence: Sentence, context: Context) -> None:
-        """Keep the persons that a sentence names, and whether it is about them, for the pronouns after it."""
-        about: dict[int, bool] = {}
-        for verb in sentence.chunks:
-            if verb.kind == "vg" and not verb.infinitive:
-                subject = cl.subject(sentence, verb, self.grammar)
-                if subject is not None:
-                    about[subject.first] = about.get(subject.first, False) or self._acts(sentence, verb)
-        for chunk in sentence.chunks:
-            if chunk.kind == "np" and not chunk.pronoun:
-                party = self._party(sentence, chunk, context)
-                if party.kind == "person" and not party.body and not party.zero:
-                    subject = Subject(sentence.paragraph, party, chunk.first in about, about.get(chunk.first, False))
-                    context.subjects.append(subject)
-
-    def _acts(self, sentence: Sentence, verb: Chunk) -> bool:
-        """Does the subject of a verb do something, and not only say or undergo it?"""
-        lemmas = self.grammar.lemmas(sentence.tokens[verb.verb].low)
-        return not lemmas & self.grammar.reporting and not cl.is_passive(sentence, verb)
 
     def _mention(self, frame: Frame, sentence: Sentence, start: int, end: int) -> Mention:
         return Mention(

@@ -252,6 +252,15 @@ def _frame(entry: Entry, path: Path, enums: dict[str, tuple[str, ...]]) -> Frame
     )
 
 
+def _longest_by_last_word(terms: set[str]) -> dict[str, int]:
+    """How many words the longest of the terms that end with a word has."""
+    longest: dict[str, int] = {}
+    for term in terms:
+        words = term.split()
+        longest[words[-1]] = max(len(words), longest.get(words[-1], 0))
+    return longest
+
+
 @dataclass(frozen=True)
 class Attribution:
     """A verb with its fixed words that says who did what, and where doer and deed stand."""
@@ -450,6 +459,8 @@ class Lexicon:
                 self.seized.setdefault(form, kind)
         self.containers = frozenset(form for form, _ in self._forms(data["containers"]))
         self.weapons = {form: kind for kind, nouns in data["weapons"].items() for form, _ in self._forms(nouns)}
+        self.weapon_words = frozenset(word for weapon in self.weapons for word in weapon.split())
+        self.longest_noun = _longest_by_last_word({*self.persons, *self.seized, *self.things})
         self.prisons = frozenset(form for form, _ in self._forms(data["prisons"]))
         self.routes = frozenset(form for form, _ in self._forms(data["routes"]))
         self.streets = frozenset(form for form, _ in self._forms(data["streets"]))

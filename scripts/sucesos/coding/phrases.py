@@ -94,6 +94,7 @@ class Sentence:
     clauses: list = field(default_factory=list)  # filled by clauses.clauses, once
     parties: dict = field(default_factory=dict)  # noun phrases that were read as parties, by their tokens
     deeds: frozenset = frozenset()  # gerunds that say what somebody is said to have done, by their place in `chunks`
+    subjects: list | None = None  # the persons that it names, once somebody asked for them
     names: dict[int, int] = field(default_factory=dict)  # first token of a known actor's name → the token after it
     low: list[str] = field(init=False)  # the folded words
 
