@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -23,6 +24,7 @@ from sucesos.coding.tokens import WORD, fold, tokenize
 from sucesos.errors import UserError
 from sucesos.text.sentences import Abbreviations, paragraphs, sentences
 
+DIGIT = re.compile(r"\d")
 TRIGGERS = ("event", "measure", "verb", "toll", "doer", "indicator")
 
 
@@ -119,7 +121,7 @@ class Coder:
             [h for h in hits if h.kind == "place"],
             [(a.start, a.end) for a in actors if a.entry.type != "government"],
         )
-        context = Context(text, folded, frozenset(WORD.findall(folded)), actors, places)
+        context = Context(text, folded, actors, places)
         found, by_sentence, n, at = [], {}, 0, 0
         triggers = [h for h in hits if h.kind in TRIGGERS]
         for p, (first, last) in enumerate(paragraphs(text)):
@@ -131,7 +133,7 @@ class Coder:
                 while k < len(triggers) and triggers[k].start < end:
                     inside.append(triggers[k])
                     k += 1
-                if inside or everything or any(c.isdigit() for c in text[start:end]):
+                if inside or everything or DIGIT.search(text, start, end):
                     sentence = self._sentence(article, folded, start, end, n, p, first, context.actors_in(start, end))
                     found.append(sentence)
                     by_sentence[n] = inside

@@ -27,6 +27,8 @@ class AttributionReader:
 
     def __init__(self, lexicon: Lexicon):
         self.lexicon, self.grammar = lexicon, lexicon.grammar
+        lemmas = lexicon.attributions.keys() - {self.grammar.copula}
+        self.forms = frozenset(form for lemma in lemmas for form, _ in self.grammar.conjugate(lemma))
 
     def read(self, sentence: Sentence) -> list[Attributed]:
         """All attributions of a sentence."""

@@ -16,15 +16,18 @@ class Circumstances:
 
     def __init__(self, lexicon: Lexicon):
         self.lexicon, self.grammar = lexicon, lexicon.grammar
+        self.prisoners = frozenset(w for w, (kind, _) in lexicon.persons.items() if kind == "prisoners")
+        self.forces = frozenset(w for w, (kind, _) in lexicon.persons.items() if kind in ("police", "military"))
 
     def in_prison(self, sentence: Sentence, context: Context) -> bool:
         """True if the sentence is about a prison or its inmates."""
-        low = [t.low for t in sentence.tokens]
-        for i, token in enumerate(sentence.tokens):
-            if (token.low in self.lexicon.prisons and not self._is_penalty(low, i)) or self.lexicon.persons.get(
-                token.low, ("",)
-            )[0] == "prisoners":
-                return True
+        if not self.prisoners.isdisjoint(sentence.words):
+            return True
+        if not self.lexicon.prisons.isdisjoint(sentence.words) and any(
+            word in self.lexicon.prisons and not self._is_penalty(sentence.low, i)
+            for i, word in enumerate(sentence.low)
+        ):
+            return True
         return any(p.place.kind == "prison" for p in context.places_in(sentence.start, sentence.end))
 
     def _is_penalty(self, low: list[str], i: int) -> bool:
@@ -43,9 +46,10 @@ class Circumstances:
             return
         if mention.weapon_span:
             return
-        for chunk in sentence.chunks[clause.first : clause.last]:
+        named = not self.lexicon.weapon_words.isdisjoint(sentence.words)
+        for chunk in sentence.chunks[clause.first : clause.last] if named else ():
             if chunk.kind == "np":
-                words = [t.low for t in sentence.tokens[chunk.first : chunk.last]]
+                words = sentence.low[chunk.first : chunk.last]
                 for size in (3, 2, 1):
                     for i in range(len(words) - size + 1):
                         kind = self.lexicon.weapons.get(" ".join(words[i : i + size]))
@@ -73,9 +77,7 @@ class Circumstances:
         """
         mention.clause = clause.first
         mention.prison = self.in_prison(sentence, context)
-        mention.forces = any(
-            self.lexicon.persons.get(t.low, ("",))[0] in ("police", "military") for t in sentence.tokens
-        )
+        mention.forces = not self.forces.isdisjoint(sentence.words)
         own = self.span(sentence, clause)
         near = [c for c in found if c is not clause and not self.reports(sentence, c) and not self.future(sentence, c)]
         told = [] if self.future(sentence, clause) else self.told(sentence, own)
@@ -161,6 +163,8 @@ class Circumstances:
 
     def told_times(self, sentence: Sentence) -> list[Time]:
         """Periods of a sentence that are not those of a report or of what will be."""
+        if not any(t.kind == "period" for t in sentence.times):
+            return []
         times = []
         for clause in cl.clauses(sentence, self.grammar):
             if not self.reports(sentence, clause) and not self.future(sentence, clause):

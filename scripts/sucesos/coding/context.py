@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from sucesos.coding.phrases import Sentence
 from sucesos.coding.places import PlaceMention
 from sucesos.coding.scanner import Hit
+from sucesos.coding.tokens import WORD
 
 MEMORY = 40  # how many places and people a reader keeps in mind
 
@@ -52,14 +54,18 @@ class Party:
 
 @dataclass
 class Context:
-    """What the whole article tells a clause: its words and whether it is about prisons."""
+    """What the whole article tells a clause: its words, names and places, and who was told of."""
 
     text: str
     folded: str
-    words: frozenset[str]
     actors: list[Hit]
     places: list[PlaceMention]
     told: list[Sentence] = field(default_factory=list)  # the sentences read so far
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The folded words of the article."""
+        return frozenset(WORD.findall(self.folded))
 
     def places_in(self, start: int, end: int) -> list[PlaceMention]:
         """Places that begin in text[start:end]."""

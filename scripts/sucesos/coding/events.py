@@ -23,6 +23,7 @@ from sucesos.coding.scenes import SceneReader
 from sucesos.coding.subjects import SubjectReader
 from sucesos.coding.tolls import TollReader
 
+TRIGGERS = frozenset({"event", "measure", "verb", "toll"})  # kinds of hits without which a sentence tells no event
 PERSONAL = ("person",)
 DOERS_FIRST = ("armed_attack", "bombing")  # events whose noun follows who did it, not to whom: "a rebel attack"
 MANY = 50  # victims "have been killed": of a series, if no day is told
@@ -43,8 +44,10 @@ class EventReader:
 
     def read(self, sentence: Sentence, hits: list[Hit], context: Context) -> list[Mention]:
         """All mentions of a sentence in order of their triggers."""
-        found = cl.clauses(sentence, self.grammar)
         context.told.append(sentence)
+        if not any(hit.kind in TRIGGERS for hit in hits) and self.attributions.forms.isdisjoint(sentence.words):
+            return []
+        found = cl.clauses(sentence, self.grammar)
         attributed = self.attributions.read(sentence)
         sentence.deeds = frozenset(d.at for a in attributed for d in a.deeds if d.kind == "vg")
         mentions = [

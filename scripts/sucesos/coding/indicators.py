@@ -115,9 +115,10 @@ class IndicatorReader:
     def read(self, sentence: Sentence, hits: list[Hit], context: Context) -> list[Statement]:
         """All statistics of a sentence in order."""
         things = self._things(sentence, hits)
+        if not sentence.quantities and not things:
+            return []
         found = cl.clauses(sentence, self.grammar)
         statements: list[Statement] = []
-        source = self._source(sentence, context)
         for quantity in sentence.quantities[:MOST_NUMBERS]:
             chunk = sentence.chunk_of(quantity.first)
             if chunk is None or quantity.unit in UNCOUNTED or self._unreal(sentence, chunk, found):
@@ -128,7 +129,6 @@ class IndicatorReader:
             self._period(statement, quantity)
             self._place(statement, chunk, found, context)
             if statement.measure != "count" or self._sums_up(statement, quantity, statements):
-                statement.source = source
                 statement.subgroup = (
                     statement.thing.span
                     if statement.thing.indicator == "deployed_personnel"
@@ -136,17 +136,19 @@ class IndicatorReader:
                 )
                 statements.append(statement)
         statements += self._multiplied(sentence, things, found, context)
+        source = self._source(sentence, context) if statements else None
+        for statement in statements:
+            statement.source = source
         leading = [s for s in statements if not s.compared]
         if leading:
             self.last = leading[-1]
         return sorted(statements, key=lambda s: s.span)
 
     def _things(self, sentence: Sentence, hits: list[Hit]) -> list[tuple[Thing, Hit]]:
-        words = {t.low for t in sentence.tokens}
         return [
             (Thing(hit.entry[0], hit.entry[1], (hit.start, hit.end)), hit)
             for hit in hits
-            if hit.kind == "indicator" and (hit.entry[2] is None or self.words.needs[hit.entry[2]] & words)
+            if hit.kind == "indicator" and (hit.entry[2] is None or self.words.needs[hit.entry[2]] & sentence.words)
         ]
 
     def _unreal(self, sentence: Sentence, chunk: Chunk, found) -> bool:
@@ -785,5 +787,4 @@ class IndicatorReader:
             statement = Statement(sentence, thing, "ratio", factor, "times", "exact", (token.start, token.end))
             self._period(statement, q)
             self._place(statement, verb, found, context)
-            statement.source = self._source(sentence, context)
             yield statement

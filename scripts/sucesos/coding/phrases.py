@@ -97,9 +97,11 @@ class Sentence:
     subjects: list | None = None  # the persons that it names, once somebody asked for them
     names: dict[int, int] = field(default_factory=dict)  # first token of a known actor's name → the token after it
     low: list[str] = field(init=False)  # the folded words
+    words: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.low = [t.low for t in self.tokens]
+        self.words = frozenset(self.low)
 
     def token_at(self, offset: int) -> int:
         """Index of the first token that ends after `offset` (len(tokens) when there is none)."""

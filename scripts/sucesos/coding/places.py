@@ -4,6 +4,7 @@ place at all.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from sucesos.coding.scanner import Hit
 from sucesos.coding.tokens import fold
 from sucesos.reference import Row, read_rows
 
+CAPITAL = re.compile("[A-Z]")
 PLACE_COLUMNS = ("name", "aliases", "kind", "admin1_code", "canton", "latitude", "longitude", "ambiguous", "rank")
 CITY_COLUMNS = ("name", "aliases", "country", "admin1_code", "latitude", "longitude", "population", "ambiguous")
 
@@ -482,8 +484,10 @@ class PlaceReader:
 
 def is_caseless(text: str) -> bool:
     """True for a text that is written without capitals, so that they tell no names."""
-    letters = sum(c.isalpha() for c in text)
-    return letters > 0 and sum(c.isupper() for c in text) < letters / 200
+    if len(CAPITAL.findall(text)) * 200 >= len(text):
+        return False
+    letters = sum(map(str.isalpha, text))
+    return letters > 0 and sum(map(str.isupper, text)) < letters / 200
 
 
 def _inside(hit: Hit, spans: list[tuple[int, int]], starts: list[int]) -> bool:
