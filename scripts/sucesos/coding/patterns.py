@@ -19,8 +19,13 @@ from sucesos.errors import UserError
 
 SLOT = re.compile(r"\{(\w+)\}")
 WORD = re.compile(r"[^\W\d_]+")
+PART = re.compile(r"[^\W\d_]+|\d+")  # of a token: "12-month" has two
 MARK = re.compile(r"\\.|\[[^\]]*\]|.", re.DOTALL)
-REMEMBERED = 1 << 15  # words whose cues are kept
+DIGITS = "#"  # stands for any number among the words that matches begin with
+LEAD = 2  # words by which patterns are looked up
+REMEMBERED = 1 << 15  # words whose parts are kept
+
+Words = tuple[str, ...]
 
 # Numbers that patterns may name beside the lexicon's own word lists.
 NUMERALS = {
@@ -42,14 +47,13 @@ EMPTY = ("noday", "stop")  # slots that only look ahead
 
 @dataclass(frozen=True)
 class Pattern:
-    """One compiled template: `reading` says what it means, `cues` what a text must hold for it to match, `openers` the
-    words that a match can begin with (`#`: any digit).
+    """One compiled template: `reading` says what it means, `leads` with which words matches begin (all of the match, or
+    the first two).
     """
 
     reading: str
     regex: re.Pattern
-    cues: frozenset[str]
-    openers: frozenset[str]
+    leads: frozenset[Words]
 
 
 class PatternSet:
@@ -57,55 +61,61 @@ class PatternSet:
 
     def __init__(self, words: dict[str, dict], patterns: list[Pattern]):
         self.words = words
-        self._cues: dict[str, set[str]] = {}  # word → slots that it can begin, and itself where a pattern asks for it
-        for slot, entries in words.items():
-            for entry in entries:
-                for word in WORD.findall(entry)[:1]:
-                    self._cues.setdefault(word, set()).add(slot)
-        self._openers: dict[str, list[Pattern]] = {}
-        for pattern in patterns:
-            for cue in pattern.cues:
-                if cue.startswith("'"):
-                    self._cues.setdefault(cue[1:], set()).add(cue)
-            for word in pattern.openers:
-                self._openers.setdefault(word, []).append(pattern)
-        self._of = lru_cache(REMEMBERED)(self._look_up)
-
-    def _look_up(self, word: str) -> tuple[frozenset[str], tuple[Pattern, ...]]:
-        """The cues that a token holds, and the patterns that can begin with it."""
-        parts = WORD.findall(word)
-        cues = frozenset(cue for part in parts for cue in self._cues.get(part, ()))
-        if any(c.isdigit() for c in word):
-            cues |= {"#"}
-        first = "#" if word[0].isdigit() else parts[0] if parts else ""
-        return cues, tuple(self._openers.get(first, ()))
+        self._by_lead: dict[str, dict[str, tuple[Pattern, ...]]] = {}  # first word → second ("" for any) → patterns
+        for first, leads in _by_first_word(patterns).items():
+            any_second = leads.get("", set())
+            self._by_lead[first] = {
+                second: tuple(p for n, p in enumerate(patterns) if n in found | any_second)
+                for second, found in {"": any_second, **leads}.items()
+            }
+        self._parts = lru_cache(REMEMBERED)(_parts)
 
     def matches(self, text: str, tokens: list[Token], offset: int) -> list[tuple[Pattern, re.Match]]:
         """Matches in a folded sentence that begins at `offset`, from left to right without overlap: the longest at each
-        word, of equal ones the pattern that stands first. No pattern is tried but where a word that it begins with
-        stands, and then only if the sentence holds all that it needs.
+        word, of equal ones the pattern that stands first. No pattern is tried but where two words stand that it can
+        begin with, so that most words cost one look-up.
         """
-        cues: set[str] = set()
-        places = []
-        for token in tokens:
-            held, patterns = self._of(token.low)
-            if held:
-                cues |= held
-            if patterns:
-                places.append((token.start - offset, patterns))
         found, reach = [], 0
-        for start, patterns in places:
-            if start >= reach:
-                tried = [(p, m) for p in patterns if p.cues <= cues and (m := p.regex.match(text, start))]
+        for start, patterns in self._starts(tokens):
+            if start - offset >= reach:
+                tried = [(p, m) for p in patterns if (m := p.regex.match(text, start - offset))]
                 if tried:
-                    best = max(tried, key=_length)
-                    found.append(best)
-                    reach = best[1].end()
+                    found.append(max(tried, key=_end))
+                    reach = _end(found[-1])
         return found
 
+    def _starts(self, tokens: list[Token]) -> list[tuple[int, tuple[Pattern, ...]]]:
+        """Where patterns can begin, in order, and which."""
+        starts, following = [], ""
+        for token in reversed(tokens):
+            parts = self._parts(token.low)
+            if parts:
+                leads = self._by_lead.get(parts[0])
+                if leads is not None:
+                    patterns = leads.get(parts[1] if len(parts) > 1 else following) or leads[""]
+                    if patterns:
+                        starts.append((token.start, patterns))
+                following = parts[0]
+        starts.reverse()
+        return starts
 
-def _length(found: tuple[Pattern, re.Match]) -> int:
+
+def _end(found: tuple[Pattern, re.Match]) -> int:
     return found[1].end()
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    """The words and numbers that a token consists of."""
+    return tuple(DIGITS if part[0].isdigit() else part for part in PART.findall(word))
+
+
+def _by_first_word(patterns: list[Pattern]) -> dict[str, dict[str, set[int]]]:
+    """First word of a match → second word ("" when it can be any) → the places of the patterns in the list."""
+    by_first: dict[str, dict[str, set[int]]] = {}
+    for n, pattern in enumerate(patterns):
+        for lead in pattern.leads:
+            by_first.setdefault(lead[0], {}).setdefault("".join(lead[1:]), set()).add(n)
+    return by_first
 
 
 def alternatives(words: Iterable[str]) -> str:
@@ -138,57 +148,51 @@ def compile_template(template: str, words: dict[str, dict], where: str, line: in
 
 
 class _Template:
-    """What can be told of a template before it is compiled: the cues that every match holds, and the words that one can
-    begin with.
-    """
+    """Reads the words with which the matches of a template can begin."""
 
     def __init__(self, template: str, words: dict[str, dict]):
         self.template, self.words, self.at = template, words, 0
-        self.cues, self.openers, _ = self.alternatives()
 
-    def alternatives(self) -> tuple[frozenset[str], frozenset[str], bool]:
-        """(cues, openers, can it match nothing) of what stands up to a closing bracket or the end."""
-        cues, openers, empty = self.sequence()
-        while self.template[self.at : self.at + 1] == "|":
+    def alternatives(self) -> set[Words]:
+        """Leads of what stands up to a closing bracket or the end."""
+        leads = self.sequence()
+        while self.rest("|"):
             self.at += 1
-            more_cues, more_openers, also_empty = self.sequence()
-            cues, openers, empty = cues & more_cues, openers | more_openers, empty or also_empty
-        return cues, openers, empty
+            leads |= self.sequence()
+        return leads
 
-    def sequence(self) -> tuple[frozenset[str], frozenset[str], bool]:
-        cues, openers, empty = frozenset(), frozenset(), True
-        while self.at < len(self.template) and self.template[self.at] not in "|)":
-            more_cues, more_openers, nothing = self.element()
-            if self.template[self.at : self.at + 1] == "?":
+    def sequence(self) -> set[Words]:
+        leads: set[Words] = {()}
+        while self.at < len(self.template) and not self.rest("|", ")"):
+            more = self.element()
+            if self.rest("?"):
                 self.at += 1
-                more_cues, nothing = frozenset(), True
-            cues |= more_cues
-            if empty:
-                openers, empty = openers | more_openers, nothing
-        return cues, openers, empty
+                more.add(())
+            leads = {(*lead, *words)[:LEAD] for lead in leads for words in (more if len(lead) < LEAD else [()])}
+        return leads
 
-    def element(self) -> tuple[frozenset[str], frozenset[str], bool]:
-        """A group, a slot, a word, or a mark, which tells nothing."""
-        begin = self.at
-        if self.template[begin] == "(":
-            ahead = self.template.startswith("(?=", begin)
+    def element(self) -> set[Words]:
+        """Leads of a group, a slot, a word or a mark."""
+        if self.rest("("):
+            ahead = self.rest("(?=")
             self.at += 3 if ahead else 1
-            cues, openers, empty = self.alternatives()
+            leads = self.alternatives()
             self.at += 1
-            return (frozenset(), frozenset(), True) if ahead else (cues, openers, empty)
-        match = SLOT.match(self.template, begin) or WORD.match(self.template, begin)
-        if match is None:
-            self.at = MARK.match(self.template, begin).end()
-            return frozenset(), frozenset(), True
+            return {()} if ahead else leads
+        kinds = (SLOT, WORD, MARK)
+        match = next(m for kind in kinds if (m := kind.match(self.template, self.at)))
         self.at = match.end()
         if match.re is WORD:
-            return frozenset({f"'{match[0]}"}), frozenset({match[0]}), False
+            return {(match[0],)}
+        if match.re is MARK:  # in "[:h]" a word may stand
+            return {(), *((letter,) for letter in match[0] if letter.isalpha() and match[0][0] == "[")}
         slot = match[1].rstrip("0123456789")
         if slot in EMPTY:
-            return frozenset(), frozenset(), True
-        if slot not in self.words:
-            return frozenset("#"), frozenset("#"), False
-        return frozenset({slot}), frozenset(w for entry in self.words[slot] for w in WORD.findall(entry)[:1]), False
+            return {()}
+        return {_parts(entry)[:LEAD] for entry in self.words[slot]} if slot in self.words else {(DIGITS,)}
+
+    def rest(self, *starts: str) -> bool:
+        return self.template.startswith(starts, self.at)
 
 
 def pattern_set(data: dict, where: str, readings: frozenset[str]) -> PatternSet:
@@ -203,6 +207,9 @@ def pattern_set(data: dict, where: str, readings: frozenset[str]) -> PatternSet:
             hint = f"use one of {', '.join(sorted(readings))}"
             raise UserError(f"there is no reading {reading!r}", file=where, line=entry.line, hint=hint)
         regex = compile_template(template, words, where, entry.line)
-        told = _Template(fold(template), words)
-        patterns.append(Pattern(reading, regex, told.cues, told.openers))
+        leads = _Template(fold(template), words).alternatives()
+        if () in leads:
+            hint = "take the `?` from one of its parts"
+            raise UserError(f"pattern {template!r} matches no words", file=where, line=entry.line, hint=hint)
+        patterns.append(Pattern(reading, regex, frozenset(leads)))
     return PatternSet(words, patterns)
