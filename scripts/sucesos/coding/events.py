@@ -184,7 +184,9 @@ class EventReader:
         clause = cl.clause_of(found, verb.at)
         lively = sentence.headline or sentence.n == 0
         said = verb.at in sentence.deeds
-        real = cl.Reality(True) if said else cl.reality(sentence, verb, clause, self.grammar, lively)
+        real = cl.reality(sentence, verb, clause, self.grammar, lively)
+        if said and not real.factual:
+            real = cl.Reality(True)
         if not self._holds(frame, context, sentence):
             return None
         subject = cl.subject(sentence, verb, self.grammar)
