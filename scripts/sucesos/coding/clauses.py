@@ -359,7 +359,12 @@ def reality(sentence: Sentence, verb: Chunk, clause: Clause, grammar: Grammar, l
         if lemmas & grammar.implicative:
             return Reality(True)
         return Reality(bool(lemmas & grammar.conative), bool(lemmas & grammar.conative))
-    if verb.form == "gerund":
+    opening = sentence.tokens[verb.first].low
+    if verb.form == "gerund" and opening in grammar.present_be:
+        return Reality(lively)  # "is killing our children": what goes on
+    if verb.form == "participle" and opening in grammar.present_be and not _progressive(sentence, verb, grammar):
+        return Reality(lively)  # "judges are murdered": what is usual
+    if verb.form == "gerund" or opening in grammar.progressive:
         governor = _governor(sentence, verb)
         if governor is not None:
             lemmas = grammar.lemmas(sentence.tokens[governor.verb].low)
@@ -379,6 +384,11 @@ def reality(sentence: Sentence, verb: Chunk, clause: Clause, grammar: Grammar, l
     if verb.form in ("base", "third"):
         return Reality(lively)
     return Reality(True)
+
+
+def _progressive(sentence: Sentence, verb: Chunk, grammar: Grammar) -> bool:
+    """ "are being held": it goes on as the story is told."""
+    return any(t.low in grammar.progressive for t in sentence.tokens[verb.first : verb.last])
 
 
 def _denied(sentence: Sentence, clause: Clause, grammar: Grammar) -> bool:

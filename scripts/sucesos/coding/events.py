@@ -618,6 +618,12 @@ class EventReader:
         between = sentence.chunks[verb.at + 1 : chunk.at]
         return len(between) == 1 and sentence.tokens[between[0].first].low in self.grammar.aiming
 
+    def _of_nothing(self, sentence: Sentence, chunk: Chunk) -> bool:
+        """ "no knowledge of an attack"."""
+        chunks = sentence.chunks
+        hangs = chunk.at > 1 and chunks[chunk.at - 1].kind == "prep" and chunks[chunk.at - 2].kind == "np"
+        return hangs and sentence.tokens[chunks[chunk.at - 2].first].low in self.grammar.none_words
+
     def _suffers(self, sentence: Sentence, verb: Chunk) -> bool:
         return bool(self.grammar.lemmas(sentence.tokens[verb.verb].low) & self.lexicon.suffering)
 
@@ -691,7 +697,7 @@ class EventReader:
         place whatever is said of it, unless somebody wanted it.
         """
         before = sentence.chunks[chunk.at - 1] if chunk.at else None
-        if self._of_head(sentence, chunk) in self.grammar.hypothetical_nouns:
+        if self._of_head(sentence, chunk) in self.grammar.hypothetical_nouns or self._of_nothing(sentence, chunk):
             return False, False, False
         if verb is None:
             return not clause.conditional, False, False

@@ -53,7 +53,8 @@ class Grammar:
         self.false_participles = words("false_participles")
         self.reflexive = words("reflexive_pronouns")
         self.object_pronouns, self.complementizer = words("object_pronouns"), data["complementizer"]
-        self.present_have = words("present_have")
+        self.present_have, self.present_be = words("present_have"), words("present_be")
+        self.progressive = words("progressive")
         self.be, self.have, self.do = words("be"), words("have"), words("do")
         self.passive = self.be | words("passive_auxiliaries")
         self.modals, self.negators, self.infinitive = words("modals"), words("negators"), words("infinitive_marker")

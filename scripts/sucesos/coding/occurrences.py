@@ -304,6 +304,8 @@ class Assembler:
             return False
         if row.event in MEASURES:
             return self._same_measure(row, mention, when, own)
+        if row.event == "bombing" and mention.weapon in ("firearm", "blade") and not self._one_breath(row, mention):
+            return False  # who is shot elsewhere in the story is no victim of the bomb
         if not self._places_agree(row, mention) or (row.event == "seizure" and not self._items_agree(row, mention)):
             return False
         if mention.definite and mention.noun:
@@ -311,10 +313,14 @@ class Assembler:
         return self._targets_agree(row, mention) and self._people_agree(row, mention)
 
     @staticmethod
+    def _one_breath(row: Occurrence, mention: Mention) -> bool:
+        return row.mentions[-1].sentence is mention.sentence
+
+    @staticmethod
     def _targets_agree(row: Occurrence, mention: Mention) -> bool:
         """ "They blew up a bridge ... they also blew up a tower": another target is another attack."""
         new = mention.patient
-        if new is None or new.thing is None or new.definite or mention.sentence is row.mentions[-1].sentence:
+        if new is None or new.thing is None or new.definite or Assembler._one_breath(row, mention):
             return True
         olds = [p for p in row.patients() if p.thing]
         return not olds or any(p.head == new.head for p in olds)

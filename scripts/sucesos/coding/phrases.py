@@ -314,6 +314,8 @@ class _Chunker:
         if kind & (PAST | PARTICIPLE):
             if before & PREPOSITION and not before & SUBORDINATOR:
                 return False  # "by armed men"
+            if self.previous == "vg" and self.chunks[-1].infinitive and follows:
+                return False  # "to honor murdered Judge Vera"
             if after_noun or object_follows or not follows:
                 return True
             return self.previous in ("conj", "punct") and bool(kind & PAST) and self.coordinated()
