@@ -306,11 +306,18 @@ class Assembler:
             return self._same_measure(row, mention, when, own)
         if row.event == "bombing" and mention.weapon in ("firearm", "blade") and not self._one_breath(row, mention):
             return False  # who is shot elsewhere in the story is no victim of the bomb
+        if self._announced(row, mention):
+            return True
         if not self._places_agree(row, mention) or (row.event == "seizure" and not self._items_agree(row, mention)):
             return False
         if mention.definite and mention.noun:
             return True
         return self._targets_agree(row, mention) and self._people_agree(row, mention)
+
+    @staticmethod
+    def _announced(row: Occurrence, mention: Mention) -> bool:
+        """The violence that the headline announces is what the story tells first, however it names place and people."""
+        return row.event in VIOLENT and not mention.other and all(m.sentence.headline for m in row.mentions)
 
     @staticmethod
     def _one_breath(row: Occurrence, mention: Mention) -> bool:
