@@ -283,6 +283,8 @@ class Assembler:
             family = ("armed_attack", "homicide", "armed_clash")
         options = [r for r in reversed(self.recent()) if r.event in family and self._compatible(r, mention)]
         same_type = [r for r in options if r.event == event]
+        if event == "armed_clash" and not options and not mention.forces:  # "a shootout" of others: the same crime
+            options = [r for r in reversed(self.recent()) if r.event == "homicide" and self._compatible(r, mention)]
         if event == "bombing":
             options = [r for r in options if self._unarmed(r) and mention.sentence.paragraph - r.last_paragraph <= 1]
         row = (same_type or options or [None])[0]
@@ -381,16 +383,6 @@ class Assembler:
                 # unless each has a day or place of its own
                 apart = mention.noun or (self._placed(mention) and any(self._placed(m) for m in row.leading()))
                 return not apart or any(self._names(new) & self._names(p) for p in row.patients())
-            fresh = not new.definite and not new.named and new.count is not None and self._placed(mention)
-            if (
-                fresh
-                and old.count is not None
-                and new.count > old.count
-                and mention.count_field in row.counts
-                and not row.counts[mention.count_field][2]
-                and mention.sentence.paragraph != row.paragraph
-            ):
-                return mention.toll  # fewer are some of them; more, elsewhere, are others, unless a toll rose
         return True
 
     @staticmethod
