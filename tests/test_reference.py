@@ -15,10 +15,12 @@ REFERENCE = Path(__file__).parents[1] / "reference"
 COLUMNS = {
     "places/countries.csv": "iso3 name name_es aliases demonyms demonyms_es capital latitude longitude "
     "min_lat max_lat min_lon max_lon",
-    "places/admin1.csv": "code country name aliases kind latitude longitude ambiguous",
+    "places/admin1.csv": "code country name aliases abbreviations kind latitude longitude ambiguous",
     "places/ecuador.csv": "place_id name aliases kind admin1_code canton latitude longitude coordinate_note "
     "ambiguous rank",
-    "places/cities.csv": "place_id name aliases country admin1_code latitude longitude population ambiguous",
+    "places/cities.csv": "place_id name aliases country admin1_code county part_of latitude longitude population "
+    "ambiguous",
+    "places/us_counties.csv": "code name admin1_code latitude longitude",
     "actors/groups.csv": "group_id name aliases country kind ambiguous source",
     "actors/bodies.csv": "body_id name aliases country actor_type source",
     "actors/persons.csv": "person_id name aliases role country actor_type valid_from valid_to source",

@@ -103,7 +103,6 @@ VOICES = [
         "a title before the place",
         "Unknown men shot a doctor in Machala dead on Monday.",
         event("homicide", killed=1, on="2024-05-13", place="Machala"),
-        fails="a person's title before the place (`a doctor in Machala`) takes the place from the event",
     ),
     told(
         "died in an attack",

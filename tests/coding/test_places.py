@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from invented import cases, known_wrong
+from invented import cases
 
 from sucesos.coding.article import Article
 
@@ -29,9 +29,7 @@ def test_places_of_a_sentence(coder, case):
     ("province", "code"),
     [
         ("Loja", "EC-L"),
-        pytest.param(
-            "Manabí", "EC-M", marks=known_wrong("among towns of one name, the province told before is not asked")
-        ),
+        ("Manabí", "EC-M"),
     ],
 )
 def test_a_homonym_is_the_place_of_the_province_already_told(coder, province, code):

@@ -12,10 +12,11 @@ from sucesos.coding.confidence import load_weights
 from sucesos.coding.context import Context
 from sucesos.coding.events import EventReader
 from sucesos.coding.findings import Finding
+from sucesos.coding.gazetteer import Gazetteer
 from sucesos.coding.indicators import StatisticWords
 from sucesos.coding.lexicon import Lexicon
 from sucesos.coding.phrases import Sentence, chunk
-from sucesos.coding.places import Gazetteer, PlaceReader
+from sucesos.coding.places import PlaceReader
 from sucesos.coding.quantities import read_quantities
 from sucesos.coding.reading import Reading
 from sucesos.coding.scanner import Hit, Scanner

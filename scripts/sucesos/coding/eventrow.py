@@ -9,7 +9,7 @@ from sucesos.coding.context import Party
 from sucesos.coding.findings import Finding, Value
 from sucesos.coding.mentions import VIOLENT
 from sucesos.coding.occurrences import MEASURES, Occurrence
-from sucesos.coding.places import Place, PlaceMention
+from sucesos.coding.places import PlaceMention
 
 if TYPE_CHECKING:
     from sucesos.coding.reading import Reading
@@ -21,7 +21,7 @@ HELD = ("arrest", "conviction", "extradition", "prison_escape")  # the perpetrat
 
 def place_values(mention: PlaceMention, basis: str, fields: tuple[str, ...] | None = None) -> dict[str, Value]:
     """Country, province, canton, place and point of a resolved place; what the gazetteer adds says so."""
-    place: Place = mention.place
+    place = mention.place
     span = ((mention.start, mention.end),)
     follows = "gazetteer" if basis == "text" else basis
     values = {
@@ -34,7 +34,7 @@ def place_values(mention: PlaceMention, basis: str, fields: tuple[str, ...] | No
         "place": Value(place.name if place.level != "country" else None, span, basis),
         "latitude": Value(place.latitude, span, follows),
         "longitude": Value(place.longitude, span, follows),
-        "geo_precision": Value(place.level, span, follows),
+        "geo_precision": Value(place.precision or place.level, span, follows),
     }
     return {name: v for name, v in values.items() if v.value is not None and (fields is None or name in fields)}
 

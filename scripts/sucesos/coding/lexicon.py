@@ -467,6 +467,11 @@ class Lexicon:
         self.on_duty = frozenset(form for form, _ in self._forms(data["on_duty"]))
         self.offices = frozenset(data["offices"])
         self.directions = frozenset(data["directions"])
+        self.authorities = frozenset(data["authorities"])
+        self.around_authorities = frozenset(data["around_authorities"])
+        self.care = frozenset(data["care"])
+        self.written_kinds = {fold(noun): kind for kind, nouns in data["written_kinds"].items() for noun in nouns}
+        self.within_names = frozenset(data["within_names"])
         self.place_kinds = frozenset(form for form, _ in self._forms(data["place_kinds"]))
         self.bodies = frozenset(form for form, _ in self._forms(data["bodies"]))
         self.ages = frozenset(form for form, _ in self._forms(data["ages"]))

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from sucesos.coding.context import Party
+from sucesos.coding.gazetteer import Place
 from sucesos.coding.mentions import HOSTS, VIOLENT, Mention
-from sucesos.coding.places import Place, PlaceMention
+from sucesos.coding.places import PlaceMention
 from sucesos.coding.times import Time
 
 MEASURES = ("state_of_emergency", "curfew", "conflict_declaration")

@@ -7,62 +7,33 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
+from itertools import pairwise
 
-from sucesos.coding.grammar import Grammar
+from sucesos.coding.gazetteer import Gazetteer, Place
 from sucesos.coding.lexicon import Lexicon
 from sucesos.coding.scanner import Hit
 from sucesos.coding.tokens import fold
-from sucesos.reference import Row, read_rows
 
 CAPITAL = re.compile("[A-Z]")
-PLACE_COLUMNS = ("name", "aliases", "kind", "admin1_code", "canton", "latitude", "longitude", "ambiguous", "rank")
-CITY_COLUMNS = ("name", "aliases", "country", "admin1_code", "latitude", "longitude", "population", "ambiguous")
-
-
-@dataclass(frozen=True)
-class Place:
-    """One gazetteer entry. level: country, admin1, admin2 (canton or city) or place; rank orders places of one name,
-    1 first.
-    """
-
-    name: str
-    level: str
-    kind: str
-    country: str
-    admin1_code: str | None = None
-    admin1: str | None = None
-    admin2: str | None = None
-    latitude: float | None = None
-    longitude: float | None = None
-    ambiguous: bool = False
-    rank: int = 0
-    population: int = 0
-
-    key: str = ""  # the gazetteer's first name for it, the same for all its names
-
-    def within(self, other: Place) -> bool:
-        """True if this place is `other` or lies in it."""
-        if other.level == "country":
-            return self.country == other.country
-        if other.level == "admin1":
-            return self.admin1_code == other.admin1_code
-        same = self.key == other.key and self.level == other.level and self.admin1_code == other.admin1_code
-        return same or (
-            other.level == "admin2"
-            and self.admin1_code == other.admin1_code
-            and self.admin2 == other.admin2 is not None
-        )
+NEAR = 40  # characters between a place and the one that holds it
+DATELINE = re.compile(r"[^\n]{0,60}?(?:\s[—–-]{1,2}\s|\.\s?[-—–]|\)\s?[-—–])")
+LONG_NAME = 60  # characters
+LARGE, METROPOLIS = 500_000, 1_000_000  # inhabitants
+LATE = 0.6  # of an article: after this part, what is named is seldom where the story takes place
+SURE = 0.8  # of a name's weight must fall on one province to say that the story is told of it
+PROMINENT = 200_000  # inhabitants of a city that its name alone brings to mind
+UNCOUNTED = {1: 300_000, 2: 30_000, 3: 3_000}  # inhabitants, by rank, where the gazetteer has none
+FACILITIES = ("prison", "port", "airport", "facility")  # whose names may be parts of longer ones
 
 
 @dataclass(frozen=True)
 class PlaceMention:
     """A place at text[start:end]; the phrase that holds it begins at `phrase` ("the port city of Guayaquil").
 
-    how: what decided it (`name`, `cue` word, `context` of other places, `demonym`). locating: a preposition there ties
-    things to it; modifying: it only describes a noun ("Guayaquil mayor", "Police of Ecuador").
+    how: what decided it (`name`, `cue` word, `nested` in the place named next, `context` of other places, `demonym`,
+    `written`: no gazetteer lists it). locating: a preposition there ties things to it; modifying: it only describes a
+    noun ("Guayaquil mayor", "Police of Ecuador").
     """
 
     start: int
@@ -74,98 +45,12 @@ class PlaceMention:
     modifying: bool = False
     header: bool = False  # stands alone before what it heads: "Cuenca."
     preposition: str = ""
+    local: bool = False  # the story is about it: its police acts, or it is in the dateline and no capital
 
-
-class Gazetteer:
-    """Places by name, from the CSV files in reference/places."""
-
-    def __init__(self, folder: Path):
-        self.admin1: dict[str, Place] = {}
-        self.names: dict[str, list[Place]] = {}
-        self.demonyms: dict[str, Place] = {}
-        for row in read_rows(
-            folder / "countries.csv", ("iso3", "name", "aliases", "demonyms", "latitude", "longitude")
-        ):
-            country = Place(
-                row["name"],
-                "country",
-                "country",
-                row["iso3"],
-                None,
-                None,
-                None,
-                row.number("latitude"),
-                row.number("longitude"),
-            )
-            self._add(country, row)
-            for demonym in row.parts("demonyms"):
-                self.demonyms.setdefault(fold(demonym), country)
-        for row in read_rows(
-            folder / "admin1.csv", ("code", "country", "name", "aliases", "kind", "latitude", "longitude", "ambiguous")
-        ):
-            place = Place(
-                row["name"],
-                "admin1",
-                row["kind"],
-                row["country"],
-                row["code"],
-                row["name"],
-                None,
-                row.number("latitude"),
-                row.number("longitude"),
-                row["ambiguous"] == "1",
-            )
-            self.admin1[row["code"]] = place
-            self._add(place, row)
-        for row in read_rows(folder / "ecuador.csv", PLACE_COLUMNS):
-            city = row["kind"] in ("city", "canton")
-            self._add(
-                Place(
-                    row["name"],
-                    "admin2" if city else "place",
-                    row["kind"],
-                    "ECU",
-                    row["admin1_code"],
-                    self._admin1_name(row["admin1_code"]),
-                    row["canton"] or None,
-                    row.number("latitude"),
-                    row.number("longitude"),
-                    row["ambiguous"] == "1",
-                    row.whole("rank"),
-                ),
-                row,
-            )
-        for row in read_rows(folder / "cities.csv", CITY_COLUMNS):
-            code = row["admin1_code"] or None
-            self._add(
-                Place(
-                    row["name"],
-                    "admin2",
-                    "city",
-                    row["country"],
-                    code,
-                    self._admin1_name(code),
-                    row["name"],
-                    row.number("latitude"),
-                    row.number("longitude"),
-                    row["ambiguous"] == "1",
-                    2,
-                    row.whole("population"),
-                ),
-                row,
-            )
-
-    def _admin1_name(self, code: str | None) -> str | None:
-        return self.admin1[code].name if code in self.admin1 else None
-
-    def _add(self, place: Place, row: Row) -> None:
-        for name in dict.fromkeys((row["name"], *row.parts("aliases"))):
-            if name:
-                self.names.setdefault(fold(name), []).append(replace(place, name=name, key=place.name))
-
-    def terms(self) -> Iterator[tuple[str, str]]:
-        """(folded name, folded name) of every place and demonym, for the scanner."""
-        yield from ((name, name) for name in sorted({*self.names, *self.demonyms}))
+    @property
+    def city(self) -> tuple[str, str | None, str | None]:
+        """Country, province and city, for all places of one city the same."""
+        return self.place.country, self.place.admin1_code, self.place.admin2
 
 
 @dataclass(frozen=True)
@@ -176,6 +61,88 @@ class _Candidate:
     before: tuple[str, ...]  # folded words before the phrase, the nearest last
     kind_word: str | None  # "province" in "the province of Los Ríos"
     listed: bool = False
+    written: str = ""  # `neighbourhood` or `town` that no gazetteer lists
+
+
+class _Story:
+    """What all names of an article say together: the country it is about, its provinces and cities, and who is a
+    person in it.
+    """
+
+    def __init__(self, candidates: list[_Candidate], people: set[str], home: str | None):
+        self.people = people
+        self.focus = self._focus(candidates, home)
+        self.main = min(self.focus, key=lambda c: (-self.focus[c], str(c))) if self.focus else None
+        self.shares = {c.hit.entry: self._shares(c.options) for c in candidates if c.hit.entry not in people}
+        self.support: Counter = Counter()
+        for shares in self.shares.values():
+            self.support.update(shares)
+        self.counties = {o.name for c in candidates for o in c.options if o.kind == "county"}
+        self.cities = {o.key for c in candidates for o in c.options if o.level == "admin2"}
+
+    @staticmethod
+    def _focus(candidates: list[_Candidate], home: str | None) -> Counter:
+        """How often each country is named by names that only one country has."""
+        focus: Counter = Counter({home: 0.5} if home else {})
+        for candidate in candidates:
+            countries = {o.country for o in candidate.options}
+            plain = [o for o in candidate.options if not o.ambiguous]
+            if len(countries) == 1 and plain:
+                focus[plain[0].country] += 1 + (plain[0].level == "country")
+        return focus
+
+    def _shares(self, options: tuple[Place, ...]) -> dict[str, float]:
+        """How much a name speaks for each province: all for the one that it names, else as many as live there of all
+        who live in a place of that name.
+        """
+        near = [o for o in options if o.country == self.main] or options
+        regions = {o.admin1_code for o in near if o.level == "admin1"}
+        if regions:
+            return dict.fromkeys(regions, 1 / len(regions))
+        weights: Counter = Counter()
+        for option in near:
+            if option.admin1_code:
+                weights[option.admin1_code] += option.population or UNCOUNTED.get(option.rank, 1)
+        return {code: weight / weights.total() for code, weight in weights.items()}
+
+    def known(self, place: Place, entry: str) -> float:
+        """What speaks for a place's province besides the name itself; 0 when it is too little."""
+        if place.admin1_code is None:
+            return 0
+        told = self.support[place.admin1_code] - self.shares.get(entry, {}).get(place.admin1_code, 0)
+        told += place.county in self.counties
+        return told if told >= SURE else 0
+
+    def strays(self, place: Place, entry: str, options: tuple[Place, ...]) -> bool:
+        """True for a town with namesakes in a province that nothing speaks for, while the story is told of others."""
+        namesakes = {o.admin1_code for o in options if o.country == place.country and o.admin1_code}
+        prominent = place.level == "admin1" or place.rank == 1 or place.population >= PROMINENT
+        if len(namesakes) < 2 or prominent or self.known(place, entry):
+            return False
+        own = self.shares.get(entry, {})
+        country = place.admin1_code[:3]
+        return any(told - own.get(code, 0) >= SURE for code, told in self.support.items() if code.startswith(country))
+
+    def order(self, entry: str):
+        """Sort key of the places of one name: country first named of its own, then places of the country in focus, the
+        known province, prominence.
+        """
+
+        def key(place: Place) -> tuple:
+            known = self.known(place, entry)
+            return (
+                place.level != "country",
+                place.country != self.main if self.main else False,
+                -self.focus.get(place.country, 0),
+                -known if place.level != "admin1" else 0,
+                place.level == "place" and not known,
+                _prominence(place),
+                -place.population,
+                place.admin1_code or "",
+                place.name,
+            )
+
+        return key
 
 
 class PlaceReader:
@@ -184,38 +151,57 @@ class PlaceReader:
     def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon, home: str | None):
         """home: ISO code of the country that the corpus is about, which breaks ties."""
         self.gazetteer, self.lexicon, self.home = gazetteer, lexicon, home
+        states = "|".join(re.escape(a) for a in sorted(gazetteer.abbreviations, key=lambda a: (-len(a), a)))
+        self.abbreviated = re.compile(rf", ?({states})(?![\w-])(?! [A-Z]{{2}})") if states else None
+        kinds = "|".join(sorted(map(re.escape, lexicon.written_kinds), key=lambda k: (-len(k), k)))
+        self.kinds = re.compile(rf"(?<![\w-])(?:{kinds})(?![\w-])")
 
     def read(self, text: str, folded: str, hits: list[Hit], taken: list[tuple[int, int]]) -> list[PlaceMention]:
         """Places in order of the text; `taken` are spans of groups and institutions, whose names are no places."""
         caseless, starts = is_caseless(text), [start for start, _ in taken]
-        candidates: list[_Candidate] = []
-        for hit in hits:
-            candidate = None if _inside(hit, taken, starts) else self._candidate(text, folded, hit, caseless)
+        hits = [h for h in (*hits, *self._abbreviations(text, hits)) if not _inside(h, taken, starts)]
+        candidates = []
+        for hit in sorted(hits, key=lambda h: h.start):
+            candidate = self._candidate(text, folded, hit, caseless)
             if candidate:
-                candidates.append(self._listed(folded, candidates[-1], candidate) if candidates else candidate)
-        focus = self._focus(candidates)
-        sure = {
-            o.admin1_code
-            for c in candidates
-            for o in c.options
-            if len(c.options) == 1 and o.admin1_code and not o.ambiguous
-        }
+                candidates.append(candidate)
+        if not caseless:
+            candidates = self._with_written(text, folded, candidates)
+        self._join_lists(folded, candidates)
+        people = {c.hit.entry for c in candidates if self._ends_name(text, c.hit)}
+        story = _Story(candidates, people, self.home)
         mentions = []
         for i, candidate in enumerate(candidates):
             follower = candidates[i + 1] if i + 1 < len(candidates) else None
-            mention = self._resolve(text, folded, candidate, follower, focus, sure)
-            if mention:
-                mentions.append(mention)
-                if mention.place.admin1_code:
-                    sure.add(mention.place.admin1_code)
+            if i and self._owns(folded, candidates[i - 1], candidate):
+                candidates[i] = candidate = replace(candidate, before=candidates[i - 1].before)
+            mentions.append(self._resolve(text, folded, candidate, follower, story))
+        mentions = self._written(text, folded, candidates, mentions)
         if sum(m.header for m in mentions) < 2:  # one place at the head is a dateline; several make a round-up
             mentions = [replace(m, header=False, modifying=m.modifying or m.header) for m in mentions]
         return mentions
 
+    # Which words may be places
+
+    def _abbreviations(self, text: str, hits: list[Hit]) -> list[Hit]:
+        """States abbreviated after a town: "Gary, Ind."."""
+        if self.abbreviated is None:
+            return []
+        starts = {h.start for h in hits}
+        return [
+            Hit(m.start(1), m.end(1), "place", self.gazetteer.abbreviations[m[1]])
+            for m in self.abbreviated.finditer(text)
+            if m.start(1) not in starts and text[m.start() - 1 : m.start()].isalpha()
+        ]
+
     def _candidate(self, text: str, folded: str, hit: Hit, caseless: bool) -> _Candidate | None:
         if not caseless and not any(c.isupper() for c in text[hit.start : hit.end]):
             return None
+        if hit.entry in self.lexicon.directions or hit.entry in self.lexicon.around_authorities:
+            return None  # "West", "Metro"
         options = tuple(self.gazetteer.names.get(hit.entry, ()))
+        if self._no_place(hit.entry):
+            options = tuple(o for o in options if not o.small)
         if caseless:  # without capitals only names that are no other words can be told
             options = tuple(o for o in options if not o.ambiguous)
         if not options and hit.entry in self.gazetteer.demonyms:
@@ -223,22 +209,25 @@ class PlaceReader:
         phrase, kind_word, words = self._phrase(folded, hit)
         return _Candidate(hit, options, phrase, words, kind_word)
 
-    def _listed(self, folded: str, before: _Candidate, candidate: _Candidate) -> _Candidate:
-        """A name that goes on a list ("the provinces of Guayas, Santa Elena and El Oro") is what the first one is."""
-        between = folded[before.hit.end : candidate.hit.start]
-        words = between.replace(",", " ").split()
-        if (
-            ("," not in between and not words)
-            or len(between) > 9
-            or any(w not in self.lexicon.grammar.joining for w in words)
-        ):
-            return candidate
-        plural = before.kind_word is not None and before.kind_word.endswith("s")
-        if not words and not plural:
-            return candidate  # "Guayaquil, Guayas": the second holds the first
-        return replace(
-            candidate, before=before.before, kind_word=before.kind_word if plural else candidate.kind_word, listed=True
-        )
+    def _join_lists(self, folded: str, candidates: list[_Candidate]) -> None:
+        """What goes on a list is what its first name is: "in Guayaquil, Durán and Samborondón"."""
+        joining = self.lexicon.grammar.joining
+        between = [
+            folded[a.hit.end : b.hit.start] if b.hit.start - a.hit.end <= 9 else "\n" for a, b in pairwise(candidates)
+        ]
+        ends = [n for n, words in enumerate(between) if words.replace(",", " ").strip() in joining]
+        for end in ends:
+            first = end
+            while first and between[first - 1].strip() == "," and not _holds(candidates[first], candidates[first - 1]):
+                first -= 1
+            if "," in between[end] and first == end and not candidates[end].listed:
+                continue  # "in Quevedo, and Mexico asked for him"
+            head, last = candidates[first], candidates[end + 1]
+            shared = next((c.kind_word for c in (head, last) if c.kind_word and c.kind_word.endswith("s")), None)
+            for n in range(first, end + 2):
+                before = head.before if n > first else candidates[n].before
+                kind = shared or candidates[n].kind_word
+                candidates[n] = replace(candidates[n], before=before, kind_word=kind, listed=n > first)
 
     def _phrase(self, folded: str, hit: Hit) -> tuple[int, str | None, tuple[str, ...]]:
         """Where the phrase around a name begins, the kind of place that it names, and the words before it."""
@@ -246,7 +235,7 @@ class PlaceReader:
         words = _words_before(folded, start, hit.start)
         at, kind_word = hit.start, None
         grammar = self.lexicon.grammar
-        if len(words) >= 2 and words[-1][0] in grammar.genitive and words[-1][1] and self._locates(words[-2][0]):
+        if len(words) >= 2 and words[-1][0] in grammar.genitive and words[-1][1] and self._locates(words):
             kind_word = words[-2][0] if words[-2][0] in self.lexicon.place_kinds else None
             at = words[-2][2]
             words = words[:-2]
@@ -262,9 +251,8 @@ class PlaceReader:
                 words = words[:-1]
                 if done:
                     break
-            if (
-                len(words) >= 2 and words[-1][0] in grammar.genitive and self._locates(words[-2][0])
-            ):  # "in the north of the city of"
+            if len(words) >= 2 and words[-1][0] in grammar.genitive and self._locates(words):
+                # "in the north of the city of"
                 words = [w for w in words[:-2] if w[0] not in grammar.determiners]
         elif len(words) >= 2 and words[-1][0] in grammar.route_ends and words[-2][0] in self.lexicon.routes:
             words = [w for w in words[:-2] if w[0] not in grammar.determiners]
@@ -283,6 +271,11 @@ class PlaceReader:
         ):
             kind_word = after[0].strip(",.")
         return at, kind_word, tuple(w for w, _, _ in words)
+
+    def _owns(self, folded: str, owner: _Candidate, candidate: _Candidate) -> bool:
+        """ "Guayaquil's Suburbio"."""
+        between = folded[owner.hit.end : candidate.phrase]
+        return len(between) < 4 and between.rstrip() in self.lexicon.grammar.possessive
 
     def _opening(self, words: list[tuple[str, bool, int]]) -> int:
         """How many words before a name belong to its phrase: a kind of place, adjectives after a determiner ("the
@@ -304,9 +297,13 @@ class PlaceReader:
                 return 0
         return 0
 
-    def _locates(self, noun: str) -> bool:
-        """Can "the NOUN of PLACE" be where something happens? Not for people, offices and institutions."""
-        lexicon = self.lexicon
+    def _locates(self, words: list[tuple[str, bool, int]]) -> bool:
+        """Can "the NOUN of" at the end of some words open a place where something happens? Not for people, offices and
+        institutions ("the police department of").
+        """
+        lexicon, noun = self.lexicon, words[-2][0]
+        if noun in lexicon.place_kinds:
+            return noun not in lexicon.institutions or len(words) < 3 or words[-3][0] not in lexicon.institutions
         return (
             noun not in lexicon.persons
             and noun not in lexicon.titles
@@ -314,65 +311,81 @@ class PlaceReader:
             and noun not in lexicon.event_nouns
         )
 
-    def _holds_office(self, noun: str) -> bool:
-        return noun in self.lexicon.offices
+    # Which place a name means
 
-    def _focus(self, candidates: list[_Candidate]) -> Counter:
-        """How often each country is named by names that only one country has."""
-        focus: Counter = Counter({self.home: 0.5} if self.home else {})
-        for candidate in candidates:
-            countries = {o.country for o in candidate.options}
-            plain = [o for o in candidate.options if not o.ambiguous]
-            if len(countries) == 1 and plain:
-                focus[plain[0].country] += 1 + (plain[0].level == "country")
-        return focus
-
-    def _resolve(self, text, folded, candidate: _Candidate, follower, focus: Counter, sure: set) -> PlaceMention | None:
+    def _resolve(
+        self, text: str, folded: str, candidate: _Candidate, follower: _Candidate | None, story: _Story
+    ) -> PlaceMention | None:
         hit = candidate.hit
-        if not candidate.options:
+        if not candidate.options or self._names_street(text, hit):
             return None
         demonym = hit.entry not in self.gazetteer.names
         cue = candidate.kind_word is not None
         before = candidate.before[-1] if candidate.before else ""
-        if len(candidate.before) > 1 and self._holds_office(candidate.before[-2]):
+        if len(candidate.before) > 1 and candidate.before[-2] in self.lexicon.offices:
             before = min(self.lexicon.grammar.genitive)  # "consul in Guayaquil": where he serves
-        locating = before in self.lexicon.grammar.locating
-        place, how = self._choose(candidate, follower, folded, focus, sure)
-        if place is None:
+        locating = before in self.lexicon.grammar.locating and not self._treats(candidate.before)
+        dateline = self._in_dateline(text, candidate)
+        authority = self._names_authority(folded, hit)
+        place, how = self._choose(candidate, follower, folded, story)
+        part_of_name = not authority and not dateline and self._part_of_name(text, hit, folded)
+        told = cue or how == "nested" or ((authority or dateline) and not (place.small and how == "name"))
+        if hit.entry in story.people and not (told or (locating and not place.ambiguous)):
             return None
-        if self._names_street(text, hit):
+        if how == "name" and not told and story.strays(place, hit.entry, candidate.options):
             return None
-        part_of_name = self._part_of_name(text, hit, folded)
-        if (
-            place.ambiguous
-            and how == "name"
-            and not cue
-            and not (locating and place.country in focus and not part_of_name)
-        ):
+        if place.kind == "neighbourhood" and place.country != "ECU" and place.admin2 not in story.cities:
             return None
-        if (
-            part_of_name
-            and not cue
-            and place.kind not in ("prison", "port", "airport", "facility")
-            and how != "context"
-        ):
+        if part_of_name and not cue and place.kind not in FACILITIES and how == "name":
+            return None
+        likely = locating and not part_of_name and self._likely(place, how, story)
+        if place.ambiguous and not told and not likely and (how == "name" or place.small):
             return None
         modifying = (
             demonym or part_of_name or self._modifies(text, folded, hit) or before in self.lexicon.grammar.genitive
         )
-        how = "demonym" if demonym else ("cue" if cue else how)
         header = self._heads(text, candidate)
         return PlaceMention(
             hit.start,
             hit.end,
             candidate.phrase,
             place,
-            how,
+            "demonym" if demonym else "cue" if cue else how,
             locating and not modifying,
             modifying and not header,
             header,
             before,
+            authority or (dateline and (place.country, fold(place.key)) not in self.gazetteer.capitals),
         )
+
+    @staticmethod
+    def _likely(place: Place, how: str, story: _Story) -> bool:
+        """May a doubtful name after a locating preposition be this place? A small town only in a province that is told
+        of.
+        """
+        return place.country in story.focus and (how != "name" or not place.small)
+
+    def _choose(
+        self, candidate: _Candidate, follower: _Candidate | None, folded: str, story: _Story
+    ) -> tuple[Place, str]:
+        """The likeliest of the places of one name, and what spoke for it."""
+        options, entry = candidate.options, candidate.hit.entry
+        if candidate.kind_word:
+            fitting = [o for o in options if _fits(o, candidate.kind_word)]
+            options = tuple(fitting) or options
+        elif any(o.population >= METROPOLIS for o in options):  # "Los Angeles" is no village of that name
+            options = tuple(o for o in options if o.level != "place" or story.known(o, entry))
+        order = story.order(entry)
+        if follower and self._nested(folded, candidate, follower):
+            inside = [o for o in options for f in follower.options if o != f and o.within(f)]
+            if inside:
+                return min(inside, key=order), "nested"
+        best = min(options, key=order)
+        if best.ambiguous and best.country == story.main and story.known(best, entry):
+            return best, "context"
+        return best, "name"
+
+    # What stands around a name
 
     def _names_street(self, text: str, hit: Hit) -> bool:
         """ "at Francisco de Orellana and José María Egas avenues": only capitals and joining words up to a word for
@@ -383,59 +396,39 @@ class PlaceReader:
             if low in self.lexicon.routes or low in self.lexicon.streets:
                 return True
             if (
-                not word[0].isupper()
+                not (word[0].isupper() or word[0].isdigit())
                 and low not in self.lexicon.grammar.joining
                 and low not in self.lexicon.grammar.name_joiners
             ):
                 return False
         return False
 
-    @staticmethod
-    def _heads(text: str, candidate: _Candidate) -> bool:
+    def _heads(self, text: str, candidate: _Candidate) -> bool:
         """True if the name stands alone at the head of a paragraph that is not the first: "Cuenca.", "In Quito:" (not
         a dateline).
         """
-        start, end = candidate.phrase, candidate.hit.end
-        return start > 1 and text[start - 2 : start] == "\n\n" and text[end : end + 2] in (". ", ": ")
-
-    def _choose(
-        self, candidate: _Candidate, follower, folded: str, focus: Counter, sure: set
-    ) -> tuple[Place | None, str]:
-        """The likeliest of the places of one name, and what spoke for it."""
-        options = candidate.options
-        if candidate.kind_word:
-            fitting = [o for o in options if _fits(o, candidate.kind_word)]
-            options = tuple(fitting) or options
-        if follower and follower.hit.start - candidate.hit.end <= 40:
-            between = folded[candidate.hit.end : follower.hit.start]
-            if _nests(between, self.lexicon.grammar):
-                inside = [o for o in options for f in follower.options if o != f and o.within(f)]
-                if inside:
-                    return min(inside, key=lambda o: self._order(o, focus, sure)), "context"
-        best = min(options, key=lambda o: self._order(o, focus, sure))
-        if best.ambiguous and best.admin1_code in sure and best.country == self._main(focus):
-            return best, "context"
-        return best, "name"
+        opening = text.rfind("\n\n", 0, candidate.phrase)
+        before = text[opening : candidate.phrase].strip()
+        alone = not before or (len(before) < NEAR and fold(before) in self.lexicon.grammar.locating)
+        return opening >= 0 and alone and text[candidate.hit.end : candidate.hit.end + 2] in (". ", ": ")
 
     @staticmethod
-    def _main(focus: Counter) -> str | None:
-        return min(focus, key=lambda c: (-focus[c], str(c))) if focus else None
+    def _in_dateline(text: str, candidate: _Candidate) -> bool:
+        """ "MEMPHIS, Tenn. -- ", "Quito, Jul 4 (EFE).-": at the head of a paragraph, before the dash."""
+        start = candidate.hit.start
+        opens = not text[:start].strip() or text[start - 1] == "\n"
+        return opens and DATELINE.match(text, candidate.hit.end) is not None
 
-    def _order(self, place: Place, focus: Counter, sure: set) -> tuple:
-        """Sort key: country first named of its own, then places of the country in focus, the known province,
-        prominence.
-        """
-        main = self._main(focus)
-        return (
-            place.level != "country",
-            place.country != main if main else False,
-            -focus.get(place.country, 0),
-            place.level == "place" and place.admin1_code not in sure,
-            {"admin2": 0, "admin1": 1, "place": 2}.get(place.level, 0) if place.rank <= 1 else 1 + place.rank,
-            -place.population,
-            place.admin1_code or "",
-            place.name,
-        )
+    def _names_authority(self, folded: str, hit: Hit) -> bool:
+        """ "Gary police", "the Memphis Fire Department": who serves the place acts there."""
+        words = re.findall(r"[\w'-]+", re.split(r"[.,;:\n]", folded[hit.end : hit.end + 40], maxsplit=1)[0])[:2]
+        if words and words[0] in self.lexicon.around_authorities:
+            words = words[1:]
+        return folded[hit.end : hit.end + 1] == " " and bool(words) and words[0] in self.lexicon.authorities
+
+    def _treats(self, before: tuple[str, ...]) -> bool:
+        """ "A hospital in Boston": where the hurt are taken is not where it happened."""
+        return any(word in self.lexicon.care for word in before[-3:-1])
 
     def _modifies(self, text: str, folded: str, hit: Hit) -> bool:
         """True if a noun follows at once: "the Guayaquil police"."""
@@ -458,11 +451,15 @@ class PlaceReader:
             word = fold(after.split()[0].strip(".,;:"))
             if (
                 word not in self.lexicon.place_kinds
-                and word not in self.gazetteer.names
+                and not self._names_region(word)
                 and word not in self.lexicon.times.patterns.words["month"]
                 and word not in self.lexicon.times.patterns.words["weekday"]
             ):
                 return True
+        return self._ends_name(text, hit)
+
+    def _ends_name(self, text: str, hit: Hit) -> bool:
+        """True if a capitalised word before makes it the end of a name: "Vinicio Quito"."""
         before = text[max(0, hit.start - 40) : hit.start]
         words = before.split()
         if before[-1:] != " " or not words or not words[-1][0].isupper() or not words[-1][-1].isalnum():
@@ -472,14 +469,277 @@ class PlaceReader:
             word in self.lexicon.grammar.prepositions
             or word in self.lexicon.place_kinds
             or word in self.lexicon.grammar.determiners
+            or word in self.lexicon.directions
         )
+        if word.endswith(tuple(self.lexicon.grammar.possessive)):
+            return False
         sentence_start = len(words) < 2 or words[-2][-1] in ".:!?—-"
+        return not known and not sentence_start and word not in self.gazetteer.demonyms and not self._names_region(word)
+
+    def _names_region(self, word: str) -> bool:
+        """True for the name of a country or province, which may follow a city's without a comma."""
+        return any(o.level in ("country", "admin1") for o in self.gazetteer.names.get(word, ()))
+
+    # Places that no gazetteer lists
+
+    def _with_written(self, text: str, folded: str, candidates: list[_Candidate]) -> list[_Candidate]:
+        """The candidates with names added that only the text makes places: "the Back of the Yards neighborhood", "in
+        Los Quenes, Maule".
+        """
+        at = {c.hit.start: n for n, c in enumerate(candidates)}
+        ends = {c.hit.end for c in candidates}
+        found: dict[int, _Candidate] = {}
+        names = [*self._of_kind(text, folded, candidates), *self._before_region(text, folded, candidates, ends)]
+        for start, end, kind in names:
+            n = at.get(start)
+            if n is not None and candidates[n].hit.end == end and self._is_listed(folded, candidates, n, kind):
+                continue
+            hit = Hit(start, end, "place", "")
+            phrase, kind_word, before = self._phrase(folded, hit)
+            found[start] = _Candidate(hit, (), phrase, before, kind_word, written=kind)
+        if not found:
+            return candidates
+        neighbourhoods = {fold(text[c.hit.start : c.hit.end]) for c in found.values() if c.written == "neighbourhood"}
+        for candidate in candidates:  # once told what it is, a name means that
+            if candidate.hit.entry in neighbourhoods and candidate.hit.start not in found:
+                found[candidate.hit.start] = replace(candidate, options=(), written="neighbourhood")
+        spans = sorted((c.hit.start, c.hit.end) for c in found.values())
+        starts = [a for a, _ in spans]
+        kept = [c for c in candidates if not _inside(c.hit, spans, starts)]
+        return sorted((*kept, *found.values()), key=lambda c: c.hit.start)
+
+    def _is_listed(self, folded: str, candidates: list[_Candidate], n: int, kind: str) -> bool:
+        """True if the gazetteer has the n-th name as what the text calls it, and where the text puts it."""
+        options = candidates[n].options if kind == "town" else [o for o in candidates[n].options if o.level == "place"]
+        after = candidates[n + 1] if n + 1 < len(candidates) else None
+        if options and after and self._nested(folded, candidates[n], after):
+            return any(o.within(f) for o in options for f in after.options)
+        return bool(options)
+
+    def _nested(self, folded: str, inner: _Candidate, outer: _Candidate) -> bool:
+        """True if the words between two names say that the first lies in the second: ", ", " (", ", in the province of
+        ", " district of ".
+        """
+        if outer.hit.start - inner.hit.end > NEAR or outer.listed:
+            return False
+        grammar, between = self.lexicon.grammar, folded[inner.hit.end : outer.hit.start]
+        words = between.strip(" ,(").split()
+        if words and words[0] in self.lexicon.place_kinds:
+            words = words[1:]
         return (
-            not known
-            and not sentence_start
-            and word not in self.gazetteer.demonyms
-            and word not in self.gazetteer.names
+            between[:1] in ", ("
+            and len(words) <= 5
+            and (not words or words[0] in grammar.nesting or words[0] in grammar.determiners)
+            and not grammar.parting & set(words)
         )
+
+    def _of_kind(self, text: str, folded: str, candidates: list[_Candidate]):
+        """Names beside a word for their kind: "the Englewood neighborhood", "town of Perquin", "Colonia Escalon"."""
+        cities = {(c.hit.start, c.hit.end) for c in candidates if any(o.level == "admin2" for o in c.options)}
+        for match in self.kinds.finditer(folded):
+            kind, capital = self.lexicon.written_kinds[match.group()], text[match.start()].isupper()
+            if kind == "title":
+                end = self._name_after(text, match.end())
+                if end and capital:
+                    yield match.start(), end, "neighbourhood"
+                continue
+            if capital:  # "the Central Business District"
+                continue
+            end = self._name_after(text, match.end() + 3) if folded.startswith(" of ", match.end()) else None
+            if end and (kind == "town" or (match.end() + 4, end) not in cities):
+                yield match.end() + 4, end, kind
+                continue
+            end = match.start() - 1
+            start = self._name_before(text, end) if text[end : end + 1] == " " else None
+            if start is not None and not self._is_indefinite(folded, start):
+                yield start, end, kind
+
+    def _before_region(self, text: str, folded: str, candidates: list[_Candidate], ends: set[int]):
+        """Names that a province or country follows: "in Kidron, Ohio"."""
+        for candidate in candidates:
+            comma = candidate.hit.start - 2
+            if text[comma : comma + 2] != ", " or comma in ends:
+                continue
+            if not any(o.level in ("country", "admin1") for o in candidate.options):
+                continue
+            start = self._name_before(text, comma)
+            if start is None:
+                continue
+            words = _words_before(folded, max(0, start - 30), start)
+            located = words and words[-1][0] in self.lexicon.grammar.locating
+            if located or ((start == 0 or text[start - 1] == "\n") and DATELINE.match(text, candidate.hit.end)):
+                yield start, comma, "town"
+
+    def _is_indefinite(self, folded: str, start: int) -> bool:
+        """ "A Chicago neighborhood": some neighbourhood of it."""
+        words = _words_before(folded, max(0, start - 30), start)
+        return bool(words) and words[-1][0] in self.lexicon.grammar.indefinite
+
+    def _name_before(self, text: str, end: int) -> int | None:
+        """Where a name that ends at `end` begins; None when no name for a place ends there."""
+        start, at, joined = None, end, 0
+        while at > 0 and end - at < LONG_NAME:
+            begin = max(text.rfind(" ", 0, at), text.rfind("\n", 0, at)) + 1
+            word = text[begin:at]
+            if not word or not word[-1].isalnum() or fold(word).endswith(tuple(self.lexicon.grammar.possessive)):
+                break
+            if word[0].isupper() or (word[0].isdigit() and start is not None):
+                start, joined = begin, 0
+            elif fold(word) in self.lexicon.within_names and start is not None and joined < 2:
+                joined += 1
+            else:
+                break
+            if text[begin - 1 : begin] == "\n":
+                break
+            at = begin - 1
+        return None if start is None else self._trimmed(text, start, end)
+
+    def _trimmed(self, text: str, start: int, end: int) -> int | None:
+        """The start of a name without "In" or "The" before it; None when its words are not those of a place's name."""
+        grammar, lexicon = self.lexicon.grammar, self.lexicon
+        while start < end:
+            word, _, _ = text[start:end].partition(" ")
+            low = fold(word)
+            if low not in grammar.prepositions and low not in grammar.determiners and low not in grammar.conjunctions:
+                break
+            start += len(word) + 1
+        words = [fold(w) for w in text[start:end].split()]
+        if not words or any(self._no_place(w) for w in words):
+            return None
+        plain = [w for w in words if w not in lexicon.directions and w not in lexicon.place_kinds]
+        return start if plain and words[-1] not in lexicon.streets else None
+
+    def _no_place(self, word: str) -> bool:
+        """True for words that names of other things are made of: people, offices, buildings, days."""
+        lexicon, words = self.lexicon, self.lexicon.times.patterns.words
+        return (
+            word in lexicon.persons
+            or word in lexicon.titles
+            or word in lexicon.institutions
+            or word in lexicon.things
+            or word in self.gazetteer.demonyms
+            or word in words["month"]
+            or word in words["weekday"]
+        )
+
+    def _name_after(self, text: str, at: int) -> int | None:
+        """Where a name that begins after the space at `at` ends; None when there is none."""
+        if text[at : at + 1] != " " or not text[at + 1 : at + 2].isupper():
+            return None
+        end, joined, here = at, 0, at
+        for word in text[at : at + LONG_NAME].split(" ")[1:]:
+            bare = re.match(r"[\w.'’-]*[^\W_]", word)
+            if bare is None:
+                break
+            low = fold(bare.group())
+            if low.endswith(tuple(self.lexicon.grammar.possessive)):
+                bare = re.match(r"[\w-]+", word)
+            if word[0].isupper() or word[0].isdigit():
+                end, joined = here + 1 + bare.end(), 0
+            elif low in self.lexicon.within_names and joined < 2:
+                joined += 1
+            else:
+                break
+            here += 1 + len(word)
+            if bare.end() < len(word):
+                break
+        words = [fold(w) for w in text[at + 1 : end].split()]
+        return end if words and not any(self._no_place(w) for w in words) else None
+
+    def _written(
+        self, text: str, folded: str, candidates: list[_Candidate], mentions: list[PlaceMention | None]
+    ) -> list[PlaceMention]:
+        """All mentions, with what no gazetteer lists put into the place that holds it."""
+        known = [m for m in mentions if m is not None]
+        if not any(c.written for c in candidates):
+            return known
+        scene = central(known, len(text))
+        for n, candidate in enumerate(candidates):
+            if not candidate.written:
+                continue
+            holder = self._holder(text, folded, candidates, mentions, n)
+            if candidate.written == "neighbourhood":
+                holder = holder if holder and holder.level != "country" else scene and scene.place
+            if holder is None:
+                continue
+            place = self._place_written(text[candidate.hit.start : candidate.hit.end], candidate.written, holder)
+            before = candidate.before[-1] if candidate.before else ""
+            modifying = self._modifies(text, folded, candidate.hit) or before in self.lexicon.grammar.genitive
+            mentions[n] = PlaceMention(
+                candidate.hit.start,
+                candidate.hit.end,
+                candidate.phrase,
+                place,
+                "written",
+                before in self.lexicon.grammar.locating and not modifying,
+                modifying,
+                False,
+                before,
+                self._in_dateline(text, candidate),
+            )
+        return [m for m in mentions if m is not None]
+
+    def _holder(self, text: str, folded: str, candidates: list, mentions: list, n: int) -> Place | None:
+        """The place named beside the n-th that holds it: "... of Chicago", "Chicago's ..."."""
+        before = mentions[n - 1] if n else None
+        if before and candidates[n].phrase <= before.start and before.place.admin1_code:  # "the Kashmir town of Sopore"
+            return before.place
+        after = mentions[n + 1] if n + 1 < len(mentions) else None
+        if after and self._nested(folded, candidates[n], candidates[n + 1]):
+            return after.place
+        return before.place if before and self._owns(folded, candidates[n - 1], candidates[n]) else None
+
+    @staticmethod
+    def _place_written(name: str, kind: str, holder: Place) -> Place:
+        """A place that only the text names, with the point of the one that holds it; a neighbourhood is named with its
+        city.
+        """
+        city = holder.admin2 if kind == "neighbourhood" else None
+        return Place(
+            f"{name}, {city}" if city else name,
+            "place",
+            kind,
+            holder.country,
+            holder.admin1_code,
+            holder.admin1,
+            city,
+            holder.latitude,
+            holder.longitude,
+            key=name,
+            precision=holder.precision or holder.level,
+        )
+
+
+def central(mentions: list[PlaceMention], length: int) -> PlaceMention | None:
+    """The place that a story of `length` characters is about: of the city that most speaks for, else of the province.
+
+    What something is told to be at, the dateline and whose police acts weigh most.
+    """
+    weights: Counter = Counter()
+    first: dict[tuple, PlaceMention] = {}
+    for mention in mentions:
+        if mention.place.level == "country" or mention.how == "demonym":
+            continue
+        weight = 3 if mention.locating or mention.header or mention.local else 1
+        weights[mention.city] += weight / (1 + (mention.start > LATE * length))
+        first.setdefault(mention.city, mention)
+    if not weights:
+        return None
+    best = min(weights, key=lambda c: (first[c].place.wide, -weights[c], first[c].start))
+    return first[best]
+
+
+def _holds(outer: _Candidate, inner: _Candidate) -> bool:
+    """True if the first can be the province or country of the second."""
+    regions = [o for o in outer.options if o.level in ("country", "admin1")]
+    return any(i != o and i.within(o) for o in regions for i in inner.options)
+
+
+def _prominence(place: Place) -> int:
+    """A capital or large city comes before the province of its name, a province before smaller towns."""
+    if place.level == "admin2" and (place.rank <= 1 or place.population >= LARGE or place.name == place.admin1):
+        return 0
+    return {"admin1": 1, "place": 2}.get(place.level, 0) if place.rank <= 1 else 1 + place.rank
 
 
 def is_caseless(text: str) -> bool:
@@ -494,19 +754,6 @@ def _inside(hit: Hit, spans: list[tuple[int, int]], starts: list[int]) -> bool:
     """True if a hit lies in one of some spans, which are in order of their starts and do not overlap."""
     last = bisect_right(starts, hit.start) - 1
     return last >= 0 and hit.end <= spans[last][1]
-
-
-def _nests(between: str, grammar: Grammar) -> bool:
-    """True if the words between two names say that the first lies in the second: ", " or " (" or " of ", " in the
-    province of ".
-    """
-    words = between.strip(" ,(").split()
-    return (
-        between[:1] in ", ("
-        and len(words) <= 5
-        and (not words or words[0] in grammar.nesting)
-        and not grammar.parting & set(words)
-    )
 
 
 def _fits(place: Place, kind_word: str) -> bool:

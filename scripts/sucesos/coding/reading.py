@@ -13,7 +13,7 @@ from sucesos.coding.indicators import IndicatorReader, Statement
 from sucesos.coding.mentions import HOSTS, Mention
 from sucesos.coding.occurrences import MEASURES, MOVING, Assembler, Occurrence, When
 from sucesos.coding.phrases import Sentence
-from sucesos.coding.places import PlaceMention
+from sucesos.coding.places import PlaceMention, central
 from sucesos.coding.scanner import Hit
 from sucesos.coding.times import Time, month_days
 from sucesos.text.sentences import paragraphs
@@ -248,16 +248,14 @@ class Reading:
         return mention.place.level == "admin1" or mention.place.name == mention.place.admin1
 
     def _scene(self) -> PlaceMention | None:
-        """Where the story takes place: the first place that something is told to be at, else the dateline's."""
-        located = [
-            p
-            for p in self.places
-            if p.locating
-            and p.place.level != "country"
-            and (self.country is None or p.place.country == self.country.place.country)
-        ]
-        early = [p for p in located if p.start < 0.6 * len(self.article.text)] or located
-        return self._finest(early) if early else None
+        """Where the story takes place: in the city that it is about, else the province; finer where it tells."""
+        country = self.country and self.country.place.country
+        places = [p for p in self.places if p.place.level != "country" and p.place.country == country]
+        best = central(places, len(self.article.text))
+        if best is None:
+            return None
+        here = [p for p in places if p.city == best.city]
+        return self._finest([p for p in here if p.locating] or here)
 
     def _inherited_place(
         self, row: Occurrence, near: list[Occurrence], main: PlaceMention | None

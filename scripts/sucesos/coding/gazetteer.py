@@ -1,0 +1,184 @@
+"""The gazetteer: places of the world by name, from the tables in reference/places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sucesos.coding.tokens import fold
+from sucesos.reference import Row, read_rows
+
+COUNTRY_COLUMNS = ("iso3", "name", "aliases", "demonyms", "capital", "latitude", "longitude")
+ADMIN1_COLUMNS = ("code", "country", "name", "aliases", "abbreviations", "kind", "latitude", "longitude", "ambiguous")
+PLACE_COLUMNS = ("name", "aliases", "kind", "admin1_code", "canton", "latitude", "longitude", "ambiguous", "rank")
+CITY_COLUMNS = (
+    "name",
+    "aliases",
+    "country",
+    "admin1_code",
+    "county",
+    "part_of",
+    "latitude",
+    "longitude",
+    "population",
+    "ambiguous",
+)
+COUNTY_COLUMNS = ("name", "admin1_code", "latitude", "longitude")
+TOWN = 15000  # inhabitants; what has fewer is no place that a name alone brings to mind
+SMALL = 4  # their rank
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One gazetteer entry. level: country, admin1, admin2 (canton, city or county) or place; rank orders places of one
+    name, 1 first. precision: level of the point, when it is that of a place around this one.
+    """
+
+    name: str
+    level: str
+    kind: str
+    country: str
+    admin1_code: str | None = None
+    admin1: str | None = None
+    admin2: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    ambiguous: bool = False
+    rank: int = 0
+    population: int = 0
+    key: str = ""  # the gazetteer's first name for it, the same for all its names
+    precision: str | None = None
+    county: str | None = None  # of a city in the United States
+
+    def within(self, other: Place) -> bool:
+        """True if this place is `other` or lies in it."""
+        if other.level == "country":
+            return self.country == other.country
+        if other.level == "admin1":
+            return self.admin1_code == other.admin1_code
+        if other.kind == "county" and self.county == other.name:
+            return self.admin1_code == other.admin1_code
+        same = self.key == other.key and self.level == other.level and self.admin1_code == other.admin1_code
+        return same or (
+            other.level == "admin2"
+            and self.admin1_code == other.admin1_code
+            and self.admin2 == other.admin2 is not None
+        )
+
+    @property
+    def wide(self) -> bool:
+        """True for what holds several towns: a province, a county."""
+        return self.level == "admin1" or self.kind == "county"
+
+    @property
+    def small(self) -> bool:
+        """True for a small town, which only something besides its name tells from its namesakes and other words."""
+        return self.level == "admin2" and self.rank >= SMALL
+
+
+class Gazetteer:
+    """Places by folded name; demonyms; and abbreviations of states as they are written after a town ("Ind.", "IN")."""
+
+    def __init__(self, folder: Path):
+        self.admin1: dict[str, Place] = {}
+        self.names: dict[str, list[Place]] = {}
+        self.demonyms: dict[str, Place] = {}
+        self.abbreviations: dict[str, str] = {}
+        self.capitals: set[tuple[str, str]] = set()  # country and folded name
+        for row in read_rows(folder / "countries.csv", COUNTRY_COLUMNS):
+            self._add_country(row)
+        for row in read_rows(folder / "admin1.csv", ADMIN1_COLUMNS):
+            self._add_admin1(row)
+        for row in read_rows(folder / "ecuador.csv", PLACE_COLUMNS):
+            self._add_place(row)
+        for row in read_rows(folder / "cities.csv", CITY_COLUMNS):
+            self._add_city(row)
+        for row in read_rows(folder / "us_counties.csv", COUNTY_COLUMNS):
+            self._add_county(row)
+
+    def _add_country(self, row: Row) -> None:
+        point = row.number("latitude"), row.number("longitude")
+        country = Place(row["name"], "country", "country", row["iso3"], None, None, None, *point, key=row["name"])
+        self._add(country, row.parts("aliases"))
+        self.capitals.add((row["iso3"], fold(row["capital"])))
+        for demonym in row.parts("demonyms"):
+            self.demonyms.setdefault(fold(demonym), country)
+
+    def _add_admin1(self, row: Row) -> None:
+        point = row.number("latitude"), row.number("longitude")
+        code, name, ambiguous = row["code"], row["name"], row["ambiguous"] == "1"
+        place = Place(name, "admin1", row["kind"], row["country"], code, name, None, *point, ambiguous, key=name)
+        self.admin1[code] = place
+        self._add(place, row.parts("aliases"))
+        for abbreviation in row.parts("abbreviations"):
+            self.abbreviations[abbreviation] = fold(name)
+
+    def _add_place(self, row: Row) -> None:
+        city = row["kind"] in ("city", "canton")
+        place = Place(
+            row["name"],
+            "admin2" if city else "place",
+            row["kind"],
+            "ECU",
+            row["admin1_code"],
+            self._admin1_name(row["admin1_code"]),
+            row["canton"] or None,
+            row.number("latitude"),
+            row.number("longitude"),
+            row["ambiguous"] == "1",
+            row.whole("rank"),
+            key=row["name"],
+        )
+        self._add(place, row.parts("aliases"))
+
+    def _add_city(self, row: Row) -> None:
+        """A city, or a neighbourhood of one, which is named with its city."""
+        code, city, population = row["admin1_code"] or None, row["part_of"], row.whole("population")
+        place = Place(
+            row["name"],
+            "place" if city else "admin2",
+            "neighbourhood" if city else "city",
+            row["country"],
+            code,
+            self._admin1_name(code),
+            city or row["name"],
+            row.number("latitude"),
+            row.number("longitude"),
+            row["ambiguous"] == "1",
+            2 if population >= TOWN else SMALL,
+            population,
+            key=row["name"],
+            county=row["county"] or None,
+        )
+        self._add(place, row.parts("aliases"))
+
+    def _add_county(self, row: Row) -> None:
+        place = Place(
+            row["name"],
+            "admin2",
+            "county",
+            "USA",
+            row["admin1_code"],
+            self._admin1_name(row["admin1_code"]),
+            row["name"],
+            row.number("latitude"),
+            row.number("longitude"),
+            rank=2,
+            key=row["name"],
+        )
+        self._add(place, [])
+
+    def _admin1_name(self, code: str | None) -> str | None:
+        return self.admin1[code].name if code in self.admin1 else None
+
+    def _add(self, place: Place, aliases: list[str]) -> None:
+        """File a place under its name and its other names; a neighbourhood is told with its city."""
+        part_of = f", {place.admin2}" if place.kind == "neighbourhood" and place.country != "ECU" else ""
+        for name in dict.fromkeys((place.key, *aliases)):
+            entry = place if name == place.name and not part_of else replace(place, name=f"{name}{part_of}")
+            self.names.setdefault(fold(name), []).append(entry)
+
+    def terms(self) -> Iterator[tuple[str, str]]:
+        """(folded name, folded name) of every place and demonym, for the scanner."""
+        yield from ((name, name) for name in sorted({*self.names, *self.demonyms}))
