@@ -12,6 +12,7 @@ from sucesos.coding.tokens import Token, fold
 
 NOUN_BEFORE_RATE = 6  # words that may part a number from `per 100,000`
 LONGEST_NUMERAL = 18  # characters; a longer one is no number that anyone counted
+WEIGHTS = ("kg", "tonnes")
 REMEMBERED = 1 << 15  # words of which it is kept whether a number begins with them
 GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+$")
 THREE_DIGITS, FEW_DIGITS = re.compile(r"\d{3}"), re.compile(r"\d{1,3}")
@@ -92,14 +93,36 @@ class QuantityLexicon:
         self.multipliers = frozenset(data["multipliers"])
         self.ranges = frozenset(data["ranges"])
         self.negated: dict[str, list[str]] = data["negated"]
-        self.identifiers = frozenset(data["identifiers"])
+        self.identifiers, self.identified = frozenset(data["identifiers"]), frozenset(data["identified"])
+        self.identities, self.addresses = frozenset(data["identities"]), frozenset(data["addresses"])
+        self.between, self.aged = frozenset(data["between"]), frozenset(data["aged"])
+        self.age_openers = Phrases(dict.fromkeys(data["age_openers"], True))
+        self.suffixes: dict[str, int] = data["suffixes"]
+        self.halves, self.singular = Phrases(data["halves"]), frozenset(data["singular"])
+        self.genitive = frozenset(data["genitive"])
+        self.roughly, self.fold = frozenset(data["roughly"]), data["fold"]
+        self.qualifiers_after = Phrases({w: q for q, words in data["qualifiers_after"].items() for w in words})
+        self.weights = frozenset(w for unit in WEIGHTS for w in data["measures"][unit])
         phrases = (self.groups.openers, self.fractions.openers)
         self._openers = {*self.units, *self.tens, *self.ordinals, *self.multiples}.union(*phrases)
         self.begins = lru_cache(REMEMBERED)(self._begins)
 
     def _begins(self, word: str) -> bool:
         """Can a number begin with this word?"""
-        return word[0].isdigit() or word in self._openers or self.small(word) is not None
+        known = word[0].isdigit() or word in self._openers or word in self.weights
+        return known or any(read(word) is not None for read in (self.small, self.folds, self.rough))
+
+    def folds(self, word: str) -> int | None:
+        """ "Threefold" is three times."""
+        head = word.removesuffix(self.fold).rstrip("-") if word.endswith(self.fold) else ""
+        return int(head) if head.isdecimal() else self.small(head) or self.scales.get(head)
+
+    def rough(self, word: str) -> int | None:
+        """ "40-odd", "twenty-some"."""
+        head, _, tail = word.partition("-")
+        if tail not in self.roughly:
+            return None
+        return int(head) if head.isdecimal() else self.small(head)
 
     def small(self, word: str) -> int | None:
         """A number below a hundred that is one word: "six", "forty", "forty-six"."""
@@ -138,7 +161,7 @@ class _Numbers:
         if not token.text[0].isdigit() or not token.text[-1].isdigit():
             return None
         value, j = parse_digits(token.text), i + 1
-        if value is None:
+        if value is None or self.slashed(i):
             return None
         while (
             j < len(self.tokens)
@@ -149,7 +172,47 @@ class _Numbers:
             and not token.text.startswith("0")
         ):
             value, j = value * 1000 + float(self.tokens[j].text), j + 1
-        return self.scaled(value, j)
+        if j < len(self.tokens) and self.tokens[j].start == self.tokens[j - 1].end and self.tokens[j].text[0].isalpha():
+            return self.suffixed(i, value, j)
+        return self.halved(*self.scaled(*self.mixed(value, j)))
+
+    def suffixed(self, i: int, value: float, j: int) -> tuple[float, int] | None:
+        """ "$4.7m", "612kg", "100K"; with another letter it is no number ("Room 12B")."""
+        low, lexicon = self.low[j], self.lexicon
+        money = lexicon.money.before(self.low, i) is not None
+        if low in lexicon.suffixes and (money or (len(low) == 1 and lexicon.suffixes[low] <= 1000) or self.decimal(i)):
+            return value * lexicon.suffixes[low], j + 1
+        known = low in lexicon.scales or lexicon.measures.at(self.low, j) or lexicon.percent.at(self.low, j)
+        return self.scaled(value, j) if known else None
+
+    def decimal(self, i: int) -> bool:
+        """ "1.3m" are millions, "100m" are metres."""
+        return not self.tokens[i].text.isdecimal() and self.low[i + 1] != "b"
+
+    def slashed(self, i: int) -> bool:
+        """ "6/49", "24/7": parts of something that is no number, unless it is a half ("1/2")."""
+        return self.fraction(i) is None and any(
+            0 <= n < len(self.low) and self.low[n] == "/" and self.tokens[n - 1].end == self.tokens[n].start
+            for n in (i - 1, i + 1)
+        )
+
+    def fraction(self, i: int) -> float | None:
+        """The value of a fraction in digits that begins at token i ("1/2")."""
+        parts = self.low[i : i + 3]
+        if len(parts) < 3 or parts[1] != "/" or not (parts[0].isdecimal() and parts[2].isdecimal()):
+            return None
+        over, under = int(parts[0]), int(parts[2])
+        return over / under if 0 < over < under <= 10 else None
+
+    def mixed(self, value: float, j: int) -> tuple[float, int]:
+        """ "2 1/2"."""
+        part = self.fraction(j) if value == int(value) else None
+        return (value, j) if part is None else (value + part, j + 3)
+
+    def halved(self, value: float, j: int) -> tuple[float, int]:
+        """ "One and a half million"."""
+        half = self.lexicon.halves.at(self.low, j)
+        return self.scaled(value + half[0], half[1]) if half else (value, j)
 
     def scaled(self, value: float, j: int) -> tuple[float, int]:
         while j < len(self.low) and self.low[j] in self.lexicon.scales:
@@ -182,7 +245,7 @@ class _Numbers:
             else:
                 break
             j += 1
-        return (total + part, j) if seen else None
+        return self.halved(total + part, j) if seen else None
 
     def scale_alone(self, i: int) -> tuple[float, int] | None:
         """ "per million", "per hundred thousand": a scale without a number is one of it."""
@@ -207,6 +270,8 @@ class _Numbers:
         found = self.lexicon.percent.at(self.low, j) or self.lexicon.money.at(self.low, j)
         if found:
             return found[0], value, i, found[1]
+        if value >= 100 and j < len(self.low) and self.low[j] in self.lexicon.identified:
+            return "identifier", value, i, j
         found = self.lexicon.measures.at(self.low, j)
         if found:
             unit, scale = found[0]
@@ -214,9 +279,10 @@ class _Numbers:
         money = self.lexicon.money.before(self.low, i)
         if money:
             return money[0], value, money[1], j
-        named = i - 2 if i > 1 and self.low[i - 1] == "." else i - 1
-        if named >= 0 and self.low[named] in self.lexicon.identifiers and self.tokens[i].text[0].isdigit():
+        if self.identifies(i, j, value):
             return "identifier", value, i, j
+        if self.is_age(i, j, value):
+            return "years_old", value, i, j
         if (
             self.last is not None
             and self.last.unit in ("identifier", "years_old")
@@ -234,6 +300,31 @@ class _Numbers:
         ):
             return "years_old", value, i, j
         return "none", value, i, j
+
+    def identifies(self, i: int, j: int, value: float) -> bool:
+        """True if the number names a thing: "Article 5", "No. 7", "3500 West Elm Street", "the 900 block"."""
+        lexicon = self.lexicon
+        if not self.tokens[i].text[0].isdigit():
+            return False
+        skipped = i and (self.low[i - 1] == "." or self.low[i - 1] in lexicon.between)
+        named = i - 2 if skipped else i - 1
+        if (named >= 0 and self.low[named] in lexicon.identifiers) or self.low[i] in lexicon.identities:
+            return True
+        for token in self.tokens[j : j + 4]:
+            if not token.capital:
+                break
+            if token.low in lexicon.addresses:
+                return True
+        return False
+
+    def is_age(self, i: int, j: int, value: float) -> bool:
+        """ "A girl of 11", "who is 61,"."""
+        if not 0 < value < 110:
+            return False
+        if i > 1 and self.low[i - 1] in self.lexicon.genitive and self.low[i - 2] in self.lexicon.aged:
+            return True
+        closed = j >= len(self.low) or not self.tokens[j].is_word
+        return closed and self.lexicon.age_openers.before(self.low, i) is not None
 
     def population(self, j: int) -> tuple[float, int] | None:
         """`per 100,000 inhabitants` from token j: how many inhabitants, and the token after."""
@@ -289,12 +380,24 @@ class _Numbers:
         ordinal = self.ordinal(i)
         if ordinal:
             return Quantity(self.tokens[i].start, self.tokens[i].end, i, i + 1, ordinal, "ordinal", opens=i)
+        lone = self.lone_weight(i)
+        if lone or self.low[i] in self.lexicon.weights:
+            return lone
+        folds = self.lexicon.folds(self.low[i])
+        if folds is not None:
+            return self.built(i, i + 1, folds, "times")
         fraction = self.lexicon.fractions.at(self.low, i)
-        if fraction and fraction[1] < len(self.low):
+        group = self.lexicon.groups.at(self.low, i)
+        if fraction and fraction[1] < len(self.low) and (group is None or group[1] <= fraction[1]):
             return self.built(i, fraction[1], fraction[0], "fraction")
+        part = self.fraction(i)
+        if part is not None:
+            unit, value, first, last = self.unit(i, i + 3, part)
+            return self.built(i, last, value, unit, first)
         if self.low[i] in self.lexicon.multiples and i + 1 < len(self.low):
             return self.built(i, i + 1, self.lexicon.multiples[self.low[i]], "times")
-        number = self.numeral(i) or self.worded(i)
+        rough = self.lexicon.rough(self.low[i])
+        number = (rough, i + 1) if rough is not None else self.numeral(i) or self.worded(i)
         if number is None:
             return None
         value, j = number
@@ -310,8 +413,29 @@ class _Numbers:
         unit, value, first, last = self.unit(i, j, value)
         return self.built(i, last, value, unit, first)
 
+    def lone_weight(self, i: int) -> Quantity | None:
+        """ "A ton of rice", "half a ton", "a ton and a half": a weight without a number is one of it, but not in "$20 a
+        kilo".
+        """
+        low, lexicon = self.low, self.lexicon
+        fraction = lexicon.fractions.at(low, i)
+        weight = fraction[1] + 1 if fraction else i
+        if not 0 < weight < len(low) or low[weight - 1] not in lexicon.singular or low[weight] not in lexicon.weights:
+            return None
+        (unit, scale), j = lexicon.measures.at(low, weight)
+        value, last = (fraction[0], j) if fraction else self.halved(1.0, j)
+        qualified = lexicon.qualifiers.before(low, weight - 1) is not None
+        if not fraction and last == j and not qualified and low[j : j + 1] not in ([w] for w in lexicon.genitive):
+            return None
+        return self.built(i if fraction else weight - 1, last, value * scale, unit)
+
     def built(self, i: int, j: int, value: float, unit: str, first: int | None = None) -> Quantity:
         qualifier, at = self.qualifier(i if first is None else first)
+        after = self.lexicon.qualifiers_after.at(self.low, j)
+        if after:
+            qualifier, j = after
+        if self.lexicon.rough(self.low[i]) is not None:
+            qualifier = "about"
         return Quantity(self.tokens[at].start, self.tokens[j - 1].end, i, j, round(value, 6), unit, qualifier, at)
 
     def ordinal(self, i: int) -> float | None:
