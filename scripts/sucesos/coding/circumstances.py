@@ -88,7 +88,7 @@ class Circumstances:
             told = []
         mention.times = (
             told
-            or [t for c in self._by_distance(near, clause) for t in self.told(sentence, self.span(sentence, c))][:1]
+            or [t for c in self._by_distance(near, clause) for t in self._happened(sentence, c)][:1]
         )
         mention.own_time = bool(told)
         mention.durations = [t for t in sentence.times if t.kind == "duration"]
@@ -111,11 +111,9 @@ class Circumstances:
         noun = self._modified(sentence, time)
         if noun is not None:
             return noun in owners
-        verbs = [c for c in chunks[clause.first : clause.last] if c.kind == "vg"]
         if time.time.links and any(c.kind in ("np", "vg") for c in chunks[time.at + 1 : clause.last]):
             return any(chunk.at > time.at for chunk in owners)  # "a day after the attack": of what follows
-        before = [v for v in verbs if v.at < time.at]
-        owner = before[-1] if before else verbs[0] if verbs else None
+        owner = self._owner(sentence, clause, time)
         for chunk in owners:
             if chunk is owner or (chunk.kind == "vg" and owner is not None and self._one_group(chunks, owner, chunk)):
                 return True
@@ -168,8 +166,26 @@ class Circumstances:
         times = []
         for clause in cl.clauses(sentence, self.grammar):
             if not self.reports(sentence, clause) and not self.future(sentence, clause):
-                times += [t for t in self.told(sentence, self.span(sentence, clause)) if t.kind == "period"]
+                times += [t for t in self._happened(sentence, clause) if t.kind == "period"]
         return times
+
+    def _happened(self, sentence: Sentence, clause: cl.Clause) -> list[Time]:
+        """The times of a clause but for those of what followed the event: mourning, charges, a search."""
+        later = {c.time.start for c in self._times(sentence, clause) if self._aftermath(sentence, clause, c)}
+        return [t for t in self.told(sentence, self.span(sentence, clause)) if t.start not in later]
+
+    def _aftermath(self, sentence: Sentence, clause: cl.Clause, time: Chunk) -> bool:
+        owner = self._owner(sentence, clause, time)
+        return owner is not None and bool(
+            self.grammar.lemmas(sentence.tokens[owner.verb].low) & self.lexicon.aftermath
+        )
+
+    @staticmethod
+    def _owner(sentence: Sentence, clause: cl.Clause, time: Chunk) -> Chunk | None:
+        """The verb that a time goes with: the last one before it, else the first of the clause."""
+        verbs = [c for c in sentence.chunks[clause.first : clause.last] if c.kind == "vg"]
+        before = [v for v in verbs if v.at < time.at]
+        return before[-1] if before else verbs[0] if verbs else None
 
     def told(self, sentence: Sentence, span: tuple[int, int]) -> list[Time]:
         return [

@@ -47,7 +47,8 @@ def _opens(sentence: Sentence, chunk: Chunk, start: int, grammar: Grammar) -> bo
         return True
     mark = sentence.tokens[chunk.first].text
     if chunk.kind == "punct" and mark in BREAKS:
-        return True
+        heading = chunk.at == 1 and sentence.chunks[0].kind == "time"  # "July 7: two men were shot"
+        return not heading
     if chunk.kind == "vg" and not chunk.infinitive and chunk.form not in ("gerund", "past_or_participle", "base"):
         # the main verb after a relative clause: "a man who had been held was found"
         before = sentence.chunks[start : chunk.at]

@@ -131,7 +131,7 @@ FRAME_KEYS = {
     "examples",
     "never",
 }
-LEMMA_LISTS = ("performing", "occurring", "elsewhere", "conveying", "happening", "responding")
+LEMMA_LISTS = ("performing", "occurring", "elsewhere", "conveying", "happening", "responding", "aftermath")
 ROLES = ("perpetrator", "victim", "place")
 COUNTS = ("killed", "injured", "kidnapped", "rescued", "arrested", "escaped", "convicted", "seized_quantity")
 OUTCOMES = ("killed", "injured", "escaped", "wounded_by_shot")
@@ -365,6 +365,7 @@ class Lexicon:
         self.suffering, self.in_force = frozenset(events["suffering"]), frozenset(events["in_force"])
         self.holding, self.elsewhere = frozenset(events["holding"]), self._lemmas(events["elsewhere"])
         self.conveying = self._lemmas(events["conveying"])
+        self.aftermath = self._lemmas(events["aftermath"])
         self.happening, self.responding = self._lemmas(events["happening"]), self._lemmas(events["responding"])
         self.anaphors = frozenset(events["anaphors"])
         self.shots, self.deadly = frozenset(events["shots"]), frozenset(events["deadly"])

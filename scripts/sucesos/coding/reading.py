@@ -102,7 +102,8 @@ class Reading:
         return self.rows[max(0, i - NEIGHBOURS) : i + NEIGHBOURS]
 
     def _own_when(self, row: Occurrence) -> When | None:
-        told = [(m.own_time, w) for m in row.mentions for w in [self.assembler.when(m)] if w]
+        telling = [m for m in row.mentions if m.own_time or m.strong or m.outcome == "scene"]
+        told = [(m.own_time, w) for m in telling for w in [self.assembler.when(m)] if w]
         if self.article.published:
             past = [(own, w) for own, w in told if w.first <= self.article.published]
             row.planned = bool(told) and not past

@@ -22,7 +22,7 @@ class SceneReader:
 
     def read(self, sentence: Sentence, found: list[cl.Clause], context: Context) -> Iterator[Mention]:
         for verb in sentence.chunks:
-            if verb.kind != "vg" or verb.negated or verb.modal:
+            if verb.kind != "vg" or verb.negated or verb.modal or verb.form in ("base", "third", "gerund"):
                 continue
             lemmas = self.grammar.lemmas(sentence.tokens[verb.verb].low)
             happens = bool(lemmas & self.lexicon.happening) and self._anaphoric(sentence, verb)
