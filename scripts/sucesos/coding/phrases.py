@@ -275,6 +275,8 @@ class _Chunker:
             return not (kind & CAPITAL and self.low[i] in self.g.name_like_modals) or i == 0
         if kind & INFINITIVE:
             return self.verb_after(i + 1)
+        if kind & PREPOSITION and kind & GERUND:
+            return False  # "including a mayor"
         if kind & NEGATOR and i + 1 < self.count:
             return bool(self.kinds[i + 1] & VERB)
         return self.is_main_verb(i)
