@@ -425,8 +425,9 @@ class EventReader:
             return party.type in ("police", "military", "gang", "suspects") or party.group is not None
         if kind == "outlaw":
             return (
-                party.type in ("suspects", "gang")
+                party.type in ("suspects", "gang", "prisoners", None)
                 or party.unknown
+                or party.pronoun
                 or (party.type == "civilians" and not party.named and not party.definite)
             )
         if kind == "robber":
