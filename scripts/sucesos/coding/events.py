@@ -425,7 +425,8 @@ class EventReader:
             return party.type in ("police", "military", "gang", "suspects") or party.group is not None
         if kind == "outlaw":
             return (
-                party.type in ("suspects", "gang", "prisoners", None)
+                party.type in ("suspects", "gang", "prisoners")
+                or (party.type is None and party.count is not None)
                 or party.unknown
                 or party.pronoun
                 or (party.type == "civilians" and not party.named and not party.definite)

@@ -23,6 +23,8 @@ class TollReader:
         for chunk in sentence.chunks:
             if chunk.kind == "np" and sentence.tokens[chunk.first].low in self.grammar.none_words:
                 yield from self._zero_toll(sentence, chunk, found, context)
+            if chunk.kind == "np" and sentence.headline and chunk.number is None:
+                yield from self._headline_toll(sentence, chunk, found, context)
             if chunk.kind != "np" or chunk.number is None or chunk.number.unit != "none":
                 continue
             outcome = self.lexicon.toll_heads.get(sentence.tokens[chunk.head].low) or self._risen_toll(sentence, chunk)
@@ -58,6 +60,20 @@ class TollReader:
             self.circumstances.fill(mention, sentence, clause, found, context, owners)
             if risen:  # its day is that of the count
                 mention.times, mention.own_time = [], False
+            yield mention
+
+    def _headline_toll(self, sentence: Sentence, chunk: Chunk, found, context: Context) -> Iterator[Mention]:
+        """ "Toddler dead after shooting": a headline leaves out the copula."""
+        head = sentence.tokens[chunk.head]
+        outcome = self.lexicon.toll_heads.get(head.low)
+        if outcome != "killed" or chunk.head <= chunk.first:
+            return
+        who = Chunk("np", chunk.first, chunk.head, at=chunk.at, head=chunk.head - 1)
+        party = self.actors.party(context, sentence, who, join=False)
+        if party.kind == "person":
+            mention = Mention(None, outcome, sentence, head.start, head.end, True, patient_role="victim", patient=party)
+            mention.count_field, mention.noun, mention.soft = outcome, True, True
+            self.circumstances.fill(mention, sentence, cl.clause_of(found, chunk.at), found, context, (chunk,))
             yield mention
 
     def _zero_toll(self, sentence: Sentence, chunk: Chunk, found, context: Context) -> Iterator[Mention]:
