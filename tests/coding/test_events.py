@@ -92,7 +92,6 @@ VOICES = [
         "a calling that no list holds",
         "A violin maker was killed in Machala on Monday.",
         event("homicide", killed=1, on="2024-05-13", place="Machala"),
-        fails="a calling that no list holds is no person, so the event is lost",
     ),
     told(
         "victims told by their nation",
@@ -268,7 +267,6 @@ PEOPLE = [
         "two lists of victims",
         "Two women, a boy of eight and an elderly man were shot dead in Durán on Sunday.",
         event("homicide", subtype="massacre", killed=4, on="2024-05-12", place="Durán"),
-        fails="of a list of victims only the first or last is counted",
     ),
     told(
         "one dead, two hurt",

@@ -74,6 +74,7 @@ SOMEBODY = {
     "vehicle_or_building": "a bus",
     "forces_or_none": "police",
     "court_or_none": "a court",
+    "operation": "a raid",
 }
 HERE = "with bullet wounds in the Litoral prison on Monday"
 

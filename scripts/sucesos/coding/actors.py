@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sucesos.coding.context import Context, Party
+from sucesos.coding.coordination import Coordination
 from sucesos.coding.groups import GroupNames
 from sucesos.coding.lexicon import Lexicon
 from sucesos.coding.phrases import Chunk, Sentence
@@ -51,11 +52,44 @@ class ActorReader:
     def __init__(self, lexicon: Lexicon):
         self.lexicon, self.grammar = lexicon, lexicon.grammar
         self.names = GroupNames(lexicon)
+        self.coordination = Coordination(lexicon)
 
-    def party(self, context: Context, sentence: Sentence, chunk: Chunk, join: bool = True) -> Party:
-        """The party that begins at a noun phrase: with its `of` phrase and, when `join`, what is joined to it."""
+    def party(
+        self, context: Context, sentence: Sentence, chunk: Chunk, join: bool = True, people: bool = False
+    ) -> Party:
+        """The party that begins at a noun phrase: with its `of` phrase and, when `join`, what is joined to it. people:
+        a noun that no list knows stands for people here.
+        """
+        read = self._people if people else self._single
+        party = read(context, sentence, chunk)
+        return self.coordination.joined(context, sentence, party, read) if join else party
+
+    def _people(self, context: Context, sentence: Sentence, chunk: Chunk) -> Party:
+        """Who is killed or kidnapped is somebody, even if no list has the calling: "two welders", "a violin maker"."""
         party = self._single(context, sentence, chunk)
-        return self._joined(context, sentence, party) if join else party
+        head = sentence.tokens[chunk.head]
+        number = chunk.number
+        counted = number is None or number.unit in ("none", "ordinal")
+        if (
+            party.kind != "other"
+            or not counted
+            or not self._may_be_people(head.low if head.low not in self.grammar.partitives else party.head)
+        ):
+            return party
+        opens = sentence.tokens[chunk.first].low
+        single = not party.plural and (opens in self.grammar.indefinite or opens in self.grammar.definite)
+        count = 1 if party.count is None and single else party.count
+        span = party.count_span or ((party.start, party.end) if single else None)
+        return replace(party, kind="person", type="civilians", count=count, count_span=span)
+
+    def _may_be_people(self, word: str) -> bool:
+        """Can a noun that no list of people has stand for people?"""
+        lexicon = self.lexicon
+        bodies = word in lexicon.institutions or word.removesuffix(self.grammar.plural_ending) in lexicon.institutions
+        places = word in lexicon.place_kinds or word in lexicon.streets or bodies or word in lexicon.units
+        things = word in lexicon.not_people or word in lexicon.event_nouns or word in lexicon.weapons
+        grammatical = word in self.grammar.determiners or "gerund" in self.grammar.tags(word)
+        return word[:1].isalpha() and not (places or things or grammatical or word.endswith(lexicon.abstract_endings))
 
     def claimant(self, context: Context, sentence: Sentence, chunk: Chunk, party: Party) -> Party:
         """Who claims a deed under a name of their own is a group."""
@@ -64,68 +98,6 @@ class ActorReader:
         ]
         span = words[0].start, words[-1].end
         return replace(party, kind="person", type="gang", group=context.text[slice(*span)], group_span=span)
-
-    def _joined(self, context: Context, sentence: Sentence, party: Party) -> Party:
-        """Add coordinated phrases: "two soldiers and a civilian" is one party of three."""
-        chunks, at, parts = sentence.chunks, party.last_chunk + 1, [party]
-        while at + 1 < len(chunks):
-            joint, comma = chunks[at], False
-            if joint.kind == "punct" and sentence.tokens[joint.first].text == ",":
-                comma, at = True, at + 1
-                joint = chunks[at]
-            if joint.kind == "conj" and sentence.tokens[joint.first].low in self.grammar.joining:
-                at += 1
-            elif not comma:
-                break
-            if at >= len(chunks) or chunks[at].kind != "np" or chunks[at].pronoun:
-                break
-            following = self._single(context, sentence, chunks[at])
-            if following.kind != party.kind or following.kind not in ("person", "item"):
-                break
-            after = chunks[following.last_chunk + 1] if following.last_chunk + 1 < len(chunks) else None
-            if (
-                after is not None
-                and after.kind == "vg"
-                and after.form not in ("gerund",)
-                and not self._shares_subject(chunks, parts[0], after)
-            ):
-                break  # "... and the police arrested": the phrase is the next clause's subject
-            if comma and not self._list_goes_on(sentence, following):
-                break  # an apposition, not a list
-            parts.append(following)
-            at = following.last_chunk + 1
-        if len(parts) == 1:
-            return party
-        counts = [p.count for p in parts]
-        last = parts[-1]
-        spans = [p.count_span for p in parts if p.count_span]
-        return replace(
-            party,
-            parts=tuple(parts),
-            end=last.end,
-            text=context.text[party.start : last.end],
-            last_chunk=last.last_chunk,
-            plural=True,
-            pronoun=False,
-            count=sum(counts)
-            if None not in counts and party.kind == "person"
-            else (None if party.kind == "person" else party.count),
-            count_span=(spans[0][0], spans[-1][1]) if spans and party.kind == "person" else party.count_span,
-            group=party.group or last.group,
-            group_span=party.group_span or last.group_span,
-        )
-
-    @staticmethod
-    def _shares_subject(chunks: list[Chunk], first: Party, verb: Chunk) -> bool:
-        """True if the coordination is itself the subject of the verb: nothing but it stands before."""
-        return not any(
-            c.kind == "vg" and c.form not in ("gerund", "participle") for c in chunks[: verb.at] if c.at < verb.at
-        )
-
-    def _list_goes_on(self, sentence: Sentence, party: Party) -> bool:
-        rest = sentence.chunks[party.last_chunk + 1 : party.last_chunk + 3]
-        low = [sentence.tokens[c.first].low for c in rest if c.kind in ("conj", "punct")]
-        return any(w in self.grammar.joining for w in low)
 
     def _single(self, context: Context, sentence: Sentence, chunk: Chunk, depth: int = DEPTH) -> Party:
         """One noun phrase with what hangs on it by `of`: "one of the kidnappers", "members of the National Police"."""
@@ -176,6 +148,8 @@ class ActorReader:
     ) -> Party:
         """The party that a partitive takes a part of, with the number that the part has."""
         inner = self._single(context, sentence, inside, depth - 1)
+        if inner.kind != "person" and party.head in self.lexicon.persons:
+            return party  # "members of the club"
         count, span = party.count, party.count_span
         if count is None and party.head in self.grammar.universal:
             count, span = inner.count, inner.count_span

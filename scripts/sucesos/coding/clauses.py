@@ -8,6 +8,8 @@ from itertools import pairwise
 from sucesos.coding.grammar import Grammar
 from sucesos.coding.phrases import BREAKS, Chunk, Sentence
 
+LONGEST = 24  # phrases of a list
+
 
 @dataclass(frozen=True)
 class Clause:
@@ -97,11 +99,13 @@ def subject(sentence: Sentence, verb: Chunk, grammar: Grammar) -> Chunk | None:
                 earlier = _earlier_verb(sentence, at)
                 return subject(sentence, earlier, grammar) if earlier is not None else None
             if at == verb.at - 1 and sentence.tokens[chunk.first].text == ",":
-                opening = _parenthesis(sentence, at)
+                opening = _before_relative(sentence, at, grammar) or _parenthesis(sentence, at)
                 if opening is not None:
                     return _first_conjunct(sentence, opening, grammar)
             at -= 1
         elif chunk.kind == "np":
+            if at == verb.at - 1 and _undergone(sentence, verb, grammar):
+                return _first_conjunct(sentence, _of_head(sentence, chunk, grammar), grammar)
             head = _phrase_start(chunks, at, sentence, grammar)
             if head is None:
                 at = _before_preposition(chunks, at)
@@ -131,6 +135,38 @@ def subject(sentence: Sentence, verb: Chunk, grammar: Grammar) -> Chunk | None:
             return None
         else:
             at -= 1
+    return None
+
+
+def _undergone(sentence: Sentence, verb: Chunk, grammar: Grammar) -> bool:
+    """Is a bare participle told of the phrase before it: "people killed", "a car burned by students"?"""
+    if verb.passive or not is_passive(sentence, verb):
+        return False
+    following = sentence.tokens[verb.last].low if verb.last < len(sentence.tokens) else ""
+    lemmas = grammar.lemmas(sentence.tokens[verb.verb].low)
+    return following in grammar.agents or not lemmas.isdisjoint(grammar.of_people)
+
+
+def _of_head(sentence: Sentence, phrase: Chunk, grammar: Grammar) -> Chunk:
+    """What a participle right after a phrase tells of: "statistics on the number | of people | killed"."""
+    chunks, at = sentence.chunks, phrase.at
+    while at > 1 and chunks[at - 1].kind == "prep" and chunks[at - 2].kind == "np":
+        if sentence.tokens[chunks[at - 1].first].low not in grammar.genitive:
+            break
+        at -= 2
+    return chunks[at]
+
+
+def _before_relative(sentence: Sentence, comma: int, grammar: Grammar) -> Chunk | None:
+    """The phrase before a relative clause between commas: "two members of the group, which kept a truce, were"."""
+    chunks = sentence.chunks
+    for at in range(comma - 1, 1, -1):
+        word = sentence.tokens[chunks[at].first]
+        if chunks[at].kind == "sub" or (chunks[at].kind == "punct" and word.text in BREAKS):
+            return None
+        if chunks[at].kind == "rel":
+            aside = chunks[at - 1].kind == "punct" and chunks[at - 2].kind == "np"
+            return _phrase_start(chunks, at - 2, sentence, grammar) if aside else None
     return None
 
 
@@ -202,13 +238,16 @@ def _antecedent(sentence: Sentence, at: int, grammar: Grammar, nearest: bool = F
     chunks = sentence.chunks
     for chunk in reversed(chunks[:at]):
         if chunk.kind == "np":
+            if _is_age(chunk):
+                continue
             head_word = sentence.tokens[chunk.head].low
             if nearest and (
                 chunk.number is not None or head_word in grammar.animate
             ):  # "most of the 220 prisoners who": the number's phrase
                 return chunk
             head = _phrase_start(chunks, chunk.at, sentence, grammar)
-            if head is None and chunk.at > 1 and chunks[chunk.at - 2].kind == "np" and chunk.head == chunk.first:
+            hangs = head is None and chunk.at > 1 and chunks[chunk.at - 2].kind == "np"
+            if hangs and (chunk.head == chunk.first or _bare_name(sentence, chunk, grammar)):
                 continue
             return _first_conjunct(sentence, head or chunk, grammar)
         if chunk.kind in ("vg", "sub"):
@@ -216,23 +255,26 @@ def _antecedent(sentence: Sentence, at: int, grammar: Grammar, nearest: bool = F
     return None
 
 
+def _is_age(chunk: Chunk) -> bool:
+    """ "Pedro Vera, 45, who": a bare age."""
+    number = chunk.number
+    return number is not None and number.unit == "years_old" and number.last >= chunk.last
+
+
 def _first_conjunct(sentence: Sentence, chunk: Chunk, grammar: Grammar) -> Chunk:
     """The first of the coordinated phrases that `chunk` ends, unless an earlier verb has them as object."""
-    chunks, first = sentence.chunks, chunk
-    while (
-        first.at >= 2
-        and chunks[first.at - 1].kind == "conj"
-        and sentence.tokens[chunks[first.at - 1].first].low in grammar.joining
-    ):
-        before = chunks[first.at - 2]
-        if before.kind == "punct" and first.at >= 3:
-            before = chunks[first.at - 3]
-        if before.kind != "np" or before.pronoun:
+    chunks, found = sentence.chunks, [chunk]
+    for _ in range(LONGEST):
+        at = _before_joint(sentence, found[-1].at - 1, grammar, len(found) > 1)
+        if at is None or chunks[at].kind != "np" or chunks[at].pronoun:
             break
-        head = _phrase_start(chunks, before.at, sentence, grammar)
-        if head is None:
+        head = _phrase_start(chunks, at, sentence, grammar)
+        if head is None:  # "In Machala, El Oro, a man and a woman": the name belongs to the place before it
+            while len(found) > 1 and _bare_name(sentence, found[-1], grammar):
+                found.pop()
             break
-        first = head
+        found.append(head)
+    first = found[-1]
     if first is not chunk:
         for earlier in reversed(chunks[: first.at]):
             if earlier.kind == "vg":
@@ -242,6 +284,23 @@ def _first_conjunct(sentence: Sentence, chunk: Chunk, grammar: Grammar) -> Chunk
             ):
                 break
     return first
+
+
+def _before_joint(sentence: Sentence, at: int, grammar: Grammar, in_list: bool) -> int | None:
+    """The chunk before an `and` (with or without a comma), or in a list before a comma."""
+    chunks = sentence.chunks
+
+    def is_comma(k: int) -> bool:
+        return k > 0 and chunks[k].kind == "punct" and sentence.tokens[chunks[k].first].text == ","
+
+    if at > 0 and chunks[at].kind == "conj" and sentence.tokens[chunks[at].first].low in grammar.joining:
+        return at - 2 if is_comma(at - 1) else at - 1
+    return at - 1 if in_list and is_comma(at) else None
+
+
+def _bare_name(sentence: Sentence, chunk: Chunk, grammar: Grammar) -> bool:
+    first = sentence.tokens[chunk.first]
+    return chunk.number is None and first.capital and first.low not in grammar.determiners
 
 
 def _phrase_start(chunks: list[Chunk], at: int, sentence: Sentence, grammar: Grammar) -> Chunk | None:
@@ -350,8 +409,8 @@ def reality(sentence: Sentence, verb: Chunk, clause: Clause, grammar: Grammar, l
     """Judge a verb group. `lively`: the present tense tells news here (headlines)."""
     if verb.negated or clause.conditional or _denied(sentence, clause, grammar):
         return Reality(False)
-    if verb.modal:
-        return Reality(False)
+    if verb.modal or (verb.last - verb.first > 1 and sentence.tokens[verb.first].low == grammar.copula):
+        return Reality(False)  # "demanded that he be arrested"
     if verb.infinitive:
         governor = _governor(sentence, verb)
         lemmas = grammar.lemmas(sentence.tokens[governor.verb].low) if governor is not None else set()

@@ -25,6 +25,7 @@ from sucesos.coding.tolls import TollReader
 
 TRIGGERS = frozenset({"event", "measure", "verb", "toll"})  # kinds of hits without which a sentence tells no event
 PERSONAL = ("person",)
+AUTHORITIES = ("arrest", "rescue", "seizure", "conviction", "extradition")  # what is tried in vain there is no event
 DOERS_FIRST = ("armed_attack", "bombing")  # events whose noun follows who did it, not to whom: "a rebel attack"
 MANY = 50  # victims "have been killed": of a series, if no day is told
 
@@ -187,6 +188,8 @@ class EventReader:
         real = cl.reality(sentence, verb, clause, self.grammar, lively)
         if said and not real.factual:
             real = cl.Reality(True)
+        if real.attempted and frame.event in AUTHORITIES:
+            return None  # "failed to arrest"
         if not self._holds(frame, context, sentence):
             return None
         subject = cl.subject(sentence, verb, self.grammar)
@@ -204,11 +207,13 @@ class EventReader:
             if subject is None or sentence.tokens[subject.head].low not in self.lexicon.shots:
                 return None
             patient, agent = self._after_preposition(sentence, verb, frame.patient_after), None
-        patient_party = self._party(sentence, patient, context)
+        lemmas = self.grammar.lemmas(sentence.tokens[verb.verb].low)
+        people = frame.patient_is == "person" and bool(lemmas & self.grammar.of_people)
+        patient_party = self._party(sentence, patient, context, people)
         agent_party = None if said else self._party(sentence, agent, context)
         if agent_party is not None and agent_party.kind not in PERSONAL:
             weapon_agent = agent_party
-            agent_party = agent_party if frame.agent_is in ("forces_or_none", "court_or_none") else None
+            agent_party = agent_party if frame.agent_is in ("forces_or_none", "court_or_none", "operation") else None
         else:
             weapon_agent = None
         if frame.patient_is in ("item", "contraband") and patient is not None:
@@ -332,8 +337,8 @@ class EventReader:
                     )
         return party
 
-    def _party(self, sentence: Sentence, chunk: Chunk | None, context: Context) -> Party | None:
-        return None if chunk is None else self.actors.party(context, sentence, chunk)
+    def _party(self, sentence: Sentence, chunk: Chunk | None, context: Context, people: bool = False) -> Party | None:
+        return None if chunk is None else self.actors.party(context, sentence, chunk, people=people)
 
     @staticmethod
     def _after_preposition(sentence: Sentence, verb: Chunk, prepositions: frozenset[str]) -> Chunk | None:
@@ -435,6 +440,8 @@ class EventReader:
             return party.head in self.lexicon.doers["robbery"]
         if kind == "body":
             return party.body
+        if kind == "operation":
+            return any(frame.event == kind for frame, _ in self.lexicon.event_nouns.get(party.head, ()))
         if kind == "item":
             return party.item is not None
         if kind == "contraband":

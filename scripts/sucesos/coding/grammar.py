@@ -61,6 +61,7 @@ class Grammar:
         self.adverbs, self.partitives = words("adverbs"), words("abstract_heads")
         self.covering = words("covering")
         self.possessive_pronouns, self.single_owners = words("possessive_pronouns"), words("single_owners")
+        self.belonging = words("belonging")
         self.pair_words = words("pair_words")
         self.plural_nouns = words("plural_nouns")
         self.copula: str = data["copula"]
@@ -88,6 +89,7 @@ class Grammar:
         self.irregular_plurals: dict[str, str] = data["irregular_plurals"]
         self._irregular = {lemma: forms.split() for lemma, forms in verbs["irregular"].items()}
         self.animate: Collection[str] = frozenset()  # nouns for people, which the lexicon adds
+        self.of_people: Collection[str] = frozenset()  # verbs that have people as object, which the lexicon adds
         self.forms: dict[str, list[tuple[str, str]]] = {}  # form → [(lemma, past|participle|gerund|third|base)]
         for lemma in {*self._irregular, *verbs["regular"], *event_lemmas}:
             for form, tag in self.conjugate(lemma):

@@ -153,6 +153,7 @@ KINDS = (
     "shots",
     "court_or_none",
     "forces_or_none",
+    "operation",
 )
 
 
@@ -359,6 +360,7 @@ class Lexicon:
         self.doers = {event: {form for form, _ in self._forms(nouns)} for event, nouns in events["doers"].items()}
         self.attributions = self._attributions(events["attributions"])
         self.deeds = frozenset(events["deeds"])
+        self.grammar.of_people = frozenset(events["people_verbs"])
         self.zero_heads: dict[str, list[str]] = events["zero_heads"]
         self.tolls, self.penalties = frozenset(events["tolls"]), frozenset(events["penalties"])
         self.penalty_prepositions = frozenset(events["penalty_prepositions"])
@@ -484,6 +486,9 @@ class Lexicon:
             for form in (*(f for f, _ in self._forms(nouns["members"])), *map(fold, nouns["body"])):
                 self.group_kinds.setdefault(form, set()).add(kind)
         self.self_styled, self.calling = frozenset(data["self_styled"]), frozenset(data["calling"])
+        self.not_people = frozenset(form for form, _ in self._forms(data["not_people"]))
+        self.abstract_endings = tuple(data["abstract_endings"])
+        self.general_persons = frozenset(form for form, _ in self._forms(data["general_persons"]))
         self.unknown_actors = frozenset(data["unknown_actors"])
         self.suspect_adjectives = frozenset(data["suspect_adjectives"])
         self.institutions, self.titles = frozenset(data["institutions"]), frozenset(data["person_titles"])

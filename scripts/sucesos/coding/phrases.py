@@ -499,6 +499,8 @@ class _Chunker:
             if self.low[j] in QUOTES:
                 return bool(following & WORD) and self.begins_nominal(j + 1)
             return self.low[j] in SIGNS and self.low[j] != "%"
+        if kind & DETERMINER and before & NUMBER and self.low[j] in self.g.other:
+            return True  # "two other men"
         if (kind & DETERMINER and not before & DETERMINER) or kind & (LINKER | AUXILIARY):
             return False
         if kind & PRONOUN and not kind & DETERMINER:
