@@ -303,6 +303,10 @@ class Reading:
             before = next((p for p in self.context.latest_places(row.mentions[0].start) if p.place == row.scene), None)
             if before is not None:
                 return before
+        if row.event in MOVING:  # where the story had come to when it told of the row last
+            last = [m for m in row.mentions if m.strong][-1]
+            come = [p for p in last.earlier_places if p.locating and p.place.level not in ("country", "admin1")]
+            return come[0] if come else main
         return main
 
     def _places_of(self, paragraph: int) -> list[PlaceMention]:
