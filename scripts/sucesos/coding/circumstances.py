@@ -86,10 +86,7 @@ class Circumstances:
             told = [t for t in told if t.start in owned]
         elif self.reports(sentence, clause) and not mention.measure:
             told = []
-        mention.times = (
-            told
-            or [t for c in self._by_distance(near, clause) for t in self._happened(sentence, c)][:1]
-        )
+        mention.times = told or [t for c in self._by_distance(near, clause) for t in self._happened(sentence, c)][:1]
         mention.own_time = bool(told)
         mention.durations = [t for t in sentence.times if t.kind == "duration"]
         mention.clocks = [t for t in sentence.times if t.kind == "clock"]
@@ -108,7 +105,7 @@ class Circumstances:
         stands before it; a noun has what stands right before it ("Sunday's attack") or follows with no verb between.
         """
         chunks = sentence.chunks
-        noun = self._modified(sentence, time)
+        noun = self.modified(sentence, time)
         if noun is not None:
             return noun in owners
         if time.time.links and any(c.kind in ("np", "vg") for c in chunks[time.at + 1 : clause.last]):
@@ -121,7 +118,7 @@ class Circumstances:
                 return True
         return False
 
-    def _modified(self, sentence: Sentence, time: Chunk) -> Chunk | None:
+    def modified(self, sentence: Sentence, time: Chunk) -> Chunk | None:
         """The noun phrase that a time right before it is part of: "Sunday's attack", "the Nov. 11 shooting"."""
         chunks = sentence.chunks
         following = chunks[time.at + 1 : time.at + 3]
@@ -176,9 +173,7 @@ class Circumstances:
 
     def _aftermath(self, sentence: Sentence, clause: cl.Clause, time: Chunk) -> bool:
         owner = self._owner(sentence, clause, time)
-        return owner is not None and bool(
-            self.grammar.lemmas(sentence.tokens[owner.verb].low) & self.lexicon.aftermath
-        )
+        return owner is not None and bool(self.grammar.lemmas(sentence.tokens[owner.verb].low) & self.lexicon.aftermath)
 
     @staticmethod
     def _owner(sentence: Sentence, clause: cl.Clause, time: Chunk) -> Chunk | None:

@@ -16,7 +16,7 @@ from sucesos.coding.circumstances import Circumstances
 from sucesos.coding.context import Context, Party
 from sucesos.coding.lexicon import Frame, Lexicon
 from sucesos.coding.measures import MeasureReader
-from sucesos.coding.mentions import VIOLENT, Mention
+from sucesos.coding.mentions import HOSTS, VIOLENT, Mention
 from sucesos.coding.phrases import BREAKS, Chunk, Sentence
 from sucesos.coding.scanner import Hit
 from sucesos.coding.scenes import SceneReader
@@ -582,8 +582,15 @@ class EventReader:
         tells = verb is not None and verb.at > chunk.at and verb.form != "copula" and not verb.passive
         owners = (chunk, verb) if verb is not None and (performed or occurred or tells) else (chunk,)
         self.circumstances.fill(mention, sentence, clause, found, context, owners)
+        if frame.event in HOSTS and self._dated(sentence, chunk):
+            mention.strong = True
         self._relative_circumstances(mention, sentence, chunk, found, context)
         return mention
+
+    def _dated(self, sentence: Sentence, chunk: Chunk) -> bool:
+        """ "The May 4 shooting", "Sunday's attack": which one is told."""
+        before = sentence.chunks[max(0, chunk.at - 2) : chunk.at]
+        return any(c.kind == "time" and self.circumstances.modified(sentence, c) is chunk for c in before)
 
     @staticmethod
     def _identified(party: Party) -> bool:
