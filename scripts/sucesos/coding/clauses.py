@@ -11,7 +11,7 @@ from sucesos.coding.phrases import BREAKS, Chunk, Sentence
 LONGEST = 24  # phrases of a list
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Clause:
     """Chunks first..last-1 of a sentence that hang on one verb (or none)."""
 

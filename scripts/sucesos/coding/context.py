@@ -14,7 +14,7 @@ from sucesos.coding.tokens import WORD
 MEMORY = 40  # how many places and people a reader keeps in mind
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Party:
     """The people or things that a noun phrase stands for, with the span of its words.
 
@@ -62,6 +62,9 @@ class Context:
     places: list[PlaceMention]
     told: list[Sentence] = field(default_factory=list)  # the sentences read so far
 
+    def __post_init__(self) -> None:
+        self._place_starts, self._actor_starts = [p.start for p in self.places], [a.start for a in self.actors]
+
     @cached_property
     def words(self) -> frozenset[str]:
         """The folded words of the article."""
@@ -69,21 +72,17 @@ class Context:
 
     def places_in(self, start: int, end: int) -> list[PlaceMention]:
         """Places that begin in text[start:end]."""
-        return self.places[bisect_left(self.places, start, key=_start) : bisect_left(self.places, end, key=_start)]
+        return self.places[bisect_left(self._place_starts, start) : bisect_left(self._place_starts, end)]
 
     def actors_in(self, start: int, end: int) -> list[Hit]:
         """Known actors that begin in text[start:end]."""
-        return self.actors[bisect_left(self.actors, start, key=_start) : bisect_left(self.actors, end, key=_start)]
+        return self.actors[bisect_left(self._actor_starts, start) : bisect_left(self._actor_starts, end)]
 
     def index_told(self, sentence: Sentence) -> int:
         """Where a sentence stands among those told."""
-        return bisect_left(self.told, sentence.start, key=_start)
+        return bisect_left(self.told, sentence.start, key=lambda told: told.start)
 
     def latest_places(self, end: int, start: int = 0) -> list[PlaceMention]:
         """The last places told before an offset, the latest first; few, so that time stays linear."""
-        last = bisect_left(self.places, end, key=_start)
+        last = bisect_left(self._place_starts, end)
         return [p for p in reversed(self.places[max(0, last - MEMORY) : last]) if p.start >= start]
-
-
-def _start(found: PlaceMention | Hit | Sentence) -> int:
-    return found.start

@@ -143,6 +143,8 @@ class EventReader:
         options = []
         for lemma in sorted(lemmas):
             for order, term in enumerate(self.lexicon.verbs.get(lemma, ())):
+                if term.rest and self.grammar.standing_for(term.rest[0]).isdisjoint(sentence.words):
+                    continue
                 match = self._fixed_words(sentence, verb, term)
                 if match is not None:
                     options.append((-term.weight, order, lemma, term, match))

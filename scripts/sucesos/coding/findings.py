@@ -9,7 +9,7 @@ Span = tuple[int, int]
 SPANLESS = ("published", "correction")
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Value:
     """One coded value with the spans it was read from. basis: text, gazetteer, inherited, published or correction."""
 
@@ -20,8 +20,9 @@ class Value:
     def __post_init__(self) -> None:
         if (self.basis in SPANLESS) == bool(self.spans):
             raise ValueError(f"basis {self.basis} with spans {self.spans}")
-        if any(not 0 <= start < end for start, end in self.spans):
-            raise ValueError(f"empty span in {self.spans}")
+        for start, end in self.spans:
+            if not 0 <= start < end:
+                raise ValueError(f"empty span in {self.spans}")
 
 
 @dataclass

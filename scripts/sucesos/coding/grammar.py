@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from sucesos.coding.tokens import fold
 
@@ -101,6 +101,7 @@ class Grammar:
         self._closed = self._closed_classes()
         self._plurals = {*self.irregular_plurals.values(), *self.plural_nouns}
         self.kinds = lru_cache(REMEMBERED)(self._kinds)
+        self.standing_for = cache(self._standing_for)
 
     def conjugate(self, lemma: str) -> list[tuple[str, str]]:
         """All forms of a verb with their tags."""
@@ -135,6 +136,10 @@ class Grammar:
     def lemmas(self, word: str) -> frozenset[str]:
         """Which verbs a word can be a form of."""
         return self._lemmas.get(word, NO_TAGS)
+
+    def _standing_for(self, word: str) -> frozenset[str]:
+        """The words that a fixed word of a term can be in a text: itself, or its forms if it is a verb."""
+        return frozenset({word, *(form for form, lemmas in self._lemmas.items() if word in lemmas)})
 
     def _closed_classes(self) -> dict[str, int]:
         classes = {

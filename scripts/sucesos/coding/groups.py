@@ -15,9 +15,12 @@ class GroupNames:
 
     def __init__(self, lexicon: Lexicon):
         self.lexicon, self.grammar = lexicon, lexicon.grammar
+        self.introducing = frozenset(lexicon.group_nouns) | frozenset(lexicon.self_styled)
 
     def inside(self, context: Context, tokens: list[Token]) -> tuple[int, int] | None:
         """The name beside a noun for a group, or after "self-styled", in one noun phrase."""
+        if not any(t.low in self.introducing for t in tokens):
+            return None
         for first, last in self._runs(tokens):
             beside = {t.low for t in (*self._word(tokens, first - 1, -1), *self._word(tokens, last, 1))}
             styled = any(t.low in self.lexicon.self_styled for t in tokens[:first])
@@ -64,7 +67,7 @@ class GroupNames:
 
     def called(self, sentence: Sentence, chunk: Chunk) -> Chunk | None:
         """The name after "a group calling itself", "a gang known as"."""
-        if not {t.low for t in sentence.tokens[chunk.first : chunk.last]} & self.lexicon.group_nouns:
+        if self.lexicon.group_nouns.isdisjoint(sentence.low[chunk.first : chunk.last]):
             return None
         following = sentence.chunks[chunk.at + 1 : chunk.at + 2 + NAMED]
         if not following or following[0].kind != "vg":

@@ -116,7 +116,7 @@ class MeasureReader:
                 continue
             lemmas = self.grammar.lemmas(sentence.tokens[verb.verb].low)
             for verbs, names, event in self.lexicon.designations:
-                if not lemmas & verbs:
+                if not lemmas & verbs or not any(sentence.words.issuperset(name) for name in names):
                     continue
                 clause = cl.clause_of(found, verb.at)
                 low = [t.low for t in sentence.tokens[verb.verb + 1 : verb.verb + 24]]

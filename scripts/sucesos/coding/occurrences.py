@@ -24,7 +24,7 @@ OUTLAWS = ("suspects", "gang")
 NEAR_PARAGRAPHS = 1
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class When:
     """Days of an occurrence and the words that say so."""
 

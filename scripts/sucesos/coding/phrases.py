@@ -158,7 +158,7 @@ class _Chunker:
         self.low = [*sentence.low, ""]
         self.kinds = [*map(grammar.kinds, sentence.low), 0]
         for i, token in enumerate(sentence.tokens):
-            if token.text[0].isupper():
+            if token.text != token.low and token.text[0].isupper():
                 self.kinds[i] = (self.kinds[i] | CAPITAL) & ~MANNER  # a name in -ly is no adverb
         self.number_at = {q.first: q for q in sentence.quantities}
         self.number_opens = {q.opens: q for q in sentence.quantities if q.opens >= 0}

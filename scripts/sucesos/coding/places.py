@@ -27,7 +27,7 @@ UNCOUNTED = {1: 300_000, 2: 30_000, 3: 3_000}  # inhabitants, by rank, where the
 FACILITIES = ("prison", "port", "airport", "facility")  # whose names may be parts of longer ones
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class PlaceMention:
     """A place at text[start:end]; the phrase that holds it begins at `phrase` ("the port city of Guayaquil").
 

@@ -59,12 +59,13 @@ class Token:
 
 def tokenize(text: str, folded: str, start: int, end: int) -> list[Token]:
     """Tokens of text[start:end]; a possessive ending is a token of its own."""
-    tokens = []
-    for match in TOKEN.finditer(text, start, end):
-        a, b = match.span()
-        word = match[0]
-        if b - a > 2 and word.endswith(POSSESSIVES):
+    tokens, a = [], start
+    for word in TOKEN.findall(text, start, end):
+        a = text.index(word, a)  # only spaces stand between
+        b = a + len(word)
+        if word.endswith(POSSESSIVES) and b - a > 2:
             tokens.append(Token(a, b - 2, word[:-2], folded[a : b - 2]))
             a, word = b - 2, word[-2:]
         tokens.append(Token(a, b, word, folded[a:b]))
+        a = b
     return tokens
