@@ -166,15 +166,19 @@ class Coder:
         actors: list[Hit],
     ) -> Sentence:
         tokens = tokenize(article.text, folded, start, end)
-        times = read_times(
-            article.text, folded, tokens, article.published, self.lexicon.times, article.precision or "day"
-        )
-        sentence = Sentence(
-            start, end, n, paragraph, tokens, times, [], headline=start < article.title_chars, opening=opening
+        sentence = Sentence(start, end, n, paragraph, tokens, headline=start < article.title_chars, opening=opening)
+        sentence.times = read_times(
+            article.text,
+            folded,
+            tokens,
+            sentence.low,
+            article.published,
+            self.lexicon.times,
+            article.precision or "day",
         )
         taken = {
             i
-            for t in times
+            for t in sentence.times
             if t.kind != "duration"
             for i in range(sentence.token_at(t.start), sentence.token_at(t.end - 1) + 1)
         }

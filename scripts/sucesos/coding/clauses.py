@@ -9,6 +9,7 @@ from sucesos.coding.grammar import Grammar
 from sucesos.coding.phrases import BREAKS, Chunk, Sentence
 
 LONGEST = 24  # phrases of a list
+OPENERS = frozenset({"sub", "rel", "punct", "vg", "conj"})  # chunks that a clause can begin with
 
 
 @dataclass(slots=True)
@@ -32,7 +33,7 @@ def _cut(sentence: Sentence, grammar: Grammar) -> list[Clause]:
     chunks = sentence.chunks
     starts = [0]
     for chunk in chunks[1:]:
-        if chunk.at > starts[-1] and _opens(sentence, chunk, starts[-1], grammar):
+        if chunk.kind in OPENERS and _opens(sentence, chunk, starts[-1], grammar):
             starts.append(chunk.at)
     bounds = [*starts, len(chunks)]
     found = []

@@ -362,12 +362,9 @@ class EventReader:
             return party
         single = party.count == 1
         nominative = party.text.lower() not in self.grammar.object_pronouns
-        near = [
-            c
-            for c in self.subjects.near(sentence, context)
-            if c.party.start < party.start and (c.subject or not nominative)
-        ]
-        for candidate in sorted(near, key=lambda c: (c.paragraph, c.party.start), reverse=True):
+        for candidate in self.subjects.near(sentence, context):
+            if candidate.party.start >= party.start or (nominative and not candidate.subject):
+                continue
             who = candidate.party
             if (other is not None and who.start == other.start) or (who.count == 1) != single:
                 continue

@@ -6,7 +6,7 @@ All of it is read from grammar.yaml and verbs.yaml; `Grammar.kinds` sums up what
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from functools import cache, lru_cache
 
 from sucesos.coding.tokens import fold
@@ -27,6 +27,13 @@ AUXILIARY = BE | HAVE | DO | MODAL | NEGATOR
 LINKER = PREPOSITION | CONJUNCTION | SUBORDINATOR | RELATIVE  # joins phrases and clauses, and stands in none
 FORMS = {"past": PAST, "participle": PARTICIPLE, "gerund": GERUND, "third": THIRD, "base": BASE}
 REGULAR_PAST, NO_TAGS = frozenset({"past", "participle"}), frozenset()
+
+
+class _Lemmas(dict):
+    """Form → the verbs that it can be a form of; no verbs for other words."""
+
+    def __missing__(self, word: str) -> frozenset[str]:
+        return NO_TAGS
 
 
 class Grammar:
@@ -97,7 +104,11 @@ class Grammar:
         for entries in self.forms.values():
             entries.sort()
         self._tags = {form: frozenset(tag for _, tag in entries) for form, entries in self.forms.items()}
-        self._lemmas = {form: frozenset(lemma for lemma, _ in entries) for form, entries in self.forms.items()}
+        self._lemmas = _Lemmas((form, frozenset(lemma for lemma, _ in words)) for form, words in self.forms.items())
+        # Which verb forms a word can be; a word in -ed that no list knows is a regular past.
+        self.tags: Callable[[str], frozenset[str]] = lru_cache(REMEMBERED)(self._tags_of)
+        # Which verbs a word can be a form of.
+        self.lemmas: Callable[[str], frozenset[str]] = self._lemmas.__getitem__
         self._closed = self._closed_classes()
         self._plurals = {*self.irregular_plurals.values(), *self.plural_nouns}
         self.kinds = lru_cache(REMEMBERED)(self._kinds)
@@ -125,17 +136,9 @@ class Grammar:
             plural = pattern.sub(ending, last, count=1)
         return f"{first}{space}{plural}{of}{rest}"
 
-    def tags(self, word: str) -> frozenset[str]:
-        """Which verb forms a word can be; a word in -ed that no list knows is a regular past."""
-        known = self._tags.get(word)
-        if known is not None:
-            return known
+    def _tags_of(self, word: str) -> frozenset[str]:
         regular = word.endswith(self.past_ending) and len(word) > 4 and word not in self.false_participles
-        return REGULAR_PAST if regular else NO_TAGS
-
-    def lemmas(self, word: str) -> frozenset[str]:
-        """Which verbs a word can be a form of."""
-        return self._lemmas.get(word, NO_TAGS)
+        return self._tags.get(word) or (REGULAR_PAST if regular else NO_TAGS)
 
     def _standing_for(self, word: str) -> frozenset[str]:
         """The words that a fixed word of a term can be in a text: itself, or its forms if it is a verb."""

@@ -68,15 +68,20 @@ class PatternSet:
                 second: tuple(p for n, p in enumerate(patterns) if n in found | any_second)
                 for second, found in {"": any_second, **leads}.items()
             }
-        self._parts = lru_cache(REMEMBERED)(_parts)
+        self._looked_up = lru_cache(REMEMBERED)(self._look_up)
 
-    def matches(self, text: str, tokens: list[Token], offset: int) -> list[tuple[Pattern, re.Match]]:
+    def _look_up(self, word: str) -> tuple[dict[str, tuple[Pattern, ...]] | None, tuple[str, ...]]:
+        """The patterns that can begin with a token, by the word after its first, and the words of the token."""
+        parts = _parts(word)
+        return self._by_lead.get(parts[0]) if parts else None, parts
+
+    def matches(self, text: str, tokens: list[Token], low: list[str], offset: int) -> list[tuple[Pattern, re.Match]]:
         """Matches in a folded sentence that begins at `offset`, from left to right without overlap: the longest at each
         word, of equal ones the pattern that stands first. No pattern is tried but where two words stand that it can
         begin with, so that most words cost one look-up.
         """
         found, reach = [], 0
-        for start, patterns in self._starts(tokens):
+        for start, patterns in self._starts(tokens, low):
             if start - offset >= reach:
                 tried = [(p, m) for p in patterns if (m := p.regex.match(text, start - offset))]
                 if tried:
@@ -84,17 +89,15 @@ class PatternSet:
                     reach = _end(found[-1])
         return found
 
-    def _starts(self, tokens: list[Token]) -> list[tuple[int, tuple[Pattern, ...]]]:
+    def _starts(self, tokens: list[Token], low: list[str]) -> list[tuple[int, tuple[Pattern, ...]]]:
         """Where patterns can begin, in order, and which."""
         starts, following = [], ""
-        for token in reversed(tokens):
-            parts = self._parts(token.low)
+        for token, (leads, parts) in zip(reversed(tokens), map(self._looked_up, reversed(low)), strict=True):
+            if leads is not None:
+                patterns = leads.get(parts[1] if len(parts) > 1 else following) or leads[""]
+                if patterns:
+                    starts.append((token.start, patterns))
             if parts:
-                leads = self._by_lead.get(parts[0])
-                if leads is not None:
-                    patterns = leads.get(parts[1] if len(parts) > 1 else following) or leads[""]
-                    if patterns:
-                        starts.append((token.start, patterns))
                 following = parts[0]
         starts.reverse()
         return starts

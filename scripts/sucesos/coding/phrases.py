@@ -7,6 +7,7 @@ a curator.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -86,33 +87,28 @@ class Sentence:
     n: int
     paragraph: int
     tokens: list[Token]
-    times: list[Time]
-    quantities: list[Quantity]
+    times: list[Time] = field(default_factory=list)
+    quantities: list[Quantity] = field(default_factory=list)
     chunks: list[Chunk] = field(default_factory=list)
     headline: bool = False
     opening: int = 0  # where its paragraph begins
     clauses: list = field(default_factory=list)  # filled by clauses.clauses, once
     parties: dict = field(default_factory=dict)  # noun phrases that were read as parties, by their tokens
     deeds: frozenset = frozenset()  # gerunds that say what somebody is said to have done, by their place in `chunks`
-    subjects: list | None = None  # the persons that it names, once somebody asked for them
+    about: dict[int, bool] | None = None  # the phrases that it is about, once somebody asked for them
     names: dict[int, int] = field(default_factory=dict)  # first token of a known actor's name → the token after it
     low: list[str] = field(init=False)  # the folded words
     words: frozenset[str] = field(init=False)
+    ends: list[int] = field(init=False)  # of the tokens
 
     def __post_init__(self) -> None:
+        self.ends = [t.end for t in self.tokens]
         self.low = [t.low for t in self.tokens]
         self.words = frozenset(self.low)
 
     def token_at(self, offset: int) -> int:
         """Index of the first token that ends after `offset` (len(tokens) when there is none)."""
-        low, high = 0, len(self.tokens)
-        while low < high:
-            middle = (low + high) // 2
-            if self.tokens[middle].end <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_right(self.ends, offset)
 
     def chunk_of(self, token: int) -> Chunk | None:
         """The chunk that holds a token."""
@@ -137,12 +133,15 @@ QUOTES = frozenset("\"“”«»‘'`*")
 SIGNS = frozenset("$#%&")
 BREAKS = frozenset(".;:!?()[]—–…")
 OPENING, CLOSING = frozenset("(["), frozenset(")]")
+BRACKETS = OPENING | CLOSING
 ASIDE = 8  # tokens that a name in brackets may have
 
 
 # What an object begins with: a determiner, a number, a name, a pronoun; or what follows where none stands.
 OBJECT = DETERMINER | PRONOUN | OPENS_NUMBER | CAPITAL
 PHRASE = OBJECT | NUMBER | FIGURE | TIME | PREPOSITION | SUBORDINATOR | BARE_PLURAL
+GROUP = VERB | AUXILIARY | INFINITIVE  # what a verb group begins with
+SMALL = LINKER | INFINITIVE | ADVERB | MANNER  # what is a chunk of its own
 
 
 class _Chunker:
@@ -198,11 +197,11 @@ class _Chunker:
             return self.noun_phrase(i)
         if not kind & (WORD | NUMBER) and self.low[i] not in SIGNS:
             return self.add(Chunk("punct", i, i + 1))
-        if self.opens_verb_group(i):
+        if kind & GROUP and self.opens_verb_group(i):
             end = self.verb_group(i)
             if end:
                 return end
-        small = self.small(i)
+        small = self.small(i) if kind & SMALL else ""
         return self.add(Chunk(small, i, i + 1)) if small else self.noun_phrase(i)
 
     def small(self, i: int) -> str:
@@ -269,7 +268,7 @@ class _Chunker:
 
     def opens_verb_group(self, i: int) -> bool:
         kind = self.kinds[i]
-        if not kind & (VERB | AUXILIARY | INFINITIVE) or kind & (NUMBER | TIME):
+        if not kind & GROUP or kind & (NUMBER | TIME):
             return False
         if kind & (BE | HAVE | DO | MODAL):
             return not (kind & CAPITAL and self.low[i] in self.g.name_like_modals) or i == 0
@@ -449,7 +448,7 @@ class _Chunker:
             number = self.number_opens[i]
             j = max(i + 1, number.last)
             number = None if number.unit == "ordinal" else number
-        elif not self.kinds[i] & OPENS_NAME and self.is_pronoun(i):
+        elif self.kinds[i] & (PRONOUN | OPENS_NAME) == PRONOUN and self.is_pronoun(i):
             return self.add(Chunk("np", i, i + 1, head=i, pronoun=True))
         while j < self.count:
             kind = self.kinds[j]
@@ -487,7 +486,7 @@ class _Chunker:
             return False
         if self.low[i] in self.g.personal_pronouns:
             return True
-        return bool(kind & PRONOUN) and not kind & DETERMINER and not self.begins_nominal(i + 1)
+        return not kind & DETERMINER and not self.begins_nominal(i + 1)
 
     def continues_noun_phrase(self, j: int) -> bool:
         kind, before, following = self.kinds[j], self.kinds[j - 1], self.kinds[j + 1]
@@ -548,9 +547,10 @@ class _Chunker:
         """The last word of the phrase (of a phrase with a possessive, the word after it) that is not in brackets."""
         bracketed = False
         for k in range(j - 1, i - 1, -1):
-            if self.low[k] in CLOSING or self.low[k] in OPENING:
+            kind = self.kinds[k]
+            if not kind & WORD and self.low[k] in BRACKETS:
                 bracketed = self.low[k] in CLOSING
-            elif not bracketed and self.kinds[k] & WORD and not self.kinds[k] & POSSESSIVE:
+            elif kind & WORD and not kind & POSSESSIVE and not bracketed:
                 return k
         return i
 

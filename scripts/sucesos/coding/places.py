@@ -774,8 +774,9 @@ def _words_before(folded: str, start: int, end: int) -> list[tuple[str, bool, in
     start = max(start, folded.rfind("\n", 0, end) + 1)
     words, at = [], start
     for raw in folded[start:end].split(" "):
-        word = raw.strip(".,;:()\"'“”")
-        if word:
+        if raw.isalnum():
+            words.append((raw, True, at))
+        elif word := raw.strip(".,;:()\"'“”"):
             words.append((word, raw.endswith(word), at + raw.find(word)))
         at += len(raw) + 1
     return words

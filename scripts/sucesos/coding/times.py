@@ -511,9 +511,15 @@ def _slot(match: re.Match, name: str) -> str | None:
 
 
 def read_times(
-    text: str, folded: str, tokens: list[Token], published: date | None, lexicon: TimeLexicon, precision: str = "day"
+    text: str,
+    folded: str,
+    tokens: list[Token],
+    low: list[str],
+    published: date | None,
+    lexicon: TimeLexicon,
+    precision: str = "day",
 ) -> list[Time]:
-    """Time expressions of the sentence that the tokens make, in order, with offsets into `text`.
+    """Time expressions of a sentence, in order, with offsets into `text`, from its tokens and their folded words.
 
     published may be None: then only expressions that name their own year are resolved. precision `month`: the
     publication day is not known, so that "today" means that month.
@@ -521,7 +527,7 @@ def read_times(
     if not tokens:
         return []
     start, end = tokens[0].start, tokens[-1].end
-    found = lexicon.patterns.matches(folded[start:end], tokens, start)
+    found = lexicon.patterns.matches(folded[start:end], tokens, low, start)
     reader = _Reader(lexicon, published) if found else None
     times = []
     for pattern, match in found:

@@ -7,12 +7,13 @@ import unicodedata
 from dataclasses import dataclass
 
 TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # initials: "U.S."
-    r"|[^\W\d_][^\W_]*(?:[-'’][^\W_]+)*"
+    r"[A-Za-z]{2,}+(?![\w'’-])"  # most words
+    r"|(?:[^\W\d_]\.){2,}"  # initials: "U.S."
+    r"|[^\W\d_][^\W_]*(?:-[^\W_]+|['’](?![sS](?![^\W_]|[-'’][^\W_]))[^\W_]+)*"  # but a possessive ending
+    r"|(?<=[^\W_])['’][sS](?![^\W_])"
     r"|\d+(?:-[^\W\d_]+)+|\d+(?:st|nd|rd|th|er|[ºª])\b|\d+(?:[.,]\d+)*|[^\w\s]|_"
 )
 WORD = re.compile(r"[a-z0-9']+")  # of folded text
-POSSESSIVES = ("'s", "’s", "'S", "’S")
 NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
@@ -59,13 +60,10 @@ class Token:
 
 def tokenize(text: str, folded: str, start: int, end: int) -> list[Token]:
     """Tokens of text[start:end]; a possessive ending is a token of its own."""
-    tokens, a = [], start
+    tokens, at = [], start
     for word in TOKEN.findall(text, start, end):
-        a = text.index(word, a)  # only spaces stand between
-        b = a + len(word)
-        if word.endswith(POSSESSIVES) and b - a > 2:
-            tokens.append(Token(a, b - 2, word[:-2], folded[a : b - 2]))
-            a, word = b - 2, word[-2:]
-        tokens.append(Token(a, b, word, folded[a:b]))
-        a = b
+        at = text.index(word, at)  # only spaces stand between
+        after = at + len(word)
+        tokens.append(Token(at, after, word, folded[at:after]))
+        at = after
     return tokens
