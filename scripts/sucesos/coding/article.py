@@ -166,15 +166,11 @@ class Coder:
         actors: list[Hit],
     ) -> Sentence:
         tokens = tokenize(article.text, folded, start, end)
-        sentence = Sentence(start, end, n, paragraph, tokens, headline=start < article.title_chars, opening=opening)
+        known = [self.lexicon.words[t.low] for t in tokens]
+        headline = start < article.title_chars
+        sentence = Sentence(start, end, n, paragraph, tokens, known, headline=headline, opening=opening)
         sentence.times = read_times(
-            article.text,
-            folded,
-            tokens,
-            sentence.low,
-            article.published,
-            self.lexicon.times,
-            article.precision or "day",
+            article.text, folded, sentence, article.published, self.lexicon.times, article.precision or "day"
         )
         taken = {
             i
@@ -182,7 +178,7 @@ class Coder:
             if t.kind != "duration"
             for i in range(sentence.token_at(t.start), sentence.token_at(t.end - 1) + 1)
         }
-        sentence.quantities = read_quantities(tokens, sentence.low, self.lexicon.quantities, taken)
+        sentence.quantities = read_quantities(sentence, self.lexicon.quantities, taken)
         sentence.names = {sentence.token_at(a.start): sentence.token_at(a.end - 1) + 1 for a in actors}
         sentence.chunks = chunk(sentence, self.lexicon.grammar)
         return sentence

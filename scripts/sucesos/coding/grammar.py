@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from sucesos.coding.tokens import fold
 
-REMEMBERED = 1 << 16  # words whose kinds are kept
+REMEMBERED = 1 << 16  # words whose tags are kept
 
 # What a word can be, each a bit, so that one operation tests for several (`kind & (PAST | PARTICIPLE)`).
 DETERMINER, PRONOUN, PREPOSITION, CONJUNCTION, SUBORDINATOR, RELATIVE = (1 << n for n in range(6))
@@ -111,7 +111,6 @@ class Grammar:
         self.lemmas: Callable[[str], frozenset[str]] = self._lemmas.__getitem__
         self._closed = self._closed_classes()
         self._plurals = {*self.irregular_plurals.values(), *self.plural_nouns}
-        self.kinds = lru_cache(REMEMBERED)(self._kinds)
         self.standing_for = cache(self._standing_for)
 
     def conjugate(self, lemma: str) -> list[tuple[str, str]]:
@@ -167,7 +166,7 @@ class Grammar:
                 kinds[word] = kinds.get(word, 0) | kind
         return kinds
 
-    def _kinds(self, word: str) -> int:
+    def kinds(self, word: str) -> int:
         """All that a word can be."""
         kinds = self._closed.get(word, 0)
         for tag in self.tags(word):

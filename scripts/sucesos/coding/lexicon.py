@@ -14,6 +14,7 @@ from sucesos.coding.patterns import pattern_set
 from sucesos.coding.quantities import QuantityLexicon
 from sucesos.coding.times import READINGS, TimeLexicon
 from sucesos.coding.tokens import WORD, fold
+from sucesos.coding.words import Words
 from sucesos.errors import UserError
 
 FILES = ("grammar", "verbs", "nouns", "times", "quantities", "events", "indicators")
@@ -338,6 +339,7 @@ class Lexicon:
             data["grammar"]["plural_ending"],
         )
         self.quantities = QuantityLexicon(data["quantities"])
+        self.words = Words(self.grammar, self.quantities, self.times.patterns)
         self.verbs = self._verb_terms(frames, events["idioms"])
         self.event_nouns = self._event_nouns(frames)
         self.no_events = frozenset(fold(n) for n in events["no_events"])

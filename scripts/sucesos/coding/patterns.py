@@ -12,10 +12,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from sucesos.coding.tokens import Token, fold
+from sucesos.coding.tokens import fold
 from sucesos.errors import UserError
+
+if TYPE_CHECKING:
+    from sucesos.coding.phrases import Sentence
 
 SLOT = re.compile(r"\{(\w+)\}")
 WORD = re.compile(r"[^\W\d_]+")
@@ -23,7 +26,6 @@ PART = re.compile(r"[^\W\d_]+|\d+")  # of a token: "12-month" has two
 MARK = re.compile(r"\\.|\[[^\]]*\]|.", re.DOTALL)
 DIGITS = "#"  # stands for any number among the words that matches begin with
 LEAD = 2  # words by which patterns are looked up
-REMEMBERED = 1 << 15  # words whose parts are kept
 
 Words = tuple[str, ...]
 
@@ -61,55 +63,53 @@ class PatternSet:
 
     def __init__(self, words: dict[str, dict], patterns: list[Pattern]):
         self.words = words
-        self._by_lead: dict[str, dict[str, tuple[Pattern, ...]]] = {}  # first word → second ("" for any) → patterns
+        # The first word (as a tuple of one) → the second ("" for any) → patterns that can begin with them.
+        self.by_lead: dict[Words, dict[str, tuple[Pattern, ...]]] = {}
         for first, leads in _by_first_word(patterns).items():
             any_second = leads.get("", set())
-            self._by_lead[first] = {
+            self.by_lead[(first,)] = {
                 second: tuple(p for n, p in enumerate(patterns) if n in found | any_second)
                 for second, found in {"": any_second, **leads}.items()
             }
-        self._looked_up = lru_cache(REMEMBERED)(self._look_up)
 
-    def _look_up(self, word: str) -> tuple[dict[str, tuple[Pattern, ...]] | None, tuple[str, ...]]:
-        """The patterns that can begin with a token, by the word after its first, and the words of the token."""
-        parts = _parts(word)
-        return self._by_lead.get(parts[0]) if parts else None, parts
+    @staticmethod
+    def parts(word: str) -> Words:
+        """The words and numbers that a token consists of."""
+        return tuple(DIGITS if part[0].isdigit() else part for part in PART.findall(word))
 
-    def matches(self, text: str, tokens: list[Token], low: list[str], offset: int) -> list[tuple[Pattern, re.Match]]:
-        """Matches in a folded sentence that begins at `offset`, from left to right without overlap: the longest at each
+    def matches(self, text: str, sentence: Sentence) -> list[tuple[Pattern, re.Match]]:
+        """Matches in the folded text of a sentence from left to right without overlap: the longest at each
         word, of equal ones the pattern that stands first. No pattern is tried but where two words stand that it can
         begin with, so that most words cost one look-up.
         """
         found, reach = [], 0
-        for start, patterns in self._starts(tokens, low):
-            if start - offset >= reach:
-                tried = [(p, m) for p in patterns if (m := p.regex.match(text, start - offset))]
+        for start, patterns in self._starts(sentence):
+            if start >= reach:
+                tried = [(p, m) for p in patterns if (m := p.regex.match(text, start))]
                 if tried:
                     found.append(max(tried, key=_end))
                     reach = _end(found[-1])
         return found
 
-    def _starts(self, tokens: list[Token], low: list[str]) -> list[tuple[int, tuple[Pattern, ...]]]:
-        """Where patterns can begin, in order, and which."""
+    @staticmethod
+    def _starts(sentence: Sentence) -> list[tuple[int, tuple[Pattern, ...]]]:
+        """Where in a sentence patterns can begin, in order, and which."""
         starts, following = [], ""
-        for token, (leads, parts) in zip(reversed(tokens), map(self._looked_up, reversed(low)), strict=True):
-            if leads is not None:
-                patterns = leads.get(parts[1] if len(parts) > 1 else following) or leads[""]
+        for i in range(len(sentence.known) - 1, -1, -1):
+            word = sentence.known[i]
+            if word.patterns is not None:
+                second = word.parts[1] if len(word.parts) > 1 else following
+                patterns = word.patterns.get(second) or word.patterns[""]
                 if patterns:
-                    starts.append((token.start, patterns))
-            if parts:
-                following = parts[0]
+                    starts.append((sentence.tokens[i].start - sentence.start, patterns))
+            if word.parts:
+                following = word.parts[0]
         starts.reverse()
         return starts
 
 
 def _end(found: tuple[Pattern, re.Match]) -> int:
     return found[1].end()
-
-
-def _parts(word: str) -> tuple[str, ...]:
-    """The words and numbers that a token consists of."""
-    return tuple(DIGITS if part[0].isdigit() else part for part in PART.findall(word))
 
 
 def _by_first_word(patterns: list[Pattern]) -> dict[str, dict[str, set[int]]]:
@@ -192,7 +192,7 @@ class _Template:
         slot = match[1].rstrip("0123456789")
         if slot in EMPTY:
             return {()}
-        return {_parts(entry)[:LEAD] for entry in self.words[slot]} if slot in self.words else {(DIGITS,)}
+        return {PatternSet.parts(entry)[:LEAD] for entry in self.words[slot]} if slot in self.words else {(DIGITS,)}
 
     def rest(self, *starts: str) -> bool:
         return self.template.startswith(starts, self.at)

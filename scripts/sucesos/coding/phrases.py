@@ -49,6 +49,7 @@ from sucesos.coding.grammar import (
 from sucesos.coding.quantities import Quantity
 from sucesos.coding.times import Time
 from sucesos.coding.tokens import Token
+from sucesos.coding.words import Word
 
 
 @dataclass(slots=True)
@@ -87,6 +88,7 @@ class Sentence:
     n: int
     paragraph: int
     tokens: list[Token]
+    known: list[Word]  # what the lexicon says of each token
     times: list[Time] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
     chunks: list[Chunk] = field(default_factory=list)
@@ -155,7 +157,7 @@ class _Chunker:
         self.s, self.g = sentence, grammar
         self.count = len(sentence.tokens)
         self.low = [*sentence.low, ""]
-        self.kinds = [*map(grammar.kinds, sentence.low), 0]
+        self.kinds = [*[word.kinds for word in sentence.known], 0]
         for i, token in enumerate(sentence.tokens):
             if token.text != token.low and token.text[0].isupper():
                 self.kinds[i] = (self.kinds[i] | CAPITAL) & ~MANNER  # a name in -ly is no adverb

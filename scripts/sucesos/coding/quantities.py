@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sucesos.coding.tokens import Token, fold
+from sucesos.coding.tokens import fold
+
+if TYPE_CHECKING:
+    from sucesos.coding.phrases import Sentence
 
 NOUN_BEFORE_RATE = 6  # words that may part a number from `per 100,000`
 LONGEST_NUMERAL = 18  # characters; a longer one is no number that anyone counted
 WEIGHTS = ("kg", "tonnes")
-REMEMBERED = 1 << 15  # words of which it is kept whether a number begins with them
 GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+$")
 THREE_DIGITS, FEW_DIGITS = re.compile(r"\d{3}"), re.compile(r"\d{1,3}")
 ORDINAL = re.compile(r"(\d{1,3})(st|nd|rd|th)$")
@@ -103,13 +104,13 @@ class QuantityLexicon:
         self.roughly, self.fold = frozenset(data["roughly"]), data["fold"]
         self.qualifiers_after = Phrases({w: q for q, words in data["qualifiers_after"].items() for w in words})
         self.weights = frozenset(w for unit in WEIGHTS for w in data["measures"][unit])
-        phrases = (self.groups.openers, self.fractions.openers)
-        self._openers = {*self.units, *self.tens, *self.ordinals, *self.multiples}.union(*phrases)
-        self.begins = lru_cache(REMEMBERED)(self._begins)
+        numbers = {*self.units, *self.tens, *self.ordinals, *self.multiples, *self.weights}
+        self._openers = numbers.union(self.groups.openers, self.fractions.openers)
+        self.only_opening = self._openers - numbers  # "a" of "a dozen"
 
-    def _begins(self, word: str) -> bool:
+    def begins(self, word: str) -> bool:
         """Can a number begin with this word?"""
-        known = word[0].isdigit() or word in self._openers or word in self.weights
+        known = word[0].isdigit() or word in self._openers
         return known or any(read(word) is not None for read in (self.small, self.folds, self.rough))
 
     def folds(self, word: str) -> int | None:
@@ -151,8 +152,9 @@ def parse_digits(text: str) -> float | None:
 class _Numbers:
     """Reads the numbers of one sentence, token by token."""
 
-    def __init__(self, tokens: list[Token], low: list[str], lexicon: QuantityLexicon, taken: set[int]):
-        self.tokens, self.low, self.lexicon, self.taken = tokens, low, lexicon, taken
+    def __init__(self, sentence: Sentence, lexicon: QuantityLexicon, taken: set[int]):
+        self.tokens, self.low, self.known = sentence.tokens, sentence.low, sentence.known
+        self.lexicon, self.taken = lexicon, taken
         self.last: Quantity | None = None
 
     def numeral(self, i: int) -> tuple[float, int] | None:
@@ -361,9 +363,9 @@ class _Numbers:
 
     def read(self) -> list[Quantity]:
         found: list[Quantity] = []
-        begins, after = self.lexicon.begins, 0
-        for i, word in enumerate(self.low):
-            if i < after or not begins(word) or i in self.taken or self.negated(i):
+        after = 0
+        for i, word in enumerate(self.known):
+            if not word.number or i < after or i in self.taken or self.negated(i):
                 continue
             quantity = self.at(i)
             if quantity is not None:
@@ -377,6 +379,9 @@ class _Numbers:
         return i > 0 and self.low[i - 1] in self.lexicon.negated.get(self.low[i], ())
 
     def at(self, i: int) -> Quantity | None:
+        group, fraction = self.lexicon.groups.at(self.low, i), self.lexicon.fractions.at(self.low, i)
+        if group is None and fraction is None and self.low[i] in self.lexicon.only_opening:
+            return None
         ordinal = self.ordinal(i)
         if ordinal:
             return Quantity(self.tokens[i].start, self.tokens[i].end, i, i + 1, ordinal, "ordinal", opens=i)
@@ -386,8 +391,6 @@ class _Numbers:
         folds = self.lexicon.folds(self.low[i])
         if folds is not None:
             return self.built(i, i + 1, folds, "times")
-        fraction = self.lexicon.fractions.at(self.low, i)
-        group = self.lexicon.groups.at(self.low, i)
         if fraction and fraction[1] < len(self.low) and (group is None or group[1] <= fraction[1]):
             return self.built(i, fraction[1], fraction[0], "fraction")
         part = self.fraction(i)
@@ -445,8 +448,8 @@ class _Numbers:
         return self.lexicon.ordinals.get(self.low[i])
 
 
-def read_quantities(tokens: list[Token], low: list[str], lexicon: QuantityLexicon, taken: set[int]) -> list[Quantity]:
-    """Numbers of a sentence, in order, from its tokens and their folded words; `taken` are tokens that other readings
-    (times) hold, to which those of a rate's population are added.
+def read_quantities(sentence: Sentence, lexicon: QuantityLexicon, taken: set[int]) -> list[Quantity]:
+    """Numbers of a sentence, in order; `taken` are tokens that other readings (times) hold, to which those of a rate's
+    population are added.
     """
-    return _Numbers(tokens, low, lexicon, taken).read()
+    return _Numbers(sentence, lexicon, taken).read()

@@ -11,9 +11,13 @@ from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from sucesos.coding.patterns import WORD, PatternSet
-from sucesos.coding.tokens import Token, fold
+from sucesos.coding.tokens import fold
+
+if TYPE_CHECKING:
+    from sucesos.coding.phrases import Sentence
 
 OPENING, NEXT = re.compile(r"[^\W\d_]*"), re.compile(r" ([^\W\d_]+)")
 DAY = timedelta(days=1)
@@ -511,23 +515,15 @@ def _slot(match: re.Match, name: str) -> str | None:
 
 
 def read_times(
-    text: str,
-    folded: str,
-    tokens: list[Token],
-    low: list[str],
-    published: date | None,
-    lexicon: TimeLexicon,
-    precision: str = "day",
+    text: str, folded: str, sentence: Sentence, published: date | None, lexicon: TimeLexicon, precision: str = "day"
 ) -> list[Time]:
-    """Time expressions of a sentence, in order, with offsets into `text`, from its tokens and their folded words.
+    """Time expressions of a sentence, in order, with offsets into `text`.
 
     published may be None: then only expressions that name their own year are resolved. precision `month`: the
     publication day is not known, so that "today" means that month.
     """
-    if not tokens:
-        return []
-    start, end = tokens[0].start, tokens[-1].end
-    found = lexicon.patterns.matches(folded[start:end], tokens, low, start)
+    start, end = sentence.start, sentence.end
+    found = lexicon.patterns.matches(folded[start:end], sentence)
     reader = _Reader(lexicon, published) if found else None
     times = []
     for pattern, match in found:

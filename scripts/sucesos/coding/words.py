@@ -1,0 +1,42 @@
+"""What a word can be to the readers of a sentence, found out once and kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sucesos.coding.grammar import Grammar
+    from sucesos.coding.patterns import Pattern, PatternSet
+    from sucesos.coding.quantities import QuantityLexicon
+
+REMEMBERED = 1 << 16  # words that are kept
+
+
+@dataclass(slots=True)
+class Word:
+    """One word of a language.
+
+    kinds: the classes and forms that it can have (see grammar). number: a number can begin with it. parts: the words
+    and numbers that it consists of. patterns: those of times that can begin with it, by the word after its first.
+    """
+
+    kinds: int
+    number: bool
+    parts: tuple[str, ...]
+    patterns: dict[str, tuple[Pattern, ...]] | None
+
+
+class Words(dict[str, Word]):
+    """Folded word → what it can be. When too many are kept, it starts anew: a text may hold any number of words."""
+
+    def __init__(self, grammar: Grammar, quantities: QuantityLexicon, times: PatternSet):
+        self._grammar, self._quantities, self._times = grammar, quantities, times
+
+    def __missing__(self, low: str) -> Word:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        parts = self._times.parts(low)
+        word = Word(self._grammar.kinds(low), self._quantities.begins(low), parts, self._times.by_lead.get(parts[:1]))
+        self[low] = word
+        return word
