@@ -30,15 +30,18 @@ class KnownActor:
     group: bool
     ambiguous: bool
     kind: str = ""  # of a group: gang, cartel, guerrilla, paramilitary or terrorist
+    country: str = ""  # ISO code, where it acts in one
 
 
 def known_actors(folder: Path) -> Iterator[tuple[str, KnownActor]]:
     """(folded name or alias, actor) from groups.csv, bodies.csv and persons.csv."""
-    for row in read_rows(folder / "groups.csv", ("name", "aliases", "kind", "ambiguous")):
-        yield from _named(row, KnownActor(row["name"], "gang", True, row["ambiguous"] == "1", row["kind"]))
+    for row in read_rows(folder / "groups.csv", ("name", "aliases", "country", "kind", "ambiguous")):
+        ambiguous = row["ambiguous"] == "1"
+        yield from _named(row, KnownActor(row["name"], "gang", True, ambiguous, row["kind"], row["country"]))
     for file in ("bodies.csv", "persons.csv"):
-        for row in read_rows(folder / file, ("name", "aliases", "actor_type")):
-            yield from _named(row, KnownActor(row["name"], row["actor_type"], False, False))
+        for row in read_rows(folder / file, ("name", "aliases", "country", "actor_type")):
+            actor = KnownActor(row["name"], row["actor_type"], False, False, country=row["country"])
+            yield from _named(row, actor)
 
 
 def _named(row: Row, actor: KnownActor) -> Iterator[tuple[str, KnownActor]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -121,6 +122,7 @@ class Coder:
             folded,
             [h for h in hits if h.kind == "place"],
             [(a.start, a.end) for a in actors if a.entry.type != "government"],
+            Counter(a.entry.country for a in actors if a.entry.country),
         )
         context = Context(text, folded, actors, places)
         found, by_sentence, n, at = [], {}, 0, 0

@@ -46,6 +46,7 @@ class PlaceMention:
     header: bool = False  # stands alone before what it heads: "Cuenca."
     preposition: str = ""
     local: bool = False  # the story is about it: its police acts, or it is in the dateline and no capital
+    dateline: bool = False
 
     @property
     def city(self) -> tuple[str, str | None, str | None]:
@@ -62,6 +63,7 @@ class _Candidate:
     kind_word: str | None  # "province" in "the province of Los Ríos"
     listed: bool = False
     written: str = ""  # `neighbourhood` or `town` that no gazetteer lists
+    dateline: bool = False  # in the line that tells where the writer sits
 
 
 class _Story:
@@ -69,9 +71,12 @@ class _Story:
     person in it.
     """
 
-    def __init__(self, candidates: list[_Candidate], people: set[str], home: str | None):
+    def __init__(self, candidates: list[_Candidate], people: set[str], home: str | None, nations: Counter):
         self.people = people
-        self.focus = self._focus(candidates, home)
+        told = [c for c in candidates if not c.dateline]
+        self.focus = self._focus(told, home) + nations
+        if not self.focus:
+            self.focus = self._focus(candidates, home)
         self.main = min(self.focus, key=lambda c: (-self.focus[c], str(c))) if self.focus else None
         self.shares = {c.hit.entry: self._shares(c.options) for c in candidates if c.hit.entry not in people}
         self.support: Counter = Counter()
@@ -90,6 +95,11 @@ class _Story:
             if len(countries) == 1 and plain:
                 focus[plain[0].country] += 1 + (plain[0].level == "country")
         return focus
+
+    def near(self, options: tuple[Place, ...]) -> list[Place]:
+        """Those of the places of a name that lie in a country that the story is told of."""
+        enough = self.focus[self.main] / 2 if self.main else 0
+        return [o for o in options if self.focus[o.country] >= enough]
 
     def _shares(self, options: tuple[Place, ...]) -> dict[str, float]:
         """How much a name speaks for each province: all for the one that it names, else as many as live there of all
@@ -156,8 +166,12 @@ class PlaceReader:
         kinds = "|".join(sorted(map(re.escape, lexicon.written_kinds), key=lambda k: (-len(k), k)))
         self.kinds = re.compile(rf"(?<![\w-])(?:{kinds})(?![\w-])")
 
-    def read(self, text: str, folded: str, hits: list[Hit], taken: list[tuple[int, int]]) -> list[PlaceMention]:
-        """Places in order of the text; `taken` are spans of groups and institutions, whose names are no places."""
+    def read(
+        self, text: str, folded: str, hits: list[Hit], taken: list[tuple[int, int]], nations: Counter
+    ) -> list[PlaceMention]:
+        """Places in order of the text; `taken` are spans of groups and institutions, whose names are no places, and
+        `nations` the countries of known actors.
+        """
         caseless, starts = is_caseless(text), [start for start, _ in taken]
         hits = [h for h in (*hits, *self._abbreviations(text, hits)) if not _inside(h, taken, starts)]
         candidates = []
@@ -165,11 +179,12 @@ class PlaceReader:
             candidate = self._candidate(text, folded, hit, caseless)
             if candidate:
                 candidates.append(candidate)
-        if not caseless:
-            candidates = self._with_written(text, folded, candidates)
-        self._join_lists(folded, candidates)
+        candidates = self._datelines(text, candidates)
         people = {c.hit.entry for c in candidates if self._ends_name(text, c.hit)}
-        story = _Story(candidates, people, self.home)
+        story = _Story(candidates, people, self.home, nations)
+        if not caseless:
+            candidates = self._with_written(text, folded, candidates, story)
+        self._join_lists(folded, candidates)
         mentions = []
         for i, candidate in enumerate(candidates):
             follower = candidates[i + 1] if i + 1 < len(candidates) else None
@@ -208,6 +223,16 @@ class PlaceReader:
             options = (self.gazetteer.demonyms[hit.entry],)
         phrase, kind_word, words = self._phrase(folded, hit)
         return _Candidate(hit, options, phrase, words, kind_word)
+
+    @staticmethod
+    def _datelines(text: str, candidates: list[_Candidate]) -> list[_Candidate]:
+        """The candidates, with those marked that stand in a dateline: "MEMPHIS, Tenn. -- ", "Quito, Jul 4 (EFE).-"."""
+        marked, reach = [], 0
+        for candidate in candidates:
+            start, end = candidate.hit.start, candidate.hit.end
+            reach = max(reach, _opens_dateline(text, start, end) or 0)
+            marked.append(replace(candidate, dateline=True) if end <= reach else candidate)
+        return marked
 
     def _join_lists(self, folded: str, candidates: list[_Candidate]) -> None:
         """What goes on a list is what its first name is: "in Guayaquil, Durán and Samborondón"."""
@@ -325,11 +350,10 @@ class PlaceReader:
         if len(candidate.before) > 1 and candidate.before[-2] in self.lexicon.offices:
             before = min(self.lexicon.grammar.genitive)  # "consul in Guayaquil": where he serves
         locating = before in self.lexicon.grammar.locating and not self._treats(candidate.before)
-        dateline = self._in_dateline(text, candidate)
         authority = self._names_authority(folded, hit)
         place, how = self._choose(candidate, follower, folded, story)
-        part_of_name = not authority and not dateline and self._part_of_name(text, hit, folded)
-        told = cue or how == "nested" or ((authority or dateline) and not (place.small and how == "name"))
+        part_of_name = not authority and not candidate.dateline and self._part_of_name(text, hit, folded)
+        told = cue or how == "nested" or ((authority or candidate.dateline) and not (place.small and how == "name"))
         if hit.entry in story.people and not (told or (locating and not place.ambiguous)):
             return None
         if how == "name" and not told and story.strays(place, hit.entry, candidate.options):
@@ -355,7 +379,8 @@ class PlaceReader:
             modifying and not header,
             header,
             before,
-            authority or (dateline and (place.country, fold(place.key)) not in self.gazetteer.capitals),
+            authority or (candidate.dateline and (place.country, fold(place.key)) not in self.gazetteer.capitals),
+            candidate.dateline,
         )
 
     @staticmethod
@@ -411,13 +436,6 @@ class PlaceReader:
         before = text[opening : candidate.phrase].strip()
         alone = not before or (len(before) < NEAR and fold(before) in self.lexicon.grammar.locating)
         return opening >= 0 and alone and text[candidate.hit.end : candidate.hit.end + 2] in (". ", ": ")
-
-    @staticmethod
-    def _in_dateline(text: str, candidate: _Candidate) -> bool:
-        """ "MEMPHIS, Tenn. -- ", "Quito, Jul 4 (EFE).-": at the head of a paragraph, before the dash."""
-        start = candidate.hit.start
-        opens = not text[:start].strip() or text[start - 1] == "\n"
-        return opens and DATELINE.match(text, candidate.hit.end) is not None
 
     def _names_authority(self, folded: str, hit: Hit) -> bool:
         """ "Gary police", "the Memphis Fire Department": who serves the place acts there."""
@@ -482,7 +500,7 @@ class PlaceReader:
 
     # Places that no gazetteer lists
 
-    def _with_written(self, text: str, folded: str, candidates: list[_Candidate]) -> list[_Candidate]:
+    def _with_written(self, text: str, folded: str, candidates: list[_Candidate], story: _Story) -> list[_Candidate]:
         """The candidates with names added that only the text makes places: "the Back of the Yards neighborhood", "in
         Los Quenes, Maule".
         """
@@ -492,11 +510,12 @@ class PlaceReader:
         names = [*self._of_kind(text, folded, candidates), *self._before_region(text, folded, candidates, ends)]
         for start, end, kind in names:
             n = at.get(start)
-            if n is not None and candidates[n].hit.end == end and self._is_listed(folded, candidates, n, kind):
+            if n is not None and candidates[n].hit.end == end and self._is_listed(folded, candidates, n, kind, story):
                 continue
             hit = Hit(start, end, "place", "")
             phrase, kind_word, before = self._phrase(folded, hit)
-            found[start] = _Candidate(hit, (), phrase, before, kind_word, written=kind)
+            dateline = _opens_dateline(text, start, end) is not None
+            found[start] = _Candidate(hit, (), phrase, before, kind_word, written=kind, dateline=dateline)
         if not found:
             return candidates
         neighbourhoods = {fold(text[c.hit.start : c.hit.end]) for c in found.values() if c.written == "neighbourhood"}
@@ -508,9 +527,9 @@ class PlaceReader:
         kept = [c for c in candidates if not _inside(c.hit, spans, starts)]
         return sorted((*kept, *found.values()), key=lambda c: c.hit.start)
 
-    def _is_listed(self, folded: str, candidates: list[_Candidate], n: int, kind: str) -> bool:
+    def _is_listed(self, folded: str, candidates: list[_Candidate], n: int, kind: str, story: _Story) -> bool:
         """True if the gazetteer has the n-th name as what the text calls it, and where the text puts it."""
-        options = candidates[n].options if kind == "town" else [o for o in candidates[n].options if o.level == "place"]
+        options = [o for o in story.near(candidates[n].options) if kind == "town" or o.level == "place"]
         after = candidates[n + 1] if n + 1 < len(candidates) else None
         if options and after and self._nested(folded, candidates[n], after):
             return any(o.within(f) for o in options for f in after.options)
@@ -529,9 +548,13 @@ class PlaceReader:
         return (
             between[:1] in ", ("
             and len(words) <= 5
-            and (not words or words[0] in grammar.nesting or words[0] in grammar.determiners)
+            and (not words or words[0] in grammar.nesting or self._describes(words))
             and not grammar.parting & set(words)
         )
+
+    def _describes(self, words: list[str]) -> bool:
+        """ "A department of": words that call a place what it is."""
+        return words[0] in self.lexicon.grammar.determiners and any(w in self.lexicon.place_kinds for w in words)
 
     def _of_kind(self, text: str, folded: str, candidates: list[_Candidate]):
         """Names beside a word for their kind: "the Englewood neighborhood", "town of Perquin", "Colonia Escalon"."""
@@ -567,7 +590,7 @@ class PlaceReader:
                 continue
             words = _words_before(folded, max(0, start - 30), start)
             located = words and words[-1][0] in self.lexicon.grammar.locating
-            if located or ((start == 0 or text[start - 1] == "\n") and DATELINE.match(text, candidate.hit.end)):
+            if located or _opens_dateline(text, start, comma):
                 yield start, comma, "town"
 
     def _is_indefinite(self, folded: str, start: int) -> bool:
@@ -675,7 +698,8 @@ class PlaceReader:
                 modifying,
                 False,
                 before,
-                self._in_dateline(text, candidate),
+                candidate.dateline,
+                candidate.dateline,
             )
         return [m for m in mentions if m is not None]
 
@@ -710,17 +734,26 @@ class PlaceReader:
         )
 
 
+def _opens_dateline(text: str, start: int, end: int) -> int | None:
+    """Where the dateline ends that a name opens; None when it opens none."""
+    match = DATELINE.match(text, end) if not text[:start].strip() or text[start - 1] == "\n" else None
+    return match and match.end()
+
+
 def central(mentions: list[PlaceMention], length: int) -> PlaceMention | None:
     """The place that a story of `length` characters is about: of the city that most speaks for, else of the province.
 
-    What something is told to be at, the dateline and whose police acts weigh most.
+    What something is told to be at, the dateline and whose police acts weigh most. Where only a capital's dateline
+    stands, there is the agency.
     """
     weights: Counter = Counter()
     first: dict[tuple, PlaceMention] = {}
+    seats = {m.city for m in mentions if m.dateline and not m.local}
     for mention in mentions:
-        if mention.place.level == "country" or mention.how == "demonym":
+        firm = mention.locating or mention.header or mention.local
+        if mention.place.level == "country" or (mention.city in seats and not firm):
             continue
-        weight = 3 if mention.locating or mention.header or mention.local else 1
+        weight = 3 if firm else 1
         weights[mention.city] += weight / (1 + (mention.start > LATE * length))
         first.setdefault(mention.city, mention)
     if not weights:

@@ -76,10 +76,12 @@ class Reading:
         return False
 
     def _country(self) -> PlaceMention | None:
-        """The country that most of the named places lie in, and the first words that name it."""
-        votes = Counter(p.place.country for p in self.places)
-        if not votes:
+        """The country that most of the places and groups named belong to, and the first words that name it."""
+        told = [p for p in self.places if not p.dateline] or self.places
+        if not told:
             return None
+        votes = Counter(p.place.country for p in told)
+        votes.update(a.entry.country for a in self.context.actors if a.entry.country in votes)
         best = min(votes, key=lambda c: (-votes[c], c))
         named = [p for p in self.places if p.place.country == best]
         return next((p for p in named if p.place.level == "country"), named[0])
