@@ -6,7 +6,7 @@ of one kind the longest. Sentences in which nothing was found cost nothing furth
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,8 +32,13 @@ class Scanner:
         for kind, pairs in lists.items():
             for term, entry in pairs:
                 entries.setdefault(term, []).append((kind, entry))
-        self._entries = list(entries.values())
+        self._terms, self._entries = list(entries), list(entries.values())
         self._automaton = AhoCorasick(list(entries), matchkind=MatchKind.Standard)
+
+    def terms(self, kinds: Collection[str]) -> list[str]:
+        """The terms of some lists."""
+        pairs = zip(self._terms, self._entries, strict=True)
+        return [term for term, entries in pairs if any(kind in kinds for kind, _ in entries)]
 
     def scan(self, folded: str) -> list[Hit]:
         """All hits in a folded text, by start; of overlapping hits of one kind only the longest that begins first."""
