@@ -3,39 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from invented import known_wrong
-
-DAY = "2024-05-15"
-DATES = ("period_start", "period_end", "baseline_start", "baseline_end")
-
-
-def days(first: str | None, last: str | None) -> dict:
-    return {"period_start": first, "period_end": last}
-
-
-def against(first: str | None, last: str | None) -> dict:
-    return {"baseline_start": first, "baseline_end": last}
-
-
-Y2021, Y2022, Y2023 = (days(f"{y}-01-01", f"{y}-12-31") for y in (2021, 2022, 2023))
-SO_FAR = days("2024-01-01", DAY)
-NO_DAYS = days(None, None)
-
-
-def stat(indicator: str, measure: str, value: float, **slots) -> dict:
-    """An expected row; slots that are not named are not looked at."""
-    return {"indicator": indicator, "measure": measure, "value": value, **slots}
-
-
-def told(name: str, text: str, *stats: dict, fails: str | None = None, published: str = DAY):
-    """An article and all the statistics that a reader finds in it."""
-    return pytest.param(text, published, stats, id=name, marks=known_wrong(fails))
-
-
-def shown(finding, slots) -> dict:
-    values = {name: finding.get(name) for name in slots}
-    return {name: str(v) if name in DATES and v is not None else v for name, v in values.items()}
-
+from told import DAY, NO_DAYS, SO_FAR, Y2021, Y2022, Y2023, against, assert_told, days, stat, told
 
 COUNTS = [
     told(
@@ -107,13 +75,11 @@ COUNTS = [
         "arrests so far",
         "So far in 2024 the police of Ecuador have arrested 28,600 people.",
         stat("arrests", "count", 28600, unit="persons", **SO_FAR),
-        fails="a number of people after an active verb in the perfect is no statistic",
     ),
     told(
         "rescues, whatever they were held for",
         "In 2023 the police of Ecuador rescued 140 kidnapped people.",
         stat("rescues", "count", 140, unit="persons", **Y2023),
-        fails="a number of kidnapped people who were rescued is no statistic",
     ),
     told(
         "drugs",
@@ -152,7 +118,6 @@ COUNTS = [
         "In 2023 Quito had 212 homicides, compared with 187 in 2022.",
         stat("homicides", "count", 212, place="Quito", **Y2023),
         stat("homicides", "count", 187, place="Quito", **Y2022),
-        fails="a bare number after `compared with` is not read",
     ),
     told(
         "the number of the year before",
@@ -325,13 +290,11 @@ SOURCES = [
         "part of the population",
         "In 2023 Ecuador counted 411 homicides of minors aged 10 to 17.",
         stat("homicides", "count", 411, subgroup="minors aged 10 to 17", **Y2023),
-        fails="the noun of a subgroup is left out (`minors aged 10 to 17`)",
     ),
     told(
         "women",
         "In 2023, 320 women were murdered in Ecuador.",
         stat("homicides", "count", 320, subgroup="women", **Y2023),
-        fails="women counted as such are no subgroup",
     ),
 ]
 
@@ -357,16 +320,7 @@ ALL = [*COUNTS, *RATES, *CHANGES, *SHARES, *SOURCES, *NOTHING]
 
 @pytest.mark.parametrize(("text", "published", "stats"), ALL)
 def test_indicators_of_an_article(code, text, published, stats):
-    rest = [f for f in code(text, published) if f.table == "indicators"]
-    missed = []
-    for row in stats:
-        match = next((f for f in rest if shown(f, row) == row), None)
-        if match is None:
-            missed.append(row)
-        else:
-            rest.remove(match)
-    slots = sorted({name for row in stats for name in row} | {"indicator", "measure", "value", "unit"})
-    assert not missed and not rest, f"missed {missed}, unexpected {[shown(f, slots) for f in rest]}"
+    assert_told(code, text, published, stats)
 
 
 def test_a_series_with_one_total_is_no_event(code):

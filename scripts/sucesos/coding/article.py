@@ -14,13 +14,13 @@ from sucesos.coding.context import Context
 from sucesos.coding.events import EventReader
 from sucesos.coding.findings import Finding
 from sucesos.coding.gazetteer import Gazetteer
-from sucesos.coding.indicators import StatisticWords
 from sucesos.coding.lexicon import Lexicon
 from sucesos.coding.phrases import Sentence, chunk
 from sucesos.coding.places import PlaceReader
 from sucesos.coding.quantities import read_quantities
 from sucesos.coding.reading import Reading
 from sucesos.coding.scanner import Hit, Scanner
+from sucesos.coding.statistics.words import StatisticWords
 from sucesos.coding.times import read_times
 from sucesos.coding.tokens import WORD, fold, tokenize
 from sucesos.errors import UserError

@@ -89,7 +89,7 @@ class Grammar:
         self.against = words("target_prepositions")
         self.irrealis, self.hypothetical = words("irrealis"), words("hypothetical_adjectives")
         self.hypothetical_nouns, self.reporting = words("hypothetical_nouns"), words("reporting_verbs")
-        self.according = tuple(tuple(fold(p).split()) for p in data["according"])
+        self.according = frozenset(tuple(fold(p).split()) for p in data["according"])
         self._conjugation = [(re.compile(rule["when"]), rule) for rule in data["conjugation"]]
         self.past_ending: str = data["conjugation"][-1]["past"]
         self._plural = [(re.compile(rule["when"]), rule["plural"]) for rule in data["plural"]]

@@ -312,14 +312,10 @@ class Lexicon:
                 for w in data["indicators"][name]
                 if w.split()[0] in data["verbs"]["regular"] or w.split()[0] in data["verbs"]["irregular"]
             }
-        told = [rule["verbs"] for rule in data["indicators"]["told"]]
+        told = [v for r in data["indicators"]["told"] for k in ("verbs", "intransitive") for v in r.get(k, ())]
+        lists = ("sum_verbs", "count_verbs", "stock_verbs", "rank_verbs", "account_verbs", "put_verbs", "seizing")
         lemmas |= {
-            v
-            for verbs in [
-                *told,
-                *(data["indicators"][n] for n in ("sum_verbs", "count_verbs", "stock_verbs", "rank_verbs")),
-            ]
-            for v in verbs
+            v.split()[0] for v in [*told, *(v for name in (*lists, "showing") for v in data["indicators"][name])]
         }
         lemmas |= {*data["indicators"]["double"], *data["indicators"]["halve"]}
         self._check_forms(data["verbs"])
@@ -506,6 +502,6 @@ class Lexicon:
                 raise UserError(
                     f"unknown indicator {name!r}", file=self.folder / "indicators.yaml", line=thing.line, hint=hint
                 )
-            for form, _ in self._forms(thing["terms"]):
+            for form, _ in self._forms([*thing["terms"], *data["parts"].get(name, ())]):
                 terms.setdefault(form, (name, thing["unit"], thing.get("needs")))
         return terms

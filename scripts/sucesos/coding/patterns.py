@@ -41,7 +41,8 @@ NUMERALS = {
     "digits": r"\d{1,3}(?!\d)",
     "hhmm": r"(?:[01]\d|2[0-3])[0-5]\d(?![\d%]|[.,]\d)",
     "stop": r"(?=\s*(?:[.,;:!?)]|$))",  # nothing: no word follows
-    "noday": r"(?!\.?,?\s(?:of\s)?\d)",  # nothing: no day and no year follows
+    # nothing: no day and no year follows ("112 in January, 98 in February")
+    "noday": r"(?!\.?\s(?:of\s)?(?:\d\d?(?!\d|[.,]\d|\s?%)|(?:1[5-9]|20)\d\d(?!\d))|\.?,\s(?:1[5-9]|20)\d\d(?!\d))",
     "year_of_decade": r"1[5-9]\d0|20\d0",
 }
 EMPTY = ("noday", "stop")  # slots that only look ahead

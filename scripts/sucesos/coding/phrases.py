@@ -231,7 +231,10 @@ class _Chunker:
         following = self.kinds[i + 1]
         if following & (BE | HAVE | DO | MODAL | PAST | THIRD | PARTICIPLE):
             return "rel" if self.previous in ("np", "punct", "time", "prep") else "sub"
-        if self.previous not in ("vg", "np", "adv", "punct", "time", "conj"):
+        particle = (
+            self.previous == "prep" and len(self.chunks) > 1 and self.chunks[-2].kind == "vg"
+        )  # "pointed out that"
+        if self.previous not in ("vg", "np", "adv", "punct", "time", "conj") and not particle:
             return ""
         plural = self.previous == "vg" and self.low[i + 1].endswith(self.g.plural_ending)
         return "sub" if following & (OBJECT | ADVERB | PREPOSITION) or plural else ""
@@ -294,7 +297,7 @@ class _Chunker:
     def is_unknown_verb(self, k: int) -> bool:
         """After `to`, a word that no list knows is a verb when an object follows ("to blindfold him")."""
         kind = self.kinds[k]
-        if not kind & WORD or kind & (DETERMINER | PRONOUN | PREPOSITION | CAPITAL | NUMBER | TIME):
+        if not kind & WORD or kind & (DETERMINER | PRONOUN | PREPOSITION | RELATIVE | CAPITAL | NUMBER | TIME):
             return False
         return bool(self.kinds[k + 1] & DETERMINER) or self.low[k + 1] in self.g.object_pronouns
 
@@ -385,7 +388,7 @@ class _Chunker:
         while j < self.count:
             kind = self.kinds[j]
             if kind & INFINITIVE and self.verb_after(j + 1):
-                group.infinitive = True
+                group.infinitive, group.perfect = True, False  # "had to leave"
             elif kind & MODAL:
                 group.modal = True
             elif kind & NEGATOR:

@@ -406,6 +406,8 @@ class PlaceReader:
             if inside:
                 return min(inside, key=order), "nested"
         best = min(options, key=order)
+        if best.ambiguous:  # Guayas is the province, before the parish of that name in it
+            best = next((o for o in options if o.level == "admin1" and o.country == story.main), best)
         if best.ambiguous and best.country == story.main and story.known(best, entry):
             return best, "context"
         return best, "name"

@@ -85,6 +85,7 @@ class QuantityLexicon:
         self.ordinals: dict[str, int] = data["ordinals"]
         self.fractions = Phrases(data["fractions"])
         self.multiples: dict[str, int] = data["multiples"]
+        self.unbounded_after = frozenset(data["unbounded_after"])
         self.qualifiers = Phrases({w: q for q, words in data["qualifiers"].items() for w in words})
         self.percent = Phrases(dict.fromkeys(data["percent"], "percent"))
         self.population = [fold(p).split() for p in data["per_population"]]
@@ -265,7 +266,10 @@ class _Numbers:
 
     def qualifier(self, i: int) -> tuple[str, int]:
         """The qualifier that ends just before token i, and where it begins."""
-        return self.lexicon.qualifiers.before(self.low, i) or ("exact", i)
+        value, first = self.lexicon.qualifiers.before(self.low, i) or ("exact", i)
+        if value == "at_most" and first and self.low[first - 1] in self.lexicon.unbounded_after:
+            return "exact", i
+        return value, first
 
     def unit(self, i: int, j: int, value: float) -> tuple[str, float, int, int]:
         """Unit of the number in tokens i..j-1: (unit, value in it, first token, token after)."""

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from sucesos.coding.doers import Doers
 from sucesos.coding.eventrow import EventRow, place_values
 from sucesos.coding.findings import Finding, Value
-from sucesos.coding.indicators import IndicatorReader, Statement
+from sucesos.coding.indicators import IndicatorReader
 from sucesos.coding.mentions import HOSTS, Mention
 from sucesos.coding.occurrences import MEASURES, MOVING, Assembler, Occurrence, When
 from sucesos.coding.phrases import Sentence
 from sucesos.coding.places import PlaceMention, central
 from sucesos.coding.scanner import Hit
+from sucesos.coding.statistics.line import Statement
 from sucesos.coding.times import Time, month_days
 from sucesos.text.sentences import paragraphs
 
@@ -40,13 +41,13 @@ class Reading:
             if t.first is not None and t.precision == "day"
         ]
         self.assembler = Assembler(article.published, self.days)
-        reader = IndicatorReader(self.lexicon, coder.statistics, article.published)
+        reader = IndicatorReader(self.lexicon, coder.statistics, article.published, self.days)
         self.statements: list[Statement] = [
             statement for s in self.found for statement in reader.read(s, self.hits[s.n], self.context)
         ]
         self.stated: dict[int, list[Statement]] = defaultdict(list)
         for statement in self.statements:
-            self.stated[statement.sentence.n].append(statement)
+            self.stated[statement.line.sentence.n].append(statement)
         self.doers: dict[int, list[tuple[Sentence, Hit]]] = defaultdict(list)
         for s in self.found:
             self.doers[s.paragraph] += [(s, h) for h in self.hits[s.n] if h.kind == "doer"]
@@ -385,7 +386,7 @@ class Reading:
         place = s.place or self.country
         values.update(
             place_values(
-                place, "text" if s.place else "inherited", fields=("country", "admin1_code", "admin1", "place")
+                place, s.place_basis if s.place else "inherited", fields=("country", "admin1_code", "admin1", "place")
             )
             if place
             else {}
@@ -398,7 +399,7 @@ class Reading:
         if s.subgroup:
             values["subgroup"] = Value(self.article.text[s.subgroup[0] : s.subgroup[1]], (s.subgroup,))
         if s.source:
-            values["attributed_to"] = Value(self.article.text[s.source[0] : s.source[1]], (s.source,))
+            values["attributed_to"] = Value(self.article.text[s.source[0] : s.source[1]], (s.source,), s.source_basis)
         signs = {
             "period_told": float(s.period_span is not None),
             "place_told": float(s.place is not None),

@@ -446,9 +446,11 @@ class _Reader:
 
     def read_same_period(self, match: re.Match) -> Time | None:
         year = self.slot(match, "year") or self.slot(match, "year2")
-        if _slot(match, "year_relative"):
-            shift = self.slot(match, "year_relative")
-            return Time(0, 0, "comparison", precision="same_period", days=shift or -1)
+        shift = self.slot(match, "year_relative") if _slot(match, "year_relative") else None
+        if shift:
+            return Time(0, 0, "comparison", precision="same_period", days=shift)
+        if shift == 0 and self.published:  # "1,730 in the same months of this year"
+            year = self.published.year
         if year is None:
             return Time(0, 0, "comparison", precision="same_period", days=0)
         days = year_days(year)

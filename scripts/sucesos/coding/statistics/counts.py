@@ -1,0 +1,545 @@
+"""What a number counts: the noun it stands with, the verb told of it, or what was spoken of before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sucesos.coding import clauses as cl
+from sucesos.coding.actors import ActorReader
+from sucesos.coding.lexicon import Lexicon
+from sucesos.coding.phrases import Chunk
+from sucesos.coding.quantities import Quantity
+from sucesos.coding.statistics.line import Line, Statement, Thing
+from sucesos.coding.statistics.memory import Memory
+from sucesos.coding.statistics.words import StatisticWords, Told, begins_with, ends_with
+
+AMOUNTS = ("kg", "tonnes")
+FEWEST_DEFINITE = 100  # "the three men" were told of before
+FREQUENCY_REACH, AVERAGE_REACH = 7, 7  # words from a number to what makes it an average
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What a number counts. link: `named` by its noun, `told` by a verb, `spoken` of before, a `total` of its subject,
+    or left out (`elliptic`). prior: the statement that it goes on with.
+    """
+
+    thing: Thing
+    link: str
+    unit: str | None = None
+    prior: Statement | None = None
+    partitive: bool = False
+    upcoming: bool = False
+
+
+class CountReader:
+    """Finds what the numbers of a sentence count."""
+
+    def __init__(self, lexicon: Lexicon, words: StatisticWords):
+        self.lexicon, self.grammar, self.words = lexicon, lexicon.grammar, words
+        self.actors = ActorReader(lexicon)
+
+    def read(self, line: Line, q: Quantity, chunk: Chunk, memory: Memory) -> Counted | None:
+        """What a number counts, None when it is no statistic."""
+        if self._average(line, q) or self._age(line, q) or self._proportion(line, q) or self._range(line, q):
+            return None
+        bare = line.bare(q, chunk)
+        return (
+            self._part(line, q, chunk, memory, bare)
+            or (self._listed(line, q, chunk) if bare else None)
+            or (None if bare and q.unit == "none" else self._named(line, q, chunk))
+            or self._told(line, q, chunk)
+            or self._amount(line, q, chunk, memory)
+            or self._spoken(line, q, chunk, memory)
+            or (self._total(line, q, chunk, memory) or self._elliptic(line, q, chunk, memory) if bare else None)
+        )
+
+    def _average(self, line: Line, q: Quantity) -> bool:
+        """ "19 people a day", "an average of 19", "in each of them": not a sum of cases."""
+        for k in range(q.last, min(q.last + FREQUENCY_REACH, len(line.low))):
+            inside = line.sentence.chunk_of(k)
+            if begins_with(line.low[k:], self.words.frequencies) and inside is not None and inside.kind != "time":
+                return True
+        return any(w in self.words.averages for w in line.low[max(0, q.opens - AVERAGE_REACH) : q.last])
+
+    def _age(self, line: Line, q: Quantity) -> bool:
+        """ "people under 18"."""
+        before = line.low[q.opens - 1] if q.opens > 0 else ""
+        return line.low[q.opens] in self.words.ages and before in self.lexicon.persons
+
+    def _range(self, line: Line, q: Quantity) -> bool:
+        """The lower end of "three to five years"; the noun comes with the upper one."""
+        link = line.low[q.last] if q.last + 1 < len(line.low) else ""
+        if link not in self.lexicon.quantities.ranges or link in self.grammar.joining:
+            return False
+        lead = line.lead(q)
+        start = line.sentence.tokens[q.last + 1].start
+        upper = (*line.sentence.quantities, *line.sentence.times)
+        number = any(other.start == start for other in upper)
+        return number and not (lead >= 0 and ends_with(line.low[: lead + 1], self.words.against))
+
+    def _proportion(self, line: Line, q: Quantity) -> bool:
+        """The whole of "one in three", "of every 100 murders": no count."""
+        if q.opens and line.low[q.opens - 1] in self.words.every:
+            return True
+        length = ends_with(line.low[: q.first], self.words.proportion)
+        return bool(length) and any(o.last == q.first - length and o.value < q.value for o in line.sentence.quantities)
+
+    # The noun
+
+    def _named(self, line: Line, q: Quantity, chunk: Chunk) -> Counted | None:
+        """ "6,812 homicides", "592 extortion complaints", "41 cases of extortion"."""
+        if self._laid_to(line, q):
+            return None
+        head = line.head(chunk)
+        stands = head in self.words.cases or head in self.words.victims or head in self.lexicon.persons
+        for term in line.terms_in(q.last, line.phrase_end(chunk)):
+            inside = term.first < chunk.last
+            covers = term.first <= chunk.head < term.last
+            inner = line.sentence.chunk_of(term.last - 1)
+            ends = inner is not None and (
+                term.last - 1 == inner.head or line.head(inner) in self.words.cases | self.words.victims
+            )
+            if covers or (inside and stands) or (not inside and ends and (stands or q.unit in AMOUNTS)):
+                person = head in self.lexicon.persons or head in self.words.victims
+                unit = "persons" if person and term.thing.unit == "cases" and not covers else None
+                return Counted(term.thing, "named", unit)
+        return None
+
+    def _laid_to(self, line: Line, q: Quantity) -> bool:
+        """A number of crimes that someone is accused of: "charged with 12 robberies", "behind 27 murders"."""
+        at = q.opens - 1
+        before = line.low[max(0, at - 3) : at + 1]
+        chunk = line.sentence.chunk_of(q.first)
+        verb = next((c for c in reversed(line.chunks[: chunk.at]) if c.kind == "vg"), None)
+        if verb is not None and line.preposition(chunk):  # "sentenced to 22 years for 4 murders"
+            before.append(line.low[verb.verb])
+        return any(w in self.words.laying or self.grammar.lemmas(w) & self.words.laying for w in before)
+
+    def _amount(self, line: Line, q: Quantity, chunk: Chunk, memory: Memory) -> Counted | None:
+        """Tonnes of what was spoken of: "in 2023 they seized 219 tonnes"."""
+        if q.unit == "usd":
+            return self._money(line, chunk)
+        if q.unit not in AMOUNTS or self._of_something(line, chunk):
+            return None
+        thing = next((t.thing for t in line.terms if t.thing.indicator == "drugs_seized"), None) or memory.thing(line)
+        return Counted(thing, "spoken") if thing is not None and thing.indicator == "drugs_seized" else None
+
+    def _money(self, line: Line, chunk: Chunk) -> Counted | None:
+        """A sum of money that was seized, not what something is worth."""
+        before = line.verb_before(chunk)
+        verbs = [v for v in (before, *line.verbs_after(chunk)) if v is not None]
+        if not any(line.lemmas(v) & self.words.seizing for v in verbs):
+            return None
+        return Counted(Thing("money_seized", "usd", line.text_span(chunk.first, chunk.last)), "told")
+
+    def _of_something(self, line: Line, chunk: Chunk) -> bool:
+        """ "96 tonnes of rice": what it is, is said."""
+        following, inner = line.at(chunk.at + 1), line.at(chunk.at + 2)
+        return inner is not None and inner.kind == "np" and line.word(following) in self.grammar.genitive
+
+    def _listed(self, line: Line, q: Quantity, chunk: Chunk) -> Counted | None:
+        """ "980, 240 and 110 murders respectively": the noun comes with the last number."""
+        if not self.words.respectively & set(line.low):
+            return None
+        for following in line.chunks[chunk.at + 1 :]:
+            if following.kind == "np" and following.number is not None:
+                if not line.bare(following.number, following):
+                    return self._named(line, following.number, following)
+            elif following.kind not in ("punct", "conj"):
+                return None
+        return None
+
+    # The verb
+
+    def _told(self, line: Line, q: Quantity, chunk: Chunk) -> Counted | None:
+        """What a verb says of a number of people: "38 officers were murdered", "have arrested 28,600 people"."""
+        if q.unit != "none":
+            return None
+        held = self._held(line, chunk)
+        if held is not None:
+            return held
+        if line.low[chunk.last - 1] in self.words.complements and chunk.last - 1 > q.last:  # "460 inmates dead"
+            chunk = cl.cut(line.sentence, chunk, chunk.last - 1, self.grammar)
+        head = line.head(chunk)
+        party = self.actors.party(line.context, line.sentence, chunk, join=False)
+        actor = self._whom(line, q) if line.bare(q, chunk) else party.type
+        if not (party.kind == "person" or any(head in rule.heads for rule in self.words.told)):
+            return None
+        if head in self.words.troops:
+            actor = None  # "six companies": units, not people
+        deployed = self._deployment(line, chunk, actor)
+        if deployed is not None:
+            return deployed
+        victims = self._victims_of(line, chunk)
+        if victims is not None:
+            return victims
+        for verb, subject in self._verbs_of(line, chunk):
+            if self._of_one_event(line, q, verb, subject):
+                continue
+            for rule in self.words.told:
+                if (rule.actors and actor not in rule.actors) or (rule.heads and head not in rule.heads):
+                    continue
+                if verb.negated or (self._to_come(line, verb) and not rule.upcoming):
+                    continue
+                if self._says(line, rule, verb, subject, chunk):
+                    token = line.sentence.tokens[verb.verb]
+                    thing = Thing(rule.indicator, "persons", (token.start, token.end))
+                    return Counted(thing, "told", upcoming=rule.upcoming)
+        return None
+
+    def _held(self, line: Line, chunk: Chunk) -> Counted | None:
+        """How many a prison holds: "the prison of Ibarra houses 1,130"."""
+        verb = line.at(chunk.at - 1)
+        if verb is None or verb.kind != "vg" or not line.lemmas(verb) & self.words.stock_verbs or verb.modal:
+            return None
+        subject = line.subject(verb)
+        person = self.lexicon.persons.get(line.head(chunk), (None, False))[0]
+        if person not in (None, "prisoners") and line.head(chunk) not in self.words.whole["any"]:
+            return None
+        if subject is None or subject.pronoun or line.head(subject) in self.lexicon.persons:
+            return None
+        return Counted(Thing("prison_population", "persons", line.text_span(verb.verb, verb.last)), "told")
+
+    def _verbs_of(self, line: Line, chunk: Chunk) -> list[tuple[Chunk, bool]]:
+        """The verbs told of a noun phrase, and whether it is their subject."""
+        before = line.verb_before(chunk)
+        objects = [(before, False)] if before is not None and not cl.is_passive(line.sentence, before) else []
+        after = line.verbs_after(chunk)
+        forced = bool(after) and bool(line.lemmas(after[0]) & self.words.forcing)
+        return objects + [(v, True) for v in after if forced or line.word(v) not in self.grammar.infinitive]
+
+    def _of_one_event(self, line: Line, q: Quantity, verb: Chunk, subject: bool) -> bool:
+        """ "the three men killed", "went on a rampage, killing six", "the riots that had killed 100"."""
+        first = line.sentence.chunk_of(q.first).first
+        if first < q.opens and line.low[q.opens - 1] in self.grammar.definite and q.value < FEWEST_DEFINITE:
+            return True
+        if subject:
+            return False
+        doer = line.subject(verb)
+        event = doer is not None and line.head(doer) in self.lexicon.event_nouns
+        relative = line.at(verb.at - 1)
+        one = event and not line.head(doer).endswith(self.grammar.plural_ending)
+        return verb.form == "gerund" or one or (event and relative is not None and relative.kind == "rel")
+
+    def _to_come(self, line: Line, verb: Chunk) -> bool:
+        """ "will be deployed", "are to be deployed"."""
+        return verb.modal or (verb.infinitive and line.word(verb) in self.grammar.be)
+
+    def _says(self, line: Line, rule: Told, verb: Chunk, subject: bool, chunk: Chunk) -> bool:
+        """Does a verb say of the phrase what a rule asks for?"""
+        lemmas = line.lemmas(verb)
+        passive = subject and (verb.passive or cl.is_passive(line.sentence, verb))
+        participle = subject and verb.form in ("past_or_participle", "participle")  # "people reported missing"
+        for table, fits in ((rule.verbs, passive or participle or not subject), (rule.intransitive, subject)):
+            for lemma in lemmas & table.keys() if fits else ():
+                for rest in table[lemma]:
+                    if table is rule.verbs and subject and not passive and not rest:
+                        continue
+                    places = [verb.verb + 1] if subject else [verb.verb + 1, chunk.last]
+                    if any(cl.words_at(line.sentence.tokens, at, rest, self.grammar) is not None for at in places):
+                        return True
+        return False
+
+    def _victims_of(self, line: Line, chunk: Chunk) -> Counted | None:
+        """ "96 women were victims of femicide"."""
+        verb, noun = line.at(chunk.at + 1), line.at(chunk.at + 2)
+        if (
+            noun is None
+            or verb.kind != "vg"
+            or self.grammar.copula not in line.lemmas(verb)
+            or verb.negated
+            or verb.modal
+        ):
+            return None
+        if noun.kind != "np" or line.head(noun) not in self.words.victims:
+            return None
+        term = next(iter(line.terms_in(noun.last, line.phrase_end(noun))), None)
+        return term and Counted(term.thing, "told", "persons")
+
+    def _whom(self, line: Line, q: Quantity) -> str | None:
+        """The kind of people that "of whom 39" stands for."""
+        before = line.sentence.chunk_of(q.opens - 1) if q.opens else None
+        if before is None or before.kind != "rel":
+            return None
+        for chunk in reversed(line.chunks[: before.at]):
+            if chunk.kind == "np":
+                return self.actors.party(line.context, line.sentence, chunk, join=False).type
+            if chunk.kind == "vg":
+                return None
+        return None
+
+    def _deployment(self, line: Line, chunk: Chunk, actor: str | None) -> Counted | None:
+        """ "the deployment of 3,000 soldiers and 1,500 police officers"."""
+        rule = next((r for r in self.words.told if r.upcoming), None)
+        if rule is None or actor not in rule.actors:
+            return None
+        for before in reversed(line.chunks[: chunk.at]):
+            if before.kind == "np" and line.head(before) in self.words.deployments:
+                return Counted(Thing(rule.indicator, "persons", line.sentence.span(before)), "told", upcoming=True)
+            if before.kind not in ("np", "prep", "conj", "punct"):
+                return None
+        return None
+
+    # What was spoken of
+
+    def _spoken(self, line: Line, q: Quantity, chunk: Chunk, memory: Memory) -> Counted | None:
+        """A noun that stands for the thing spoken of: "212 cases", "640 such complaints", "330 deaths"."""
+        head = line.head(chunk)
+        if q.unit != "none" or not (head in self.words.cases or head in self.words.victims) or line.bare(q, chunk):
+            return None
+        if self._laid_to(line, q) or self._of_other(line):
+            return None
+        thing = self._before(line, q.first) or memory.topic(line)
+        if thing is None:
+            return None
+        return Counted(thing, "spoken", "cases" if head in self.words.cases and thing.unit == "cases" else None)
+
+    def _of_other(self, line: Line) -> bool:
+        """ "26 cases of assault": the sentence says itself what its cases are."""
+        for chunk in line.chunks:
+            if chunk.kind == "np" and line.head(chunk) in self.words.cases:
+                inner = line.at(chunk.at + 2)
+                genitive = inner is not None and line.word(line.at(chunk.at + 1)) in self.grammar.genitive
+                if (
+                    genitive
+                    and inner.kind == "np"
+                    and not line.terms_in(inner.first, inner.last)
+                    and not self._such(line, inner)
+                ):
+                    return True
+        return False
+
+    def _such(self, line: Line, chunk: Chunk) -> bool:
+        """ "complaints of this kind"."""
+        return chunk.pronoun or bool(set(line.low[chunk.first : chunk.last]) & self.words.such)
+
+    @staticmethod
+    def _before(line: Line, token: int) -> Thing | None:
+        """The last thing that the sentence names before a token."""
+        return next((t.thing for t in reversed(line.terms) if t.last <= token), None)
+
+    def _total(self, line: Line, q: Quantity, chunk: Chunk, memory: Memory) -> Counted | None:
+        """A bare number that sums up the subject: "homicides totaled 6,812", "the number of murders reached 240"."""
+        verb = next((c for c in reversed(line.chunks[: chunk.at]) if c.kind == "vg"), None)
+        if verb is None or verb.negated or self._existential(line, chunk):
+            return None
+        between = line.low[verb.verb + 1 : q.opens]
+        if any(not self._passes(w) for w in between):
+            return self._put_at(line, verb, chunk)
+        if not line.lemmas(verb) & self.words.sum_verbs:
+            return self._put_at(line, verb, chunk)
+        thing, prior = self.subject_of(line, verb, memory)
+        return thing and Counted(thing, "total", prior=prior)
+
+    def _passes(self, word: str) -> bool:
+        """Words that may stand between a verb of totals and its number: "added up to", "stood at only"."""
+        return word in self.grammar.prepositions or word in self.grammar.adverbs or bool(self.words.direction([word]))
+
+    def _put_at(self, line: Line, verb: Chunk, chunk: Chunk) -> Counted | None:
+        """ "put the number of kidnappings at 1,830"."""
+        if not (line.lemmas(verb) & self.words.put_verbs and line.preposition(chunk) in self.grammar.locating):
+            return None
+        terms = line.terms_in(verb.last, chunk.first)
+        return Counted(terms[0].thing, "total") if terms else None
+
+    def subject_of(self, line: Line, verb: Chunk, memory: Memory) -> tuple[Thing | None, Statement | None]:
+        """The thing that a verb's subject names; or what it stands for ("the figure", "they"), with its statement."""
+        subject = line.subject(verb)
+        if subject is None:
+            return None, None
+        for term in line.terms_in(subject.first, max(subject.last, min(line.phrase_end(subject), verb.first))):
+            inner = line.sentence.chunk_of(term.last - 1)
+            if inner is not None and (term.last - 1 == inner.head or self.stands(line, inner)):
+                return term.thing, None
+        inner = line.at(subject.at + 2)
+        if inner is not None and line.word(line.at(subject.at + 1)) in self.grammar.genitive and inner.kind == "np":
+            known = self._such(line, inner) or self.stands(line, inner)
+            if not known and not line.context.places_in(*line.sentence.span(inner)):
+                return None, None  # "the number of hectares"
+        if not (subject.pronoun or self.stands(line, subject)):
+            return None, None
+        named = None if line.statements else self._before(line, subject.first)
+        if named is not None:
+            return named, None
+        prior = line.statements[-1] if line.statements else memory.latest(line)
+        return memory.thing(line), prior
+
+    def stands(self, line: Line, chunk: Chunk) -> bool:
+        """True for nouns that stand for a thing: "the cases", "the victims", "the number"."""
+        return line.head(chunk) in self.words.cases | self.words.victims | self.words.figures
+
+    # What is left out
+
+    def _part(self, line: Line, q: Quantity, chunk: Chunk, memory: Memory, bare: bool) -> Counted | None:
+        """A part of what was counted: "66 of them in Guayas", "of these, 590 were women", "including 312 minors"."""
+        low = line.low
+        own = line.statements[-1] if line.statements else None
+        if own is not None and own.measure == "count" and ends_with(low[: max(q.opens, 0)], self.words.included):
+            person = line.head(chunk) in self.lexicon.persons and not line.terms_in(q.last, chunk.last)
+            if bare or person:
+                return Counted(own.thing, "elliptic", own.unit, own, partitive=True)
+        if not bare:
+            return None
+        share = self._of_the_cases(line, chunk, memory)
+        if share is not None:
+            return share
+        if own is None and any(o.last <= q.opens and o.counts for o in line.sentence.quantities):
+            return None  # "injuring 15 soldiers, 4 of them seriously"
+        after = begins_with(low[q.last :], self.words.partitives)
+        lead = line.lead(q)
+        at = lead - 1 if lead > 0 and low[lead] == "," else lead
+        before = at >= 0 and ends_with(low[: at + 1], self.words.partitives)
+        if not after and not before:
+            return self._of_the(line, q, chunk)
+        relative = low[q.last + after - 1] if after else low[at]
+        prior = own or (
+            None if relative in self.grammar.object_relatives | self.grammar.relatives else memory.latest(line)
+        )
+        return prior and Counted(prior.thing, "elliptic", prior.unit, prior, partitive=True)
+
+    def _of_the_cases(self, line: Line, chunk: Chunk, memory: Memory) -> Counted | None:
+        """ "31 of the cases"."""
+        inner = line.at(chunk.at + 2)
+        if inner is None or inner.kind != "np" or line.word(line.at(chunk.at + 1)) not in self.grammar.genitive:
+            return None
+        latest = line.statements[-1] if line.statements else memory.latest(line)
+        definite = line.word(inner) in self.grammar.definite and inner.number is None
+        cases = line.head(inner) in self.words.cases | self.words.victims
+        if latest is None or not definite or not cases:
+            return None
+        return Counted(latest.thing, "elliptic", latest.unit, latest, partitive=True)
+
+    def _of_the(self, line: Line, q: Quantity, chunk: Chunk) -> Counted | None:
+        """ "Of the 6,812 people murdered, 590 were women": a fronted whole."""
+        first = line.statements[0] if line.statements else None
+        if first is None or line.low[0] not in self.grammar.genitive or first.chunk.at > 1:
+            return None
+        following = line.at(chunk.at + 1)
+        if following is None or following.kind != "vg":
+            return None
+        return Counted(first.thing, "elliptic", first.unit, first, partitive=True)
+
+    def _elliptic(self, line: Line, q: Quantity, chunk: Chunk, memory: Memory) -> Counted | None:
+        """A bare number that leaves out what it counts: "against 187 in 2022", "120 in Durán and 44 in Manta"."""
+        if q.unit != "none" or not self._opens_phrase(line, q, chunk):
+            return None
+        own = next((s for s in reversed(line.statements) if s.measure in ("count", "rate", "difference")), None)
+        thing = None if own is not None else self._before(line, q.first)
+        prior = own or (None if thing is not None else memory.latest(line))
+        if prior is None and thing is None:
+            return None
+        if not self._licensed(line, q, chunk, own is not None or thing is not None):
+            return None
+        if self._told_otherwise(line, chunk, (own or prior).thing if own or prior else thing):
+            return None
+        if prior is None:
+            return Counted(thing, "elliptic")
+        return Counted(prior.thing, "elliptic", prior.unit if prior.measure == "count" else None, prior)
+
+    def _told_otherwise(self, line: Line, chunk: Chunk, thing: Thing) -> bool:
+        """ "143 soldiers were killed and 300 wounded": the verb says something else of the bare number."""
+        verb = line.at(chunk.at + 1)
+        if verb is None or verb.kind != "vg" or verb.form == "copula":
+            return False
+        own = {v for r in self.words.told if r.indicator == thing.indicator for v in (*r.verbs, *r.intransitive)}
+        return not line.lemmas(verb) & (self.words.count_verbs | self.words.narrowing_verbs | own)
+
+    def _opens_phrase(self, line: Line, q: Quantity, chunk: Chunk) -> bool:
+        """Nothing but articles, adverbs or the name of a place stands before the number in its phrase."""
+        return all(
+            w in self.grammar.determiners or w in self.grammar.adverbs or self.placed_before(line, chunk)
+            for w in line.low[chunk.first : max(chunk.first, q.opens)]
+        )
+
+    def _licensed(self, line: Line, q: Quantity, chunk: Chunk, same: bool) -> bool:
+        """Does the way in which a bare number stands say that it goes on with another? same: one of this sentence."""
+        lead, low = line.lead(q), line.low
+        if lead >= 0 and low[lead] in "(," and self._comparative(line, lead):
+            return True
+        if any(o.unit == "times" and o.last == lead + 1 for o in line.sentence.quantities):
+            return same  # "twice the 12 of a year ago"
+        if (
+            same
+            and lead >= 0
+            and (
+                ends_with(low[: lead + 1], self.words.against)
+                or low[lead] in self.words.range_words - self.grammar.joining
+                or low[lead] in self.grammar.accompanying
+            )
+        ):
+            return True
+        verb = line.verb_before(chunk)
+        counted = verb is not None and bool(line.lemmas(verb) & self.words.count_verbs)
+        accounted = self._accounted(line, chunk)
+        if self.placed_before(line, chunk):
+            return True
+        if self.place_after(line, chunk) or self.time_beside(line, chunk) or self._way_after(line, chunk):
+            return same or counted or accounted or self._existential(line, chunk)
+        if counted or accounted or self._existential(line, chunk):
+            return True
+        after = line.verbs_after(chunk)
+        return bool(after) and after[0].passive and bool(line.lemmas(after[0]) & self.words.count_verbs)
+
+    def _comparative(self, line: Line, lead: int) -> bool:
+        """ "far fewer, 2,048": a comparison stands before the mark."""
+        return lead > 0 and bool(self.words.direction([line.low[lead - 1]]))
+
+    def _existential(self, line: Line, chunk: Chunk) -> bool:
+        """ "there were 84"."""
+        verb = line.at(chunk.at - 1)
+        before = line.at(chunk.at - 2)
+        return (
+            verb is not None
+            and before is not None
+            and verb.kind == "vg"
+            and verb.form == "copula"
+            and line.word(before) in self.grammar.existential
+        )
+
+    def _accounted(self, line: Line, chunk: Chunk) -> bool:
+        """ "Guayas accounted for 781"."""
+        verb = line.at(chunk.at - 2)
+        return (
+            bool(line.preposition(chunk))
+            and verb is not None
+            and verb.kind == "vg"
+            and bool(line.lemmas(verb) & self.words.account_verbs)
+        )
+
+    def place_after(self, line: Line, chunk: Chunk) -> bool:
+        """ "31 in Pichincha": a locating preposition and the name of a place follow."""
+        preposition, inner = line.at(chunk.at + 1), line.at(chunk.at + 2)
+        return (
+            inner is not None
+            and preposition.kind == "prep"
+            and line.word(preposition) in self.grammar.locating
+            and inner.kind == "np"
+            and bool(line.context.places_in(*line.sentence.span(inner)))
+        )
+
+    def _way_after(self, line: Line, chunk: Chunk) -> bool:
+        """ "47 on land"."""
+        preposition, inner = line.at(chunk.at + 1), line.at(chunk.at + 2)
+        return inner is not None and preposition.kind == "prep" and line.word(inner) in self.words.ways
+
+    def placed_before(self, line: Line, chunk: Chunk) -> bool:
+        """ "Manabí 233", "Guayas (3,890)", "Pichincha with 22": the name of a place stands right before."""
+        at = chunk.first
+        while at > 0 and (line.low[at - 1] in "(" or line.low[at - 1] in self.words.followers):
+            at -= 1
+        if at != chunk.first and at > 0 and line.low[at - 1] == ",":  # "Cali, with 1,047"
+            at -= 1
+        end = line.sentence.tokens[at - 1].end if at else 0
+        inside = line.low[chunk.first] if chunk.number is not None and chunk.number.opens > chunk.first else None
+        places = line.context.places_in(max(line.sentence.start, end - 60), line.sentence.span(chunk)[1])
+        start = line.sentence.tokens[chunk.number.opens].start if inside is not None else end
+        return any(p.end == end or (inside is not None and p.end <= start and p.start >= end) for p in places)
+
+    def time_beside(self, line: Line, chunk: Chunk) -> bool:
+        """ "146 in 2022", "in 2023 only 26": a period follows, or stands right before."""
+        following = line.at(chunk.at + 1)
+        if following is not None and following.kind == "prep":
+            following = line.at(chunk.at + 2)
+        beside = (following, line.at(chunk.at - 1))
+        return any(c is not None and c.kind == "time" and c.time.kind in ("period", "comparison") for c in beside)

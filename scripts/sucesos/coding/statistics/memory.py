@@ -1,0 +1,55 @@
+"""What holds on from one sentence to the next: the statement, thing, period, place and source told last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sucesos.coding.statistics.line import Days, Line, Span, Statement, Thing
+from sucesos.coding.times import Time
+
+REACH = 1  # paragraphs over which what was told holds on
+
+
+@dataclass
+class Memory:
+    """What the text is speaking of."""
+
+    last: Statement | None = None
+    named: Thing | None = None  # the thing last named, with or without a number
+    named_paragraph: int = -9
+    period: Days = (None, None)
+    period_span: Span | None = None
+    period_paragraph: int = -9
+
+    def latest(self, line: Line) -> Statement | None:
+        """The statement before this sentence, if it stands in this paragraph or the one before."""
+        near = self.last is not None and line.sentence.paragraph - self.last.line.sentence.paragraph <= REACH
+        return self.last if near else None
+
+    def topic(self, line: Line) -> Thing | None:
+        """What the text speaks of: the thing named last, if near."""
+        return self.named if line.sentence.paragraph - self.named_paragraph <= REACH else None
+
+    def thing(self, line: Line) -> Thing | None:
+        """What a pronoun or "the figure" stands for: of the statement before in this sentence or the ones before."""
+        latest = line.statements[-1] if line.statements else self.latest(line)
+        return latest.thing if latest is not None else self.topic(line)
+
+    def remember(self, line: Line, times: list[Time]) -> None:
+        """Keep what a sentence told: its last statement, else the thing and the period that it names."""
+        paragraph = line.sentence.paragraph
+        leading = [s for s in line.statements if not s.compared]
+        if leading:
+            self.last = leading[-1]
+            self.named, self.named_paragraph = self.last.thing, paragraph
+            if self.last.period_span is not None:
+                self._keep_period(self.last.period, self.last.period_span, paragraph)
+            return
+        if line.terms:
+            self.named, self.named_paragraph = line.terms[0].thing, paragraph
+        long = [t for t in times if t.precision != "day"]
+        if long:
+            self._keep_period((long[0].first, long[0].last), (long[0].start, long[0].end), paragraph)
+
+    def _keep_period(self, period: Days, span: Span, paragraph: int) -> None:
+        self.period, self.period_span, self.period_paragraph = period, span, paragraph

@@ -1,0 +1,292 @@
+"""The days that a number measures, and those that it is compared with."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from sucesos.coding import clauses as cl
+from sucesos.coding.grammar import Grammar
+from sucesos.coding.quantities import Quantity
+from sucesos.coding.statistics.line import Days, Line, Statement
+from sucesos.coding.statistics.memory import Memory
+from sucesos.coding.statistics.words import StatisticWords, begins_with, ends_with
+from sucesos.coding.times import DAY, Time, months_before, years_before
+
+CHANGES = ("percent_change", "ratio", "difference")
+UNCOUNTED = ("identifier", "years_old", "kilometres", "calibre")
+COMMA, SEMICOLON, NUMBER = 30, 120, 60  # how far marks and numbers part a number from a time, in characters
+FEWEST_SURE = 100  # people of whom no single event is told
+SINCE_REACH = 12  # words between `since` and a day told in the same phrase
+REPORT_REACH = 3  # words between a verb of saying and its day
+
+
+class PeriodReader:
+    """Gives statements their period and baseline."""
+
+    def __init__(self, grammar: Grammar, words: StatisticWords, published: date | None):
+        self.grammar, self.words, self.published = grammar, words, published
+
+    def fill(self, statement: Statement, memory: Memory) -> None:
+        """The nearest time that is no comparison is the period, a compared one the baseline; else the period told
+        before holds on.
+        """
+        line, q = statement.line, statement.quantity
+        if self._since_then(statement, memory):
+            return
+        told, compared = self._times(line, q, memory)
+        if statement.partitive and not any(self._own(line, q, t) for t in told):
+            self._take_over(statement, statement.prior)
+            return
+        if statement.measure in ("count", "rate") and compared and self._is_compared(statement, told, compared, memory):
+            return
+        told = told or self._antecedent(line, q)
+        if told:
+            time = min(told, key=lambda t: (self._distance(line, q, t), t.start))
+            statement.period, statement.period_span = self.days(line, time), (time.start, time.end)
+        elif self._opens_range(line, q):
+            statement.compared = True
+        elif statement.prior is not None and statement.prior.line is line and not self._led_against(line, q):
+            self._take_over(statement, statement.prior)
+        elif self._continues(statement, memory):
+            statement.period, statement.period_span = memory.period, memory.period_span
+            statement.period_basis = "inherited"
+        if statement.measure in CHANGES and compared:
+            self._set_baseline(statement, compared)
+        statement.compared = statement.compared or self._led_against(line, q, once=True)
+
+    def _led_against(self, line: Line, q: Quantity, once: bool = False) -> bool:
+        """A number that another is set against, or (unless once) the end of a range: "from 45.1 in 2023 to 37.8"."""
+        lead = line.lead(q)
+        if lead < 0:
+            return False
+        return bool(ends_with(line.low[: lead + 1], self.words.against)) or (
+            not once and line.low[lead] in self.words.range_words - self.grammar.joining
+        )
+
+    def _since_then(self, statement: Statement, memory: Memory) -> bool:
+        """ "Since then 19,300 people have been arrested": from the time told before."""
+        low = statement.line.low
+        told = any(begins_with(low[k:], self.words.since_then) for k in range(min(len(low), statement.quantity.first)))
+        if not told or memory.period_span is None or not self.published:
+            return False
+        statement.period, statement.period_span = (memory.period[0], self.published), memory.period_span
+        statement.period_basis = "inherited"
+        return True
+
+    def told(self, line: Line) -> list[Time]:
+        """Times of a sentence that can be a period."""
+        return [
+            t
+            for t in line.sentence.times
+            if t.kind == "period" and t.first is not None and not self._to_come(t) and not self._is_report(line, t)
+        ]
+
+    def _times(self, line: Line, q: Quantity, memory: Memory) -> tuple[list[Time], list[Time]]:
+        """Times that can be the number's own period, and those that others are compared with."""
+        periods = [t for t in self.told(line) if not self._aside(line, q, t)]
+        compared = [t for t in periods if self._compared(line, t)]
+        led = [t for t in periods if self._led(line, t)]
+        told = [t for t in periods if t not in compared and t not in led and not self._of_another(line, q, t)]
+        first, last = memory.period
+        told += [  # "in the same period"
+            replace(t, kind="period", first=first, last=last)
+            for t in line.sentence.times
+            if t.kind == "comparison" and t.days == 0 and first is not None
+        ]
+        years = [replace(t, kind="comparison", precision="year") for t in led]
+        return told, [*compared, *years, *(t for t in line.sentence.times if t.kind == "comparison" and t.days != 0)]
+
+    def _antecedent(self, line: Line, q: Quantity) -> list[Time]:
+        """ "this year's, which stands at 25.5", "the year before, when 81 were counted": what the clause hangs on."""
+        clause = cl.clause_of(line.clauses, line.sentence.chunk_of(q.first).at)
+        opening = line.chunks[clause.first]
+        if opening.kind not in ("rel", "sub") or line.low[opening.first] not in self.words.time_relatives:
+            return []
+        before = line.at(opening.at - 1)
+        if before is not None and before.kind == "punct":
+            before = line.at(opening.at - 2)
+        return [before.time] if before is not None and before.kind == "time" else []
+
+    def _led(self, line: Line, time: Time) -> bool:
+        """ "12 percent | more than a year ago": the time holds the words of comparison."""
+        at = line.sentence.token_at(time.start)
+        led = begins_with(line.low[at:], self.words.more_than)
+        return bool(led) and any(o.last == at and o.unit not in UNCOUNTED for o in line.sentence.quantities)
+
+    def _aside(self, line: Line, q: Quantity, time: Time) -> bool:
+        """A time in a relative clause that the number is not in: "the army, which came in January, has seized 140"."""
+        chunk = line.sentence.chunk_of(q.first)
+        home = cl.clause_of(line.clauses, line.sentence.chunk_of(line.sentence.token_at(time.start)).at)
+        inside = home.first <= chunk.at < home.last
+        return not inside and line.chunks[home.first].kind == "rel" and home.first != chunk.at + 1
+
+    @staticmethod
+    def _take_over(statement: Statement, prior: Statement | None) -> None:
+        if prior is not None:
+            statement.period, statement.period_span = prior.period, prior.period_span
+            statement.period_basis = "inherited" if prior.period_basis == "text" else prior.period_basis
+
+    def _own(self, line: Line, q: Quantity, time: Time) -> bool:
+        """True for a time right beside a number."""
+        return self._distance(line, q, time) < COMMA
+
+    def _is_compared(self, statement: Statement, told: list[Time], compared: list[Time], memory: Memory) -> bool:
+        """ "against 13.7 in the year before": the number is the one compared with, and its days follow from that."""
+        line, q = statement.line, statement.quantity
+        nearest = min([*told, *compared], key=lambda t: (self._distance(line, q, t), t.start))
+        first, last = sorted((q, nearest), key=lambda x: x.start)
+        apart = any(first.end <= o.start < last.start for o in line.sentence.quantities)
+        if nearest not in compared or apart or not self._same_clause(line, q, nearest):
+            return False
+        days = self._baseline(nearest, self._leaning(line, told, memory))
+        if days is None:
+            return False
+        statement.period, statement.period_span = days, (nearest.start, nearest.end)
+        statement.compared = True
+        return True
+
+    def _same_clause(self, line: Line, q: Quantity, time: Time) -> bool:
+        tokens = (line.sentence.token_at(time.start), q.first)
+        a, b = (cl.clause_of(line.clauses, line.sentence.chunk_of(token).at) for token in tokens)
+        return a == b or time in self._antecedent(line, q)
+
+    def _leaning(self, line: Line, told: list[Time], memory: Memory) -> Days:
+        """The period that a comparison leans on: of the sentence, else of the statement before."""
+        if told:
+            return self.days(line, told[0])
+        own = next((s.period for s in line.statements if s.period[0] is not None), None)
+        return own or memory.period
+
+    def _set_baseline(self, statement: Statement, compared: list[Time]) -> None:
+        q = statement.quantity
+        after = [t for t in compared if t.start >= q.start] or compared
+        time = min(after, key=lambda t: abs(t.start - q.end))
+        days = self._baseline(time, statement.period)
+        if days is not None:
+            statement.baseline, statement.baseline_span = days, (time.start, time.end)
+
+    def _continues(self, statement: Statement, memory: Memory) -> bool:
+        """Does a number without a time go on with the period told before? A change that starts anew has none."""
+        near = statement.line.sentence.paragraph - memory.period_paragraph <= 1
+        if not near or memory.period_span is None:
+            return False
+        if (
+            statement.link in ("told", "spoken") and statement.value < FEWEST_SURE
+        ):  # else an event, if not among numbers
+            last = memory.last
+            return last is not None and last.line.sentence.paragraph == statement.line.sentence.paragraph
+        return statement.measure not in CHANGES or statement.prior is not None
+
+    def _of_another(self, line: Line, q: Quantity, time: Time) -> bool:
+        """In "from 45.1 in 2023 to 37.8" and "from 5.8 to 25.6 in 2022" the year belongs to the number right before."""
+        lead = line.lead(q)
+        opens = lead >= 0 and ends_with(line.low[: lead + 1], self.words.against)
+        if opens and any(q.end <= o.start < time.start for o in line.sentence.quantities):
+            return True
+        if self._opens_range(line, q) and not self._own(line, q, time):
+            return True
+        if (
+            q.unit == "times"
+            or lead < 0
+            or not (line.low[lead] in self.words.range_words or ends_with(line.low[: lead + 1], self.words.against))
+        ):
+            return False
+        owners = [o for o in line.sentence.quantities if o.end <= time.start <= o.end + 28 and o.unit not in UNCOUNTED]
+        joint = any(
+            t.low in self.words.range_words or t.text == ","
+            for t in line.sentence.tokens
+            if time.end <= t.start < q.start
+        )
+        return bool(owners) and owners[-1] is not q and time.start < q.start and joint
+
+    def _opens_range(self, line: Line, q: Quantity) -> bool:
+        """The first number of "from 41 to 97"."""
+        lead, chunk = line.lead(q), line.sentence.chunk_of(q.first)
+        following = line.at(chunk.at + 2)
+        return (
+            lead >= 0
+            and bool(ends_with(line.low[: lead + 1], self.words.against))
+            and following is not None
+            and following.number is not None
+            and line.preposition(following) in self.words.range_words
+        )
+
+    def _to_come(self, time: Time) -> bool:
+        """True for a period that begins after the publication: a plan, no statistic."""
+        return self.published is not None and time.first > self.published
+
+    def days(self, line: Line, time: Time) -> Days:
+        """The days of a period, up to the publication."""
+        first, last = time.first, time.last
+        if (time.since or self._since_clause(line, time)) and self.published:
+            last = self.published
+        elif time.until and time.precision == "day":
+            first = date(time.first.year, 1, 1)
+        if self.published:
+            last = min(last, self.published)
+        return first, max(first, last)
+
+    def _since_clause(self, line: Line, time: Time) -> bool:
+        """ "Since the first decree, on January 8": the words that open the period stand further before."""
+        at = line.sentence.token_at(time.start)
+        for k in range(at - 1, max(-1, at - SINCE_REACH), -1):
+            if line.low[k] in self.words.since:
+                return True
+            if line.low[k] in ";.:" or line.sentence.tokens[k].text[0].isdigit():
+                return False
+            if line.low[k] == "," and time.precision != "day":
+                return False
+        return False
+
+    def _is_report(self, line: Line, time: Time) -> bool:
+        """True if a day belongs to a verb of saying: "said on Friday"."""
+        if time.precision != "day" or time.since or time.until or self._since_clause(line, time):
+            return False
+        at = line.sentence.token_at(time.start)
+        before = line.low[max(0, at - REPORT_REACH) : at]
+        saying = self.grammar.reporting | self.words.publishing
+        return any(self.grammar.lemmas(w) & saying for w in before)
+
+    def _distance(self, line: Line, q: Quantity, time: Time) -> int:
+        """Characters between number and time; marks, conjunctions and other numbers part further."""
+        first, last = (q.end, time.start) if time.start >= q.end else (time.end, q.start)
+        between = [t for t in line.sentence.tokens if first <= t.start < last]
+        commas = sum(t.text == "," or t.low in self.grammar.conjunctions for t in between)
+        breaks = sum(t.text in ";:()" for t in between)
+        numbers = sum(first <= o.start < last for o in line.sentence.quantities)
+        return max(0, last - first) + COMMA * commas + SEMICOLON * breaks + NUMBER * numbers
+
+    def _compared(self, line: Line, time: Time) -> bool:
+        """True if words of comparison lead to a time: "compared with 2021", "higher than in 2016"."""
+        at = line.sentence.token_at(time.start)
+        low = line.low[max(0, at - 6) : at]
+        while (
+            low
+            and (low[-1] in self.grammar.prepositions or low[-1] in self.grammar.determiners)
+            and not ends_with(low, self.words.comparison)
+        ):
+            low.pop()
+        return bool(ends_with(low, self.words.comparison))
+
+    def _baseline(self, time: Time, period: Days) -> tuple[date, date] | None:
+        """The days compared with: an own period, or the told period a year (or as many as named) before."""
+        if time.kind == "period":
+            return time.first, min(time.last, self.published or time.last)
+        first, last = period
+        if time.first is not None and time.precision == "same_period":
+            if first is None:
+                return time.first, time.last
+            back = last.year - time.first.year
+            return years_before(first, back), years_before(last, back)
+        if time.days == 0:
+            return None if first is None else (first, last)
+        if first is None:
+            if not self.published or time.precision != "year":
+                return None
+            first, last = date(self.published.year, 1, 1), self.published
+        if time.precision == "month":
+            return months_before(first, 1), first.replace(day=1) - DAY
+        if time.precision == "span":
+            return None
+        return years_before(first, 1), years_before(last, 1)
