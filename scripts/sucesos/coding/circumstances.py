@@ -77,6 +77,7 @@ class Circumstances:
         """
         mention.clause = clause.first
         mention.prison = self.in_prison(sentence, context)
+        mention.combat = any(t.low in self.lexicon.combat for t in sentence.tokens)
         mention.forces = not self.forces.isdisjoint(sentence.words)
         own = self.span(sentence, clause)
         near = [c for c in found if c is not clause and not self.reports(sentence, c) and not self.future(sentence, c)]

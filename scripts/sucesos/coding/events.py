@@ -235,6 +235,10 @@ class EventReader:
             return None  # "shots were fired at": nothing is done to them
         if patient_party is not None and patient_party.item and self._is_none(sentence, patient):
             return None  # "found no weapons"
+        if frame.event == "armed_attack" and any(
+            t.low in self.lexicon.verbal for t in sentence.tokens[max(0, verb.first - 1) : verb.last + 1]
+        ):
+            return None  # "harshly attacked the president"
         if frame.signs_of_violence and not self._violent(sentence, context):
             return None
         patient_party = self._accompanied(sentence, verb, clause, patient_party, context)

@@ -365,6 +365,7 @@ class Lexicon:
         self.suffering, self.in_force = frozenset(events["suffering"]), frozenset(events["in_force"])
         self.holding, self.elsewhere = frozenset(events["holding"]), self._lemmas(events["elsewhere"])
         self.conveying = self._lemmas(events["conveying"])
+        self.combat, self.verbal = frozenset(events["combat"]), frozenset(events["verbal"])
         self.aftermath = self._lemmas(events["aftermath"])
         self.happening, self.responding = self._lemmas(events["happening"]), self._lemmas(events["responding"])
         self.anaphors = frozenset(events["anaphors"])

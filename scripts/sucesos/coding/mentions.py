@@ -52,4 +52,5 @@ class Mention:
     accident: bool = False
     clause: int = -1
     toll: bool = False  # it gives the latest number of an event told before
+    combat: bool = False  # fighting is told of in the sentence
     forces: bool = False  # police or soldiers are named in the sentence

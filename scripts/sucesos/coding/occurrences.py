@@ -18,6 +18,7 @@ MEASURES = ("state_of_emergency", "curfew", "conflict_declaration")
 MOVING = ("arrest", "seizure", "operation", "rescue")  # what a story tells of one place after another
 TELLING, RECENT = 24, 40  # mentions of an event, and events, that are compared with a new mention
 FORCES = ("police", "military")
+SERIES = 300  # victims
 EXPLOSIVES = ("explosive", "grenade", "car_bomb")
 OUTLAWS = ("suspects", "gang")
 # Types whose place and day are their own affair: a raid or an arrest may follow the main event elsewhere.
@@ -164,6 +165,8 @@ class Assembler:
             if host is not None:
                 self._add(host, mention)
             return
+        if self._series(mention):
+            return
         event = self._violent_type(mention)
         zero = mention.patient is not None and mention.patient.zero
         host = self._host(
@@ -211,7 +214,20 @@ class Assembler:
             return "armed_clash"
         if patient is not None and self._troops(patient) and (agent is None or agent.type in OUTLAWS):
             return "armed_clash"
+        fighter = patient is not None and (patient.type in (*OUTLAWS, "military") or patient.type is None)
+        if mention.combat and agent is None and fighter:
+            return "armed_clash"
         return "homicide" if mention.outcome == "killed" else "armed_attack"
+
+    def _series(self, mention: Mention) -> bool:
+        """So many dead without a day are those of a war or of years."""
+        party = mention.patient
+        when = self.when(mention) if mention.own_time else None
+        return (
+            party is not None
+            and (party.count or 0) >= SERIES
+            and (when is None or when.precision != "day" or when.first != when.last)
+        )
 
     @staticmethod
     def _troops(party: Party) -> bool:
