@@ -213,7 +213,6 @@ PEOPLE = [
         "neither dead nor wounded",
         "An explosive device went off outside a bank in Machala on Monday. There were no deaths or injuries.",
         event("bombing", injured=0, killed=0, on="2024-05-13", place="Machala", weapon="explosive"),
-        fails="`no deaths or injuries`: the second of two zeros is lost",
     ),
     told(
         "without casualties",
@@ -339,7 +338,6 @@ POLICE = [
         "minors held",
         "Two men were detained and a minor was isolated on Tuesday in Salinas.",
         event("arrest", arrested=3, on="2024-05-14", place="Salinas"),
-        fails="a minor `isolated` is not added to those detained",
     ),
     told("no arrests are none", "No arrests were made in Salinas on Tuesday."),
     told(

@@ -281,7 +281,100 @@ PARTICIPLES = [
     ),
 ]
 
-ALL = [*LISTS, *CALLINGS, *PARTICIPLES, *DOERS, *GROUPS, *ATTRIBUTED, *INTRODUCED, *TOLD_ELSEWHERE]
+HOW_MANY = [
+    told(
+        "a name in -s is one",
+        "Ana Torres was shot dead in Machala on Monday.",
+        event("homicide", killed=1, victim="Ana Torres"),
+    ),
+    told(
+        "an age behind a description",
+        "Gunmen killed a guard in Machala on Monday. Another man, 21, also suffered a gunshot wound.",
+        event("homicide", killed=1, injured=1),
+    ),
+    told(
+        "both of an age",
+        "Two boys, both 16, were kidnapped in Machala on Monday.",
+        event("kidnapping", kidnapped=2),
+    ),
+    told(
+        "two ages",
+        "Two girls, 16 and 17 years old, were kidnapped in Machala on Monday.",
+        event("kidnapping", kidnapped=2),
+    ),
+    told(
+        "shot at a place",
+        "A woman was shot at a house in Machala on Monday.",
+        event("armed_attack", injured=1, victim="A woman"),
+    ),
+    told(
+        "the shooting of",
+        "Police investigate the shooting of two students in Manta on Monday.",
+        event("armed_attack", injured=2, victim="two students"),
+    ),
+    told(
+        "new people of one sentence",
+        "In Manta on Monday a girl was shot in the foot and a vendor was shot in the arm.",
+        event("armed_attack", injured=2),
+    ),
+    told(
+        "who is dead is not hurt besides",
+        "Four people were shot in Manta on Monday. One of them died in hospital.",
+        event("homicide", killed=1, injured=3),
+    ),
+    told(
+        "dead and shot in one breath",
+        "One man was killed and four others were shot in Manta on Monday.",
+        event("homicide", killed=1, injured=4),
+    ),
+    told(
+        "an exact number before a vague one",
+        "Gunmen opened fire in Manta on Monday, wounding almost two dozen people. Police said that 19 were hurt.",
+        event("armed_attack", injured=19),
+    ),
+    told(
+        "left one dead and three injured",
+        "A shooting in Manta on Monday left one dead and three injured.",
+        event("homicide", killed=1, injured=3),
+    ),
+    told(
+        "left in hospital",
+        "Gunmen opened fire in Manta on Monday, killing a guard and leaving a nurse in critical condition.",
+        event("homicide", killed=1, injured=1),
+    ),
+    told(
+        "a total of",
+        "A total of twelve people were kidnapped in Manta on Monday.",
+        event("kidnapping", kidnapped=12),
+    ),
+    told(
+        "a group of so many",
+        "A group of twelve farmers was kidnapped in Vinces on Monday.",
+        event("kidnapping", kidnapped=12),
+    ),
+    told(
+        "the object behind a place",
+        "Gunmen abducted on Monday in Quito three engineers.",
+        event("kidnapping", kidnapped=3, place="Quito", perpetrator="Gunmen"),
+    ),
+    told(
+        "neither dead nor hurt",
+        "Gunmen opened fire on a bar in Manta on Monday. No deaths or injuries were reported.",
+        event("armed_attack", killed=0, injured=0),
+    ),
+    told(
+        "being killed",
+        "The judge called him responsible for three guards being killed in Manta on Monday.",
+        event("homicide", killed=3, victim="three guards"),
+    ),
+    told(
+        "hit by a bullet that is the subject",
+        "Gunmen opened fire on a bar in Manta on Monday. A bullet struck a waiter in the arm.",
+        event("armed_attack", injured=1),
+    ),
+]
+
+ALL = [*HOW_MANY, *LISTS, *CALLINGS, *PARTICIPLES, *DOERS, *GROUPS, *ATTRIBUTED, *INTRODUCED, *TOLD_ELSEWHERE]
 
 
 @pytest.mark.parametrize(("text", "published", "events"), ALL)

@@ -156,8 +156,11 @@ class ActorReader:
         count, span = party.count, party.count_span
         if count is None and party.head in self.grammar.universal:
             count, span = inner.count, inner.count_span
-        if (party.head in self.lexicon.persons and party.type in ("gang",)) or (
-            (party.head in self.grammar.uncounted_heads or party.head in self.lexicon.bodies) and chunk.number is None
+        uncounted = party.head in self.grammar.uncounted_heads and chunk.number is None
+        if uncounted and inside.number is not None:
+            count, span = inner.count, inner.count_span  # "a group of twelve farmers"
+        elif (party.head in self.lexicon.persons and party.type in ("gang",)) or (
+            uncounted or (party.head in self.lexicon.bodies and chunk.number is None)
         ):
             count = party.count if party.head in self.lexicon.bodies else None
         return replace(
@@ -170,6 +173,7 @@ class ActorReader:
             plural=inner.plural,
             other=party.other or inner.other,
             zero=party.zero,
+            part=inner.definite or inner.pronoun,
             definite=inner.definite,
             qualifier=party.qualifier,
         )
@@ -220,6 +224,7 @@ class ActorReader:
         group, group_span = self._group(context, tokens, known)
         kind, actor_type, plural, term = self._noun(low, tokens)
         kind, actor_type, named = self._kind(context, sentence, chunk, kind, actor_type, known)
+        plural = plural and not named  # "Ana Torres"
         if group is not None and (kind == "other" or (kind == "person" and actor_type in UNSAID)):
             kind, actor_type, named = "person", "gang", False  # "Shining Path members", "the Xyz group"
         elif head in self.lexicon.units and (whose := self._whose(low, known)) is not None:
@@ -348,6 +353,9 @@ class ActorReader:
     def _count(self, sentence: Sentence, chunk: Chunk, low: list[str], head: str, kind: str, plural: bool, named: bool):
         """How many, the words that say so, and how exactly."""
         number = chunk.number
+        if self._tells_ages(chunk, low[0]):
+            told = 2 if low[0] in self.grammar.dual else 1
+            return told, (sentence.tokens[chunk.first].start, sentence.tokens[chunk.first].end), "exact"
         if number is not None and number.unit == "none" and number.value == int(number.value):
             begin = sentence.tokens[number.first].start
             return int(number.value), (begin, sentence.tokens[number.last - 1].end), number.qualifier
@@ -367,6 +375,12 @@ class ActorReader:
         ):
             return 1, whole, "exact"
         return None, None, "exact"
+
+    def _tells_ages(self, chunk: Chunk, first: str) -> bool:
+        """ "Both 16", "one 17": the number is an age."""
+        number = chunk.number
+        last = number is not None and number.first == chunk.first + 1 and number.last == chunk.last
+        return last and number.value > 2 and (first in self.grammar.dual or first in self.grammar.substitutes)
 
     def _amount(self, sentence: Sentence, chunk: Chunk, low: list[str]) -> tuple[float | None, str | None, str | None]:
         """Amount, unit and class of what is seized: "2.4 tons of cocaine", "150 packages of cocaine", "two guns"."""

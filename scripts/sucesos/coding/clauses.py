@@ -105,6 +105,10 @@ def subject(sentence: Sentence, verb: Chunk, grammar: Grammar) -> Chunk | None:
                     return _first_conjunct(sentence, opening, grammar)
             at -= 1
         elif chunk.kind == "np":
+            aged = _aged(sentence, chunk, grammar)
+            if aged is not None:
+                at = aged
+                continue
             if at == verb.at - 1 and _undergone(sentence, verb, grammar):
                 return _first_conjunct(sentence, _of_head(sentence, chunk, grammar), grammar)
             head = _phrase_start(chunks, at, sentence, grammar)
@@ -141,6 +145,8 @@ def subject(sentence: Sentence, verb: Chunk, grammar: Grammar) -> Chunk | None:
 
 def _undergone(sentence: Sentence, verb: Chunk, grammar: Grammar) -> bool:
     """Is a bare participle told of the phrase before it: "people killed", "a car burned by students"?"""
+    if verb.passive and sentence.tokens[verb.first].low in grammar.being:
+        return True  # "for four people being killed"
     if verb.passive or not is_passive(sentence, verb):
         return False
     following = sentence.tokens[verb.last].low if verb.last < len(sentence.tokens) else ""
@@ -239,7 +245,7 @@ def _antecedent(sentence: Sentence, at: int, grammar: Grammar, nearest: bool = F
     chunks = sentence.chunks
     for chunk in reversed(chunks[:at]):
         if chunk.kind == "np":
-            if _is_age(chunk):
+            if _is_age(chunk) or _aged(sentence, chunk, grammar) is not None:
                 continue
             head_word = sentence.tokens[chunk.head].low
             if nearest and (
@@ -260,6 +266,19 @@ def _is_age(chunk: Chunk) -> bool:
     """ "Pedro Vera, 45, who": a bare age."""
     number = chunk.number
     return number is not None and number.unit == "years_old" and number.last >= chunk.last
+
+
+def _aged(sentence: Sentence, chunk: Chunk, grammar: Grammar) -> int | None:
+    """Where the person stands whose age a bare number is: "another man, 21, also"."""
+    chunks, number = sentence.chunks, chunk.number
+    bare = number is not None and number.unit in ("none", "years_old") and number.last >= chunk.last
+    if not bare or chunk.at < 2 or sentence.tokens[chunks[chunk.at - 1].first].text != ",":
+        return None
+    before = chunks[chunk.at - 2]
+    if before.kind != "np" or before.number is not None or _phrase_start(chunks, before.at, sentence, grammar) is None:
+        return None
+    head = sentence.tokens[before.head]
+    return before.at if head.low in grammar.animate or head.capital else None
 
 
 def _first_conjunct(sentence: Sentence, chunk: Chunk, grammar: Grammar) -> Chunk:
@@ -354,8 +373,18 @@ def right_object(sentence: Sentence, verb: Chunk, skip: int = 0) -> Chunk | None
                 return Chunk("np", start, chunk.last, at=chunk.at, head=chunk.head, number=chunk.number)
             return chunk
         if chunk.kind not in ("adv", "time") and chunk.at != verb.at:
-            return None
+            return _behind_place(sentence, chunk)
     return None
+
+
+def _behind_place(sentence: Sentence, chunk: Chunk) -> Chunk | None:
+    """The object behind a place: "abducted in Quito three engineers"."""
+    chunks = sentence.chunks[chunk.at : chunk.at + 4]
+    if [c.kind for c in chunks[:2]] != ["prep", "np"] or not sentence.tokens[chunks[1].first].capital:
+        return None
+    following = next((c for c in chunks[2:] if c.kind not in ("adv", "time")), None)
+    counted = following is not None and following.kind == "np" and following.number is not None
+    return following if counted and following.number.unit == "none" else None
 
 
 def cut(sentence: Sentence, chunk: Chunk, end: int, grammar: Grammar) -> Chunk:

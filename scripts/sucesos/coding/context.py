@@ -35,6 +35,7 @@ class Party:
     definite: bool = False
     other: bool = False
     pronoun: bool = False
+    part: bool = False  # some of people told before ("three of them")
     named: bool = False
     group: str | None = None
     group_span: tuple[int, int] | None = None

@@ -28,7 +28,7 @@ class Coordination:
             if place is None:
                 break
             chunk = sentence.chunks[place]
-            if not joining and self._is_age(chunk, parts[-1]):
+            if self._is_age(sentence, chunk, parts[-1], joining):
                 at = place + 1
                 continue
             following = read(context, sentence, chunk)
@@ -72,12 +72,18 @@ class Coordination:
             at += 2
         return at
 
-    @staticmethod
-    def _is_age(chunk: Chunk, party: Party) -> bool:
-        """ "Pedro Vera, 45, and ...": a bare number after one person is an age."""
+    def _is_age(self, sentence: Sentence, chunk: Chunk, party: Party, joining: bool) -> bool:
+        """ "Pedro Vera, 45, and ...", "two girls, 16 and 17 years old": a bare number after people can be an age."""
         number = chunk.number
-        bare = number is not None and number.unit in ("none", "years_old") and number.last >= chunk.last
-        return bare and party.kind == "person" and party.count in (None, 1) and number.value <= OLDEST
+        bare = number is not None and number.last >= chunk.last
+        if not bare or party.kind != "person" or number.value > OLDEST:
+            return False
+        if number.unit == "years_old":
+            return True
+        place, more = self._next(sentence, chunk.at + 1)
+        further = sentence.chunks[place].number if place is not None and more else None
+        one_of_two = further is not None and further.unit == "years_old"
+        return number.unit == "none" and not joining and (party.count in (None, 1) or one_of_two)
 
     @staticmethod
     def _alike(party: Party, following: Party) -> bool:

@@ -25,6 +25,7 @@ from sucesos.coding.tolls import TollReader
 
 TRIGGERS = frozenset({"event", "measure", "verb", "toll"})  # kinds of hits without which a sentence tells no event
 PERSONAL = ("person",)
+THINGS = ("forces_or_none", "court_or_none", "operation", "shots")  # doers that need not be people
 AUTHORITIES = ("arrest", "rescue", "seizure", "conviction", "extradition")  # what is tried in vain there is no event
 DOERS_FIRST = ("armed_attack", "bombing")  # events whose noun follows who did it, not to whom: "a rebel attack"
 MANY = 50  # victims "have been killed": of a series, if no day is told
@@ -204,7 +205,10 @@ class EventReader:
         else:
             patient, agent = cl.right_object(sentence, verb, skip), subject
             if term.gap and patient is not None:  # "let | her | go": the object ends where the fixed words begin
-                patient = cl.cut(sentence, patient, last - len(term.rest) + 1, self.grammar)
+                end = last - len(term.rest) + 1
+                patient = cl.cut(sentence, self._own_part(sentence, patient, end), end, self.grammar)
+        if term.rest and verb.passive and self._locates(sentence, last):
+            return None  # "was shot at a home"
         if frame.patient_after:
             if subject is None or sentence.tokens[subject.head].low not in self.lexicon.shots:
                 return None
@@ -212,10 +216,12 @@ class EventReader:
         lemmas = self.grammar.lemmas(sentence.tokens[verb.verb].low)
         people = frame.patient_is == "person" and bool(lemmas & self.grammar.of_people)
         patient_party = self._party(sentence, patient, context, people)
+        if term.gap and not skip and patient_party is not None and patient_party.end > sentence.tokens[last].start:
+            patient_party = self.actors.party(context, sentence, patient, join=False, people=people)
         agent_party = None if said else self._party(sentence, agent, context)
         if agent_party is not None and agent_party.kind not in PERSONAL:
             weapon_agent = agent_party
-            agent_party = agent_party if frame.agent_is in ("forces_or_none", "court_or_none", "operation") else None
+            agent_party = agent_party if frame.agent_is in THINGS else None
         else:
             weapon_agent = None
         if frame.patient_is in ("item", "contraband") and patient is not None:
@@ -280,6 +286,20 @@ class EventReader:
         if vague and not lead and not mention.own_time:
             mention.strong = False
         return mention
+
+    def _locates(self, sentence: Sentence, last: int) -> bool:
+        """Does the preposition that ends a passive verb lead to a noun phrase, so that it is none of the verb's?"""
+        following = sentence.chunk_of(last + 1) if last + 1 < len(sentence.tokens) else None
+        leads = sentence.tokens[last].low in self.grammar.locating
+        return leads and following is not None and following.kind == "np" and following.first == last + 1
+
+    def _own_part(self, sentence: Sentence, patient: Chunk, end: int) -> Chunk:
+        """Of "left one dead and three | injured", what the last words tell of: another outcome stands before."""
+        last = sentence.chunk_of(end - 1)
+        if last is None or last.kind != "np" or last.at <= patient.at:
+            return patient
+        before = {t.low for t in sentence.tokens[patient.first : last.first]}
+        return patient if before.isdisjoint(self.lexicon.toll_heads) else last
 
     def _is_none(self, sentence: Sentence, chunk: Chunk) -> bool:
         return sentence.tokens[chunk.first].low in self.grammar.none_words
@@ -501,7 +521,7 @@ class EventReader:
         if set(before) & (self.grammar.none_words | self.grammar.hypothetical):
             return None
         mention = self._mention(frame, sentence, hit.start, hit.end)
-        mention.noun, mention.plural = True, plural
+        mention.noun, mention.plural, mention.soft = True, plural, frame.soft
         mention.attempted = frame.attempted or bool(set(before) & self.grammar.frustrated)
         mention.definite = bool(set(before[:1]) & self.grammar.definite) or any(
             b in self.grammar.possessive for b in before

@@ -63,6 +63,7 @@ class Grammar:
         self.present_have, self.present_be = words("present_have"), words("present_be")
         self.progressive = words("progressive")
         self.be, self.have, self.do = words("be"), words("have"), words("do")
+        self.being = words("being")
         self.passive = self.be | words("passive_auxiliaries")
         self.modals, self.negators, self.infinitive = words("modals"), words("negators"), words("infinitive_marker")
         self.adverbs, self.partitives = words("adverbs"), words("abstract_heads")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from sucesos.coding.context import Party
+from sucesos.coding.counts import Count, counts_of
 from sucesos.coding.gazetteer import Place
 from sucesos.coding.mentions import HOSTS, VIOLENT, Mention
 from sucesos.coding.places import PlaceMention
@@ -45,7 +46,7 @@ class Occurrence:
     when: When | None = None
     place: PlaceMention | None = None
     areas: list[PlaceMention] = field(default_factory=list)
-    counts: dict[str, tuple[int, tuple[int, int], bool]] = field(default_factory=dict)  # field → (value, span, soft)
+    counts: dict[str, Count] = field(default_factory=dict)  # by field
     subtype: str | None = None
     place_basis: str = "text"
     incident: int = 0
@@ -177,7 +178,7 @@ class Assembler:
                 event == "homicide"
                 and host.event == "armed_attack"
                 and mention.outcome == "killed"
-                and not mention.attempted
+                and not (mention.attempted or zero)
             ):
                 host.event = "homicide"
             self._add(host, mention)
@@ -417,23 +418,6 @@ class Assembler:
         row.mentions.append(mention)
         if mention.subtype and row.subtype is None:
             row.subtype = mention.subtype
-        party, name = mention.patient, mention.count_field
-        if party is None or not name or name == "seized_quantity":
-            return
-        if party.zero:
-            row.counts.setdefault(name, (0, (party.start, party.end), False))
-        elif party.count is not None and party.count_span:
-            self._count(row, name, party, mention)
-
-    def _count(self, row: Occurrence, name: str, party: Party, mention: Mention) -> None:
-        old = row.counts.get(name)
-        new = (party.count, party.count_span, mention.soft)
-        if (
-            old is None
-            or (old[2] and not mention.soft)
-            or (not mention.soft and party.count > old[0] and not party.definite)
-        ):
-            row.counts[name] = new
 
     # Days
 
@@ -486,12 +470,10 @@ class Assembler:
     def _settle_types(self) -> None:
         """What the whole story decides: killings in a clash belong to it, attacks that killed are homicides."""
         for row in self.rows:
+            row.counts = counts_of(row.mentions)
             killed = row.counts.get("killed")
             if row.event == "armed_attack" and killed and killed[0] > 0:
                 row.event = "homicide"
-            injured = row.counts.get("injured")
-            if killed and killed[0] and injured and injured[2] and injured[0] <= killed[0]:
-                del row.counts["injured"]  # "was shot ... died": the same people
         self.rows = [r for r in self.rows if any(m.strong for m in r.mentions) and not self._is_kidnapping(r)]
         self.rows.sort(key=lambda r: r.mentions[0].start)
 

@@ -461,6 +461,8 @@ class _Chunker:
                 quantity = self.number_at[j]
                 if number is not None and j > i and not self.kinds[j - 1] & DETERMINER:
                     break
+                if j > i and self.kinds[j - 1] & CAPITAL and self.low[j].isalpha() and not kind & CAPITAL:
+                    break  # "in Quito | three engineers"
                 if quantity.unit != "ordinal":
                     number = number or quantity
                 j = max(j + 1, quantity.last)

@@ -11,6 +11,7 @@ from sucesos.coding.context import Context, Party
 from sucesos.coding.lexicon import Lexicon
 from sucesos.coding.mentions import Mention
 from sucesos.coding.phrases import Chunk, Sentence
+from sucesos.coding.tokens import Token
 
 
 class TollReader:
@@ -77,10 +78,9 @@ class TollReader:
             yield mention
 
     def _zero_toll(self, sentence: Sentence, chunk: Chunk, found, context: Context) -> Iterator[Mention]:
-        """ "There were no deaths", "without injuries"."""
-        head = sentence.tokens[chunk.head]
-        for outcome in self.lexicon.zero_heads.get(head.low, ()):
-            start, end = sentence.span(chunk)
+        """ "There were no deaths or injuries", "without injuries"."""
+        start, end = sentence.span(chunk)
+        for head, outcome in self._denied(sentence, chunk):
             party = Party(
                 start, end, context.text[start:end], "person", None, 0, (start, end), zero=True, last_chunk=chunk.at
             )
@@ -98,6 +98,14 @@ class TollReader:
             )
             self.circumstances.fill(mention, sentence, cl.clause_of(found, chunk.at), found, context)
             yield mention
+
+    def _denied(self, sentence: Sentence, chunk: Chunk) -> Iterator[tuple[Token, str]]:
+        """Heads of what there was none of, those after an `or` included, each with its outcome."""
+        joined = sentence.chunks[chunk.at : chunk.at + 3]
+        heads = [joined[0]] if [c.kind for c in joined[1:]] != ["conj", "np"] else [joined[0], joined[2]]
+        for one in heads:
+            head = sentence.tokens[one.head]
+            yield from ((head, outcome) for outcome in self.lexicon.zero_heads.get(head.low, ()))
 
     def _risen_toll(self, sentence: Sentence, chunk: Chunk) -> str | None:
         """ "The toll rose to seven": the latest number of dead."""
