@@ -84,7 +84,7 @@ class Gazetteer:
         self.admin1: dict[str, Place] = {}
         self.names: dict[str, list[Place]] = {}
         self.demonyms: dict[str, Place] = {}
-        self.abbreviations: dict[str, str] = {}
+        self.abbreviations: dict[str, Place] = {}
         self.capitals: set[tuple[str, str]] = set()  # country and folded name
         for row in read_rows(folder / "countries.csv", COUNTRY_COLUMNS):
             self._add_country(row)
@@ -112,7 +112,7 @@ class Gazetteer:
         self.admin1[code] = place
         self._add(place, row.parts("aliases"))
         for abbreviation in row.parts("abbreviations"):
-            self.abbreviations[abbreviation] = fold(name)
+            self.abbreviations[abbreviation] = place
 
     def _add_place(self, row: Row) -> None:
         city = row["kind"] in ("city", "canton")

@@ -331,6 +331,7 @@ class Lexicon:
             frozenset(data["times"]["year_openers_unless_people"]),
             frozenset(form for nouns in data["nouns"]["persons"].values() for form, _ in self._forms(nouns)),
             frozenset(data["times"]["named_for_days"]),
+            frozenset(data["quantities"]["identified"]),
             frozenset(data["times"]["articles"]),
             data["grammar"]["plural_ending"],
         )
@@ -468,7 +469,7 @@ class Lexicon:
         self.streets = frozenset(form for form, _ in self._forms(data["streets"]))
         self.on_duty = frozenset(form for form, _ in self._forms(data["on_duty"]))
         self.offices = frozenset(data["offices"])
-        self.directions = frozenset(data["directions"])
+        self.directions, self.compass = frozenset(data["directions"]), frozenset(data["compass"])
         self.authorities = frozenset(data["authorities"])
         self.around_authorities = frozenset(data["around_authorities"])
         self.care = frozenset(data["care"])

@@ -23,6 +23,7 @@ LARGE, METROPOLIS = 500_000, 1_000_000  # inhabitants
 LATE = 0.6  # of an article: after this part, what is named is seldom where the story takes place
 SURE = 0.8  # of a name's weight must fall on one province to say that the story is told of it
 PROMINENT = 200_000  # inhabitants of a city that its name alone brings to mind
+HALF = 0.5
 UNCOUNTED = {1: 300_000, 2: 30_000, 3: 3_000}  # inhabitants, by rank, where the gazetteer has none
 FACILITIES = ("prison", "port", "airport", "facility")  # whose names may be parts of longer ones
 
@@ -47,6 +48,7 @@ class PlaceMention:
     preposition: str = ""
     local: bool = False  # the story is about it: its police acts, or it is in the dateline and no capital
     dateline: bool = False
+    aside: bool = False  # where the hurt were taken
 
     @property
     def city(self) -> tuple[str, str | None, str | None]:
@@ -113,7 +115,8 @@ class _Story:
         for option in near:
             if option.admin1_code:
                 weights[option.admin1_code] += option.population or UNCOUNTED.get(option.rank, 1)
-        return {code: weight / weights.total() for code, weight in weights.items()}
+        trust = HALF if all(o.small for o in near) else 1  # "Early", "Home": small towns are named like other things
+        return {code: trust * weight / weights.total() for code, weight in weights.items()}
 
     def known(self, place: Place, entry: str) -> float:
         """What speaks for a place's province besides the name itself; 0 when it is too little."""
@@ -123,11 +126,19 @@ class _Story:
         told += place.county in self.counties
         return told if told >= SURE else 0
 
+    def elsewhere(self, place: Place) -> bool:
+        """True for a neighbourhood of a city that the story does not name."""
+        return place.kind == "neighbourhood" and place.country != "ECU" and place.admin2 not in self.cities
+
     def strays(self, place: Place, entry: str, options: tuple[Place, ...]) -> bool:
-        """True for a town with namesakes in a province that nothing speaks for, while the story is told of others."""
+        """True for a small town abroad, and for one that is small or has namesakes in a province that nothing speaks
+        for, while the story is told of others.
+        """
+        if place.small and place.country != self.main:
+            return True
         namesakes = {o.admin1_code for o in options if o.country == place.country and o.admin1_code}
         prominent = place.level == "admin1" or place.rank == 1 or place.population >= PROMINENT
-        if len(namesakes) < 2 or prominent or self.known(place, entry):
+        if (len(namesakes) < 2 and not place.small) or prominent or self.known(place, entry):
             return False
         own = self.shares.get(entry, {})
         country = place.admin1_code[:3]
@@ -173,12 +184,8 @@ class PlaceReader:
         `nations` the countries of known actors.
         """
         caseless, starts = is_caseless(text), [start for start, _ in taken]
-        hits = [h for h in (*hits, *self._abbreviations(text, hits)) if not _inside(h, taken, starts)]
-        candidates = []
-        for hit in sorted(hits, key=lambda h: h.start):
-            candidate = self._candidate(text, folded, hit, caseless)
-            if candidate:
-                candidates.append(candidate)
+        candidates = [self._candidate(text, folded, h, caseless) for h in hits if not _inside(h, taken, starts)]
+        candidates = self._abbreviated(text, folded, [c for c in candidates if c is not None])
         candidates = self._datelines(text, candidates)
         people = {c.hit.entry for c in candidates if self._ends_name(text, c.hit)}
         story = _Story(candidates, people, self.home, nations)
@@ -198,16 +205,16 @@ class PlaceReader:
 
     # Which words may be places
 
-    def _abbreviations(self, text: str, hits: list[Hit]) -> list[Hit]:
-        """States abbreviated after a town: "Gary, Ind."."""
-        if self.abbreviated is None:
-            return []
-        starts = {h.start for h in hits}
-        return [
-            Hit(m.start(1), m.end(1), "place", self.gazetteer.abbreviations[m[1]])
-            for m in self.abbreviated.finditer(text)
-            if m.start(1) not in starts and text[m.start() - 1 : m.start()].isalpha()
-        ]
+    def _abbreviated(self, text: str, folded: str, candidates: list[_Candidate]) -> list[_Candidate]:
+        """The candidates, with states abbreviated after a town: "Gary, Ind."."""
+        starts, found = {c.hit.start for c in candidates}, []
+        for match in self.abbreviated.finditer(text) if self.abbreviated else ():
+            if match.start(1) not in starts and self._name_before(text, match.start()) is not None:
+                state = self.gazetteer.abbreviations[match[1]]
+                hit = Hit(match.start(1), match.end(1), "place", fold(state.name))
+                phrase, _, before = self._phrase(folded, hit)
+                found.append(_Candidate(hit, (state,), phrase, before, None))
+        return sorted((*candidates, *found), key=lambda c: c.hit.start) if found else candidates
 
     def _candidate(self, text: str, folded: str, hit: Hit, caseless: bool) -> _Candidate | None:
         if not caseless and not any(c.isupper() for c in text[hit.start : hit.end]):
@@ -349,20 +356,23 @@ class PlaceReader:
         before = candidate.before[-1] if candidate.before else ""
         if len(candidate.before) > 1 and candidate.before[-2] in self.lexicon.offices:
             before = min(self.lexicon.grammar.genitive)  # "consul in Guayaquil": where he serves
-        locating = before in self.lexicon.grammar.locating and not self._treats(candidate.before)
-        authority = self._names_authority(folded, hit)
+        treats = self._treats(candidate.before)
+        locating = before in self.lexicon.grammar.locating and not treats
+        authority = self._acts_there(folded, hit)
         place, how = self._choose(candidate, follower, folded, story)
         part_of_name = not authority and not candidate.dateline and self._part_of_name(text, hit, folded)
-        told = cue or how == "nested" or ((authority or candidate.dateline) and not (place.small and how == "name"))
+        named = how == "nested" or (cue and not (place.small and candidate.kind_word in self.lexicon.compass))
+        told = named or ((authority or candidate.dateline) and not (place.small and how == "name"))
         if hit.entry in story.people and not (told or (locating and not place.ambiguous)):
             return None
-        if how == "name" and not told and story.strays(place, hit.entry, candidate.options):
+        if how == "name" and not named and story.strays(place, hit.entry, candidate.options):
             return None
-        if place.kind == "neighbourhood" and place.country != "ECU" and place.admin2 not in story.cities:
+        if story.elsewhere(place):
             return None
         if part_of_name and not cue and place.kind not in FACILITIES and how == "name":
             return None
-        likely = locating and not part_of_name and self._likely(place, how, story)
+        alone = len({o.admin1_code for o in candidate.options if o.country == place.country}) == 1
+        likely = locating and not part_of_name and self._likely(place, alone or how != "name", story)
         if place.ambiguous and not told and not likely and (how == "name" or place.small):
             return None
         modifying = (
@@ -381,14 +391,13 @@ class PlaceReader:
             before,
             authority or (candidate.dateline and (place.country, fold(place.key)) not in self.gazetteer.capitals),
             candidate.dateline,
+            treats,
         )
 
     @staticmethod
-    def _likely(place: Place, how: str, story: _Story) -> bool:
-        """May a doubtful name after a locating preposition be this place? A small town only in a province that is told
-        of.
-        """
-        return place.country in story.focus and (how != "name" or not place.small)
+    def _likely(place: Place, clear: bool, story: _Story) -> bool:
+        """May a doubtful name after a locating preposition be this place? A small town only if it is `clear` which."""
+        return place.country in story.focus and (clear or not place.small)
 
     def _choose(
         self, candidate: _Candidate, follower: _Candidate | None, folded: str, story: _Story
@@ -439,12 +448,16 @@ class PlaceReader:
         alone = not before or (len(before) < NEAR and fold(before) in self.lexicon.grammar.locating)
         return opening >= 0 and alone and text[candidate.hit.end : candidate.hit.end + 2] in (". ", ": ")
 
-    def _names_authority(self, folded: str, hit: Hit) -> bool:
-        """ "Gary police", "the Memphis Fire Department": who serves the place acts there."""
+    def _acts_there(self, folded: str, hit: Hit) -> bool:
+        """ "Gary police", "the Memphis Fire Department", "the Redfield shooting": the story is about the place."""
         words = re.findall(r"[\w'-]+", re.split(r"[.,;:\n]", folded[hit.end : hit.end + 40], maxsplit=1)[0])[:2]
         if words and words[0] in self.lexicon.around_authorities:
             words = words[1:]
-        return folded[hit.end : hit.end + 1] == " " and bool(words) and words[0] in self.lexicon.authorities
+        return (
+            folded[hit.end : hit.end + 1] == " "
+            and bool(words)
+            and (words[0] in self.lexicon.authorities or words[0] in self.lexicon.event_nouns)
+        )
 
     def _treats(self, before: tuple[str, ...]) -> bool:
         """ "A hospital in Boston": where the hurt are taken is not where it happened."""
@@ -531,7 +544,8 @@ class PlaceReader:
 
     def _is_listed(self, folded: str, candidates: list[_Candidate], n: int, kind: str, story: _Story) -> bool:
         """True if the gazetteer has the n-th name as what the text calls it, and where the text puts it."""
-        options = [o for o in story.near(candidates[n].options) if kind == "town" or o.level == "place"]
+        near = [o for o in story.near(candidates[n].options) if not story.elsewhere(o)]
+        options = [o for o in near if kind == "town" or o.level == "place"]
         after = candidates[n + 1] if n + 1 < len(candidates) else None
         if options and after and self._nested(folded, candidates[n], after):
             return any(o.within(f) for o in options for f in after.options)
@@ -753,7 +767,7 @@ def central(mentions: list[PlaceMention], length: int) -> PlaceMention | None:
     seats = {m.city for m in mentions if m.dateline and not m.local}
     for mention in mentions:
         firm = mention.locating or mention.header or mention.local
-        if mention.place.level == "country" or (mention.city in seats and not firm):
+        if mention.place.level == "country" or mention.aside or (mention.city in seats and not firm):
             continue
         weight = 3 if firm else 1
         weights[mention.city] += weight / (1 + (mention.start > LATE * length))

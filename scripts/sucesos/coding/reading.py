@@ -22,6 +22,8 @@ from sucesos.text.sentences import paragraphs
 if TYPE_CHECKING:
     from sucesos.coding.article import Article, Coder
 
+VAGUE = ("state", "county")  # told of for what happened in one of their towns
+LEAD = 2  # paragraphs that tell what the story is about, counted from 0
 NEIGHBOURS = 40  # events that are looked at before and after one
 COURTS = ("conviction", "extradition")  # decided where the court sits, which is seldom told
 
@@ -81,11 +83,12 @@ class Reading:
         told = [p for p in self.places if not p.dateline] or self.places
         if not told:
             return None
-        votes = Counter(p.place.country for p in told)
+        votes = Counter([self.coder.home] if self.coder.home else [])
+        votes.update(p.place.country for p in told)
         votes.update(a.entry.country for a in self.context.actors if a.entry.country in votes)
         best = min(votes, key=lambda c: (-votes[c], c))
         named = [p for p in self.places if p.place.country == best]
-        return next((p for p in named if p.place.level == "country"), named[0])
+        return next((p for p in named if p.place.level == "country"), next(iter(named), None))
 
     # When
 
@@ -187,11 +190,22 @@ class Reading:
             row.place = self._own_place(row)
             if row.event in MEASURES or row.event == "operation":
                 row.areas = self._areas(row)
+        scene = self._scene()
+        for row in self.rows:
+            if row.place is not None and row.event not in MEASURES and self._holds(row.place, scene):
+                row.place = scene
         placed = (r for r in self.rows if r.place is not None and r.event not in MEASURES)
-        main = next((r.place for r in placed if r.place.place.level != "country"), None) or self._scene()
+        main = next((r.place for r in placed if r.place.place.level != "country"), None) or scene
         for i, row in enumerate(self.rows):
             if row.place is None and not row.areas:
                 row.place, row.place_basis = self._inherited_place(row, self._around(i), main), "inherited"
+
+    @staticmethod
+    def _holds(wide: PlaceMention, scene: PlaceMention | None) -> bool:
+        """True if what is told of a whole state or county took place in its town that the story is about."""
+        if scene is None or scene.place.wide or wide.place.kind not in VAGUE:
+            return False
+        return scene.place.within(wide.place)
 
     def _own_place(self, row: Occurrence) -> PlaceMention | None:
         """The finest place that the mentions' clauses, their sentences or their paragraphs tie to the event."""
@@ -201,6 +215,8 @@ class Reading:
             [p for m in row.mentions for p in m.places],
             [p for m in strong for p in m.near_places],
         ]
+        if row.event == "extradition":  # the state that hands over
+            return next((p for p in levels[0] if p.preposition in self.lexicon.grammar.leaving), None)
         if row.event in COURTS:
             levels = levels[:1]
         elif row.event not in MEASURES:
@@ -292,7 +308,7 @@ class Reading:
         ]
         if same:
             return same[0].place
-        if row.when.basis == "text" and row.when.precision in ("month", "year"):
+        if row.when.basis == "text" and row.when.precision in ("month", "year") and row.paragraph > LEAD:
             return None
         told = [
             p

@@ -82,6 +82,7 @@ class TimeLexicon:
     year_openers_unless_people: frozenset[str]
     people: frozenset[str]
     named_for_days: frozenset[str]
+    blocks: frozenset[str]
     articles: frozenset[str]
     plural_ending: str
 
@@ -508,7 +509,7 @@ class _Reader:
 
 
 READINGS = frozenset(name.removeprefix("read_") for name in vars(_Reader) if name.startswith("read_"))
-NAME_PRONE = ("date", "nth", "clock_compact")  # readings whose words also begin names ("10 May Street")
+NAME_PRONE = ("date", "year", "nth", "clock_compact")  # readings whose words also begin names ("10 May Street")
 
 
 def _slot(match: re.Match, name: str) -> str | None:
@@ -552,6 +553,9 @@ def read_times(
 
 def _counts(folded: str, start: int, end: int, lexicon: TimeLexicon) -> bool:
     """Four digits that count what follows ("2020 boxes"), or number what stands before ("bus 2024"), are no year."""
+    counted = NEXT.match(folded, end, end + 20)
+    if counted and counted[1] in lexicon.blocks:  # "the 1700 block of Elm Street"
+        return True
     before = WORD.findall(folded, max(0, start - 20), start)
     if (
         not folded[start].isdigit()
@@ -560,7 +564,6 @@ def _counts(folded: str, start: int, end: int, lexicon: TimeLexicon) -> bool:
         or folded[start - 1 : start] != " "
     ):
         return False
-    counted = NEXT.match(folded, end, end + 20)
     if before[-1] in lexicon.year_openers_unless_people:
         return bool(counted and counted[1] in lexicon.people)
     named = (len(before) == 1 and start < 20) or (before[-2:-1] and before[-2] in lexicon.articles)
