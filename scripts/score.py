@@ -29,14 +29,12 @@ PARTS = {"read": (False,), "unread": (True,), "both": (False, True)}
 
 def build(gold_set: GoldSet, out: Path, cores: str) -> Path:
     """Build a set with the workflow; the folder of its release."""
-    country = "null" if gold_set.country is None else gold_set.country
-    settings = {"raw": gold_set.raw, "out": out, "country": country, "version": VERSION}
-    quoted = (
-        f"{key}='{str(value).replace(chr(39), chr(39) * 2)}'" for key, value in settings.items() if key != "country"
-    )
-    command = [sys.executable, "-m", "snakemake", "--cores", cores, "--nolock", "--quiet", "all", "--config"]
+    settings = {"raw": str(gold_set.raw), "out": str(out), "country": gold_set.country, "version": VERSION}
+    config = out.with_suffix(".json")  # a file, as a command line has no way to say that there is no country
+    write_json(config, settings)
+    command = [sys.executable, "-m", "snakemake", "--cores", cores, "--nolock", "--quiet", "all"]
     done = subprocess.run(
-        [*command, *quoted, f"country={country}"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        [*command, "--configfile", str(config)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
     if done.returncode:
         raise UserError(f"the set {gold_set.name} could not be built:\n{done.stdout}")
