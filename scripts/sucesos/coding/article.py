@@ -168,7 +168,8 @@ class Coder:
         actors: list[Hit],
     ) -> Sentence:
         tokens = tokenize(article.text, folded, start, end)
-        known = [self.lexicon.words[t.low] for t in tokens]
+        words = self.lexicon.words
+        known = [words[t.low] for t in tokens]
         headline = start < article.title_chars
         sentence = Sentence(start, end, n, paragraph, tokens, known, headline=headline, opening=opening)
         sentence.times = read_times(

@@ -144,6 +144,8 @@ OBJECT = DETERMINER | PRONOUN | OPENS_NUMBER | CAPITAL
 PHRASE = OBJECT | NUMBER | FIGURE | TIME | PREPOSITION | SUBORDINATOR | BARE_PLURAL
 GROUP = VERB | AUXILIARY | INFINITIVE  # what a verb group begins with
 SMALL = LINKER | INFINITIVE | ADVERB | MANNER  # what is a chunk of its own
+# Whatever makes a word more than one that noun phrases begin and go on with, as most words are.
+SPECIAL = DETERMINER | PRONOUN | SMALL | AUXILIARY | POSSESSIVE | VERB | NUMBER | OPENS_NUMBER | TIME | OPENS_NAME
 
 
 class _Chunker:
@@ -190,6 +192,8 @@ class _Chunker:
 
     def step(self, i: int) -> int:
         kind = self.kinds[i]
+        if kind & (SPECIAL | WORD) == WORD:
+            return self.noun_phrase(i)
         if kind & TIME:
             end = self.s.token_at(self.time_at[i].end - 1) + 1
             return self.add(Chunk("time", i, max(end, i + 1), time=self.time_at[i]))
@@ -457,7 +461,9 @@ class _Chunker:
             return self.add(Chunk("np", i, i + 1, head=i, pronoun=True))
         while j < self.count:
             kind = self.kinds[j]
-            if kind & NUMBER and self.number_at[j].unit != "identifier":
+            if kind & (SPECIAL | WORD) == WORD:
+                j += 1
+            elif kind & NUMBER and self.number_at[j].unit != "identifier":
                 quantity = self.number_at[j]
                 if number is not None and j > i and not self.kinds[j - 1] & DETERMINER:
                     break

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 TOKEN = re.compile(
-    r"[A-Za-z]{2,}+(?![\w'’-])"  # most words
-    r"|(?:[^\W\d_]\.){2,}"  # initials: "U.S."
+    r"(?:[^\W\d_]\.){2,}"  # initials: "U.S."
     r"|[^\W\d_][^\W_]*(?:-[^\W_]+|['’](?![sS](?![^\W_]|[-'’][^\W_]))[^\W_]+)*"  # but a possessive ending
     r"|(?<=[^\W_])['’][sS](?![^\W_])"
     r"|\d+(?:-[^\W\d_]+)+|\d+(?:st|nd|rd|th|er|[ºª])\b|\d+(?:[.,]\d+)*|[^\w\s]|_"
@@ -61,9 +61,20 @@ class Token:
 def tokenize(text: str, folded: str, start: int, end: int) -> list[Token]:
     """Tokens of text[start:end]; a possessive ending is a token of its own."""
     tokens, at = [], start
-    for word in TOKEN.findall(text, start, end):
-        at = text.index(word, at)  # only spaces stand between
-        after = at + len(word)
-        tokens.append(Token(at, after, word, folded[at:after]))
-        at = after
+    for piece in text[start:end].split(" "):
+        after = at + len(piece)
+        if piece.isalpha():  # as most are: no need to look for marks
+            tokens.append(Token(at, after, piece, folded[at:after]))
+        elif piece:
+            tokens += _cut(text, folded, at, after)
+        at = after + 1
     return tokens
+
+
+def _cut(text: str, folded: str, at: int, end: int) -> Iterator[Token]:
+    """Tokens of text[at:end]."""
+    for word in TOKEN.findall(text, at, end):
+        at = text.index(word, at)  # only space stands between
+        after = at + len(word)
+        yield Token(at, after, word, folded[at:after])
+        at = after
