@@ -202,8 +202,7 @@ class ActorReader:
     def _read_phrase(self, context: Context, sentence: Sentence, chunk: Chunk) -> Party:
         tokens = sentence.tokens[chunk.first : chunk.last]
         start, end = tokens[0].start, tokens[-1].end
-        low = [t.low for t in tokens]
-        head = sentence.tokens[chunk.head].low
+        low, head = sentence.low[chunk.first : chunk.last], sentence.low[chunk.head]
         if chunk.pronoun:
             single = 1 if head in self.grammar.singular_pronouns or head in self.grammar.substitutes else None
             return Party(
@@ -233,7 +232,7 @@ class ActorReader:
         amount, unit, item = None, None, None
         if (
             kind == "item"
-            or any(w in self.lexicon.containers for w in low)
+            or not self.lexicon.containers.isdisjoint(low)
             or (chunk.number is not None and chunk.number.unit in ("kg", "tonnes", "usd"))
         ):
             amount, unit, item = self._amount(sentence, chunk, low)
@@ -250,7 +249,7 @@ class ActorReader:
             zero=low[0] in self.grammar.none_words and kind == "person",
             plural=plural,
             definite=low[0] in self.grammar.definite,
-            other=any(w in self.grammar.other for w in low[:3]),
+            other=not self.grammar.other.isdisjoint(low[:3]),
             named=named,
             group=group,
             group_span=group_span,

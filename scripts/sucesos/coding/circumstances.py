@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from sucesos.coding import clauses as cl
 from sucesos.coding.context import Context, Party
 from sucesos.coding.lexicon import Lexicon
@@ -9,6 +11,20 @@ from sucesos.coding.mentions import Mention
 from sucesos.coding.phrases import Chunk, Sentence
 from sucesos.coding.places import PlaceMention
 from sucesos.coding.times import Time
+
+
+@dataclass(slots=True)
+class Setting:
+    """What a sentence says of all that it tells: the times that are no days, its places, and those told before it."""
+
+    prison: bool
+    forces: bool  # police or soldiers are named
+    combat: bool
+    durations: list[Time]
+    clocks: list[Time]
+    places: list[PlaceMention]
+    earlier_places: list[PlaceMention]  # of the article, the latest first
+    paragraph_places: list[PlaceMention]  # of the paragraph, the latest first
 
 
 class Circumstances:
@@ -75,27 +91,48 @@ class Circumstances:
         owners: the chunks of the clause whose times are the mention's (its verb, its noun and the verb that performs
         it); None: the whole clause.
         """
+        setting = self._setting(sentence, context)
         mention.clause = clause.first
-        mention.prison = self.in_prison(sentence, context)
-        mention.combat = any(t.low in self.lexicon.combat for t in sentence.tokens)
-        mention.forces = not self.forces.isdisjoint(sentence.words)
+        mention.prison, mention.forces, mention.combat = setting.prison, setting.forces, setting.combat
+        mention.durations, mention.clocks = setting.durations, setting.clocks
+        mention.earlier_places, mention.paragraph_places = setting.earlier_places, setting.paragraph_places
         own = self.span(sentence, clause)
-        near = [c for c in found if c is not clause and not self.reports(sentence, c) and not self.future(sentence, c)]
         told = [] if self.future(sentence, clause) else self.told(sentence, own)
         if owners is not None:
             owned = {t.time.start for t in self._times(sentence, clause) if self._owns(sentence, clause, t, owners)}
             told = [t for t in told if t.start in owned]
         elif self.reports(sentence, clause) and not mention.measure:
             told = []
-        mention.times = told or [t for c in self._by_distance(near, clause) for t in self._happened(sentence, c)][:1]
+        mention.times = told or self._nearest(sentence, clause, found)
         mention.own_time = bool(told)
-        mention.durations = [t for t in sentence.times if t.kind == "duration"]
-        mention.clocks = [t for t in sentence.times if t.kind == "clock"]
-        inside = [p for p in context.places_in(sentence.start, sentence.end) if not self._elsewhere(sentence, p)]
-        mention.places = [p for p in inside if own[0] <= p.start < own[1]]
-        mention.near_places = [p for p in inside if not own[0] <= p.start < own[1]]
-        mention.earlier_places = context.latest_places(sentence.start)
-        mention.paragraph_places = [p for p in mention.earlier_places if p.start >= sentence.opening]
+        mention.places = [p for p in setting.places if own[0] <= p.start < own[1]]
+        mention.near_places = [p for p in setting.places if not own[0] <= p.start < own[1]]
+
+    def _setting(self, sentence: Sentence, context: Context) -> Setting:
+        """The setting of a sentence (once: it is kept on the sentence)."""
+        if sentence.setting is None:
+            inside = context.places_in(sentence.start, sentence.end)
+            earlier = context.latest_places(sentence.start)
+            sentence.setting = Setting(
+                self.in_prison(sentence, context),
+                not self.forces.isdisjoint(sentence.words),
+                not self.lexicon.combat.isdisjoint(sentence.words),
+                [t for t in sentence.times if t.kind == "duration"],
+                [t for t in sentence.times if t.kind == "clock"],
+                [p for p in inside if not self._elsewhere(sentence, p)],
+                earlier,
+                [p for p in earlier if p.start >= sentence.opening],
+            )
+        return sentence.setting
+
+    def _nearest(self, sentence: Sentence, clause: cl.Clause, found: list[cl.Clause]) -> list[Time]:
+        """The first time of the clauses around one, the nearest first, that neither report nor tell what will be."""
+        for near in self._by_distance([c for c in found if c is not clause], clause) if sentence.times else ():
+            if not self.reports(sentence, near) and not self.future(sentence, near):
+                times = self._happened(sentence, near)
+                if times:
+                    return times[:1]
+        return []
 
     @staticmethod
     def _times(sentence: Sentence, clause: cl.Clause) -> list[Chunk]:
@@ -196,6 +233,8 @@ class Circumstances:
     @staticmethod
     def _bracketed(sentence: Sentence, time: Time) -> bool:
         """True for a time in brackets, which says again what was said before: "(02:00 GMT on Wednesday)"."""
+        if "(" not in sentence.words:
+            return False
         marks = [t.text for t in sentence.tokens if t.text in "()" and t.start < time.start]
         return bool(marks) and marks[-1] == "("
 

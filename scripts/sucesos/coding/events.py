@@ -213,6 +213,8 @@ class EventReader:
             if subject is None or sentence.tokens[subject.head].low not in self.lexicon.shots:
                 return None
             patient, agent = self._after_preposition(sentence, verb, frame.patient_after), None
+        if not real.factual and not self._may_be_none(sentence, frame, patient):
+            return None
         lemmas = self.grammar.lemmas(sentence.tokens[verb.verb].low)
         people = frame.patient_is == "person" and bool(lemmas & self.grammar.of_people)
         patient_party = self._party(sentence, patient, context, people)
@@ -300,6 +302,14 @@ class EventReader:
             return patient
         before = {t.low for t in sentence.tokens[patient.first : last.first]}
         return patient if before.isdisjoint(self.lexicon.toll_heads) else last
+
+    def _may_be_none(self, sentence: Sentence, frame: Frame, patient: Chunk | None) -> bool:
+        """Can it be that it was done to nobody or nothing ("killed no one", "without hurting anyone")?"""
+        if patient is None:
+            return False
+        opening = sentence.tokens[patient.first].low
+        none = opening in self.grammar.none_words or opening in self.grammar.any_words
+        return none or frame.patient_is in ("item", "contraband")
 
     def _is_none(self, sentence: Sentence, chunk: Chunk) -> bool:
         return sentence.tokens[chunk.first].low in self.grammar.none_words

@@ -19,12 +19,14 @@ from sucesos.errors import UserError
 
 if TYPE_CHECKING:
     from sucesos.coding.phrases import Sentence
+    from sucesos.coding.words import Word
 
 SLOT = re.compile(r"\{(\w+)\}")
 WORD = re.compile(r"[^\W\d_]+")
 PART = re.compile(r"[^\W\d_]+|\d+")  # of a token: "12-month" has two
 MARK = re.compile(r"\\.|\[[^\]]*\]|.", re.DOTALL)
 DIGITS = "#"  # stands for any number among the words that matches begin with
+NEAR = 4  # tokens, most of them marks, that may part two words of a match
 LEAD = 2  # words by which patterns are looked up
 
 Words = tuple[str, ...]
@@ -95,18 +97,19 @@ class PatternSet:
     @staticmethod
     def _starts(sentence: Sentence) -> list[tuple[int, tuple[Pattern, ...]]]:
         """Where in a sentence patterns can begin, in order, and which."""
-        starts, following = [], ""
-        for i in range(len(sentence.known) - 1, -1, -1):
-            word = sentence.known[i]
+        known, starts = sentence.known, []
+        for i, word in enumerate(known):
             if word.patterns is not None:
-                second = word.parts[1] if len(word.parts) > 1 else following
+                second = word.parts[1] if len(word.parts) > 1 else _first_part(known, i + 1)
                 patterns = word.patterns.get(second) or word.patterns[""]
                 if patterns:
                     starts.append((sentence.tokens[i].start - sentence.start, patterns))
-            if word.parts:
-                following = word.parts[0]
-        starts.reverse()
         return starts
+
+
+def _first_part(known: list[Word], i: int) -> str:
+    """The first word or number at or after the i-th token, past marks; "" when there is none near."""
+    return next((word.parts[0] for word in known[i : i + NEAR] if word.parts), "")
 
 
 def _end(found: tuple[Pattern, re.Match]) -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from sucesos.coding.grammar import (
     ADVERB,
@@ -97,6 +98,7 @@ class Sentence:
     clauses: list = field(default_factory=list)  # filled by clauses.clauses, once
     parties: dict = field(default_factory=dict)  # noun phrases that were read as parties, by their tokens
     deeds: frozenset = frozenset()  # gerunds that say what somebody is said to have done, by their place in `chunks`
+    setting: Any = None  # filled by circumstances, once somebody asked for it
     about: dict[int, bool] | None = None  # the phrases that it is about, once somebody asked for them
     names: dict[int, int] = field(default_factory=dict)  # first token of a known actor's name → the token after it
     low: list[str] = field(init=False)  # the folded words

@@ -42,12 +42,13 @@ class Scanner:
 
     def scan(self, folded: str) -> list[Hit]:
         """All hits in a folded text, by start; of overlapping hits of one kind only the longest that begins first."""
+        padded = f" {folded} "  # so that a character stands before and after every match
         found = [
             (start, -end, index)
             for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True)
-            if not folded[start - 1 : start].isalnum()
-            and not folded[end : end + 1].isalnum()
-            and not _hyphenated(folded, start, end)
+            if not padded[start].isalnum()
+            and not padded[end + 1].isalnum()
+            and not _hyphenated(padded, start + 1, end + 1)
         ]
         hits: list[Hit] = []
         last: dict[str, Hit] = {}  # of each kind
@@ -62,6 +63,6 @@ class Scanner:
 
 def _hyphenated(text: str, start: int, end: int) -> bool:
     """True if text[start:end] is a part of a hyphenated word."""
-    if text[start - 1 : start] == "-" and text[start - 2 : start - 1].isalnum():
+    if text[start - 1] == "-" and text[start - 2].isalnum():
         return True
-    return text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha()
+    return text[end] == "-" and text[end + 1].isalpha()
