@@ -264,7 +264,9 @@ class AreaReader:
 
     def _whole_country(self, line: Line) -> bool:
         """ "nationwide", "in the country as a whole"."""
-        return any(begins_with(line.low[k:], self.words.wholes) for k in range(len(line.low)))
+        if self.words.wholes.first.isdisjoint(line.sentence.words):
+            return False
+        return any(begins_with(line.low, self.words.wholes, k) for k in range(len(line.low)))
 
     def _beside(self, line: Line, chunk: Chunk, statement: Statement) -> bool:
         """A phrase that is the subject of the number's verb, or that no mark parts from the number."""

@@ -58,7 +58,7 @@ class CountReader:
         """ "19 people a day", "an average of 19", "in each of them": not a sum of cases."""
         for k in range(q.last, min(q.last + FREQUENCY_REACH, len(line.low))):
             inside = line.sentence.chunk_of(k)
-            if begins_with(line.low[k:], self.words.frequencies) and inside is not None and inside.kind != "time":
+            if begins_with(line.low, self.words.frequencies, k) and inside is not None and inside.kind != "time":
                 return True
         return any(w in self.words.averages for w in line.low[max(0, q.opens - AVERAGE_REACH) : q.last])
 

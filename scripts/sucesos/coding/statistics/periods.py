@@ -67,7 +67,7 @@ class PeriodReader:
     def _since_then(self, statement: Statement, memory: Memory) -> bool:
         """ "Since then 19,300 people have been arrested": from the time told before."""
         low = statement.line.low
-        told = any(begins_with(low[k:], self.words.since_then) for k in range(min(len(low), statement.quantity.first)))
+        told = any(begins_with(low, self.words.since_then, k) for k in range(min(len(low), statement.quantity.first)))
         if not told or memory.period_span is None or not self.published:
             return False
         statement.period, statement.period_span = (memory.period[0], self.published), memory.period_span

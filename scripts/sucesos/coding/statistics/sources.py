@@ -55,8 +55,9 @@ class SourceReader:
 
     def _own(self, line: Line) -> tuple[Span | None, bool]:
         """The source that a sentence names, or whether it only stands for one named before."""
-        for at in range(len(line.low)):
-            if ends_with(line.low[: at + 1], self.grammar.according):
+        named = not self.words.according.last.isdisjoint(line.sentence.words)
+        for at in range(len(line.low)) if named else ():
+            if ends_with(line.low, self.words.according, at + 1):
                 return self._publisher(line, at + 1)
         for verb in line.chunks:
             if verb.kind == "vg" and not verb.infinitive and not verb.modal:

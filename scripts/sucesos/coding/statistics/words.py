@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from sucesos.coding.lexicon import Lexicon
 from sucesos.coding.tokens import fold
 
-Phrases = frozenset[tuple[str, ...]]
 Verbs = dict[str, tuple[tuple[str, ...], ...]]  # lemma → the fixed words after it, one tuple for each way to say it
 
 
@@ -27,19 +26,36 @@ class Told:
     upcoming: bool
 
 
+class Phrases(frozenset[tuple[str, ...]]):
+    """Terms as tuples of folded words. first, last: the words that they begin and end with, which are looked at before
+    any run of words is.
+    """
+
+    first: frozenset[str]
+    last: frozenset[str]
+
+    def __init__(self, terms: Iterable[tuple[str, ...]]):
+        self.first, self.last = frozenset(t[0] for t in self), frozenset(t[-1] for t in self)
+
+
 def phrases(words: Iterable[str]) -> Phrases:
     """Words and multiword terms as tuples of folded words."""
-    return frozenset(tuple(fold(w).split()) for w in words)
+    return Phrases(tuple(fold(w).split()) for w in words)
 
 
-def ends_with(words: Sequence[str], terms: Phrases) -> int:
-    """Length of the longest of some terms that ends a run of words; 0 when none does."""
-    return next((n for n in (4, 3, 2, 1) if n <= len(words) and tuple(words[-n:]) in terms), 0)
+def ends_with(words: Sequence[str], terms: Phrases, end: int | None = None) -> int:
+    """Length of the longest of some terms that ends words[:end]; 0 when none does."""
+    end = len(words) if end is None else end
+    if not end or words[end - 1] not in terms.last:
+        return 0
+    return next((n for n in (4, 3, 2, 1) if n <= end and tuple(words[end - n : end]) in terms), 0)
 
 
-def begins_with(words: Sequence[str], terms: Phrases) -> int:
-    """Length of the longest of some terms that begins a run of words; 0 when none does."""
-    return next((n for n in (4, 3, 2, 1) if n <= len(words) and tuple(words[:n]) in terms), 0)
+def begins_with(words: Sequence[str], terms: Phrases, at: int = 0) -> int:
+    """Length of the longest of some terms that begins words[at:]; 0 when none does."""
+    if at >= len(words) or words[at] not in terms.first:
+        return 0
+    return next((n for n in (4, 3, 2, 1) if at + n <= len(words) and tuple(words[at : at + n]) in terms), 0)
 
 
 class StatisticWords:
@@ -65,6 +81,7 @@ class StatisticWords:
         }
         self.folds: dict[str, float] = data["folds"]
         self.share_words, self.proportion = phrases(data["share_words"]), phrases(data["proportion"])
+        self.according = Phrases(self.grammar.according)
         self.comparison, self.against = phrases(data["comparison"]), phrases(data["against"])
         self.range_words, self.partitives = frozenset(data["range_words"]), phrases(data["partitives"])
         self.included, self.frequencies = phrases(data["included"]), phrases(data["frequencies"])
@@ -128,4 +145,4 @@ class StatisticWords:
             variants = {first, fold(self.grammar.plural(first))}
             variants |= {form for form, tags in self.grammar.forms.items() if any(lemma == first for lemma, _ in tags)}
             forms |= {(form, *rest) for form in variants}
-        return frozenset(forms)
+        return Phrases(forms)
