@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import csv
 import re
+import shutil
 import unicodedata
 from collections import Counter
 from pathlib import Path
 
 import pytest
+
+from sucesos.coding.article import Coder
+from sucesos.errors import UserError
+from sucesos.schemas import enums, load_schemas
 
 REFERENCE = Path(__file__).parents[1] / "reference"
 
@@ -279,3 +284,26 @@ def test_every_file_tells_its_origin_and_its_number_of_rows(tables):
     for file in files:
         assert sources[file]["rows"] == str(len(tables[file])), file
         assert all(sources[file][column] for column in ("origin", "licence", "retrieved")), file
+
+
+WRONG = [
+    ("actors/groups.csv", ",gang,", ",club,", "kind is 'club'", "gang"),
+    ("actors/groups.csv", ",gang,0,", ",gang,no,", "ambiguous is 'no'", "0, 1"),
+    ("actors/bodies.csv", ",police,", ",polise,", "actor_type is 'polise'", "police"),
+    ("places/ecuador.csv", ",EC-M,Manta,", ",EC-M,Mantta,", "canton is 'Mantta'", "Manta"),
+    ("places/ecuador.csv", ",EC-M,Manta,", ",EC-MM,Manta,", "admin1_code is 'EC-MM'", "EC-M"),
+    ("places/ecuador.csv", ",neighbourhood,", ",neighborhood,", "kind is 'neighborhood'", "neighbourhood"),
+    ("places/ecuador.csv", ",-0.9494,", ",0°56',", "latitude is", "a number"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "message", "hint"), WRONG, ids=[case[3] for case in WRONG])
+def test_a_wrong_cell_is_told_with_file_line_and_what_to_write(tmp_path, file, old, new, message, hint):
+    shutil.copytree(REFERENCE, tmp_path / "reference")
+    path = tmp_path / "reference" / file
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(UserError) as raised:
+        Coder(tmp_path / "reference", "en", enums(load_schemas(REFERENCE.parent / "schemas")))
+    assert (raised.value.file, raised.value.line) == (path, text[: text.index(old)].count("\n") + 1)
+    assert message in raised.value.message and hint in raised.value.hint

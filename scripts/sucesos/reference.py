@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from difflib import get_close_matches
 from pathlib import Path
 
 from sucesos.errors import UserError
+
+MOST_SHOWN = 12  # words that an error lists
 
 
 class Row(dict[str, str]):
@@ -32,6 +35,17 @@ class Row(dict[str, str]):
             return int(self[column] or 0)
         except ValueError:
             raise self.fail(column, "a whole number") from None
+
+    def flag(self, column: str) -> bool:
+        """A cell that is 0 or 1."""
+        return self.one_of(column, ("0", "1")) == "1"
+
+    def one_of(self, column: str, values: Collection[str]) -> str:
+        """A cell that holds one of some words; the nearest ones are told when it does not."""
+        if self[column] not in values:
+            near = get_close_matches(self[column], sorted(values)) or sorted(values)
+            raise self.fail(column, near[0] if len(near) == 1 else f"one of {', '.join(near[:MOST_SHOWN])}")
+        return self[column]
 
     def parts(self, column: str) -> list[str]:
         """The entries of a cell that lists several, parted by semicolons."""

@@ -18,6 +18,7 @@ from sucesos.reference import Row, read_rows
 DEPTH = 3  # how many `of` phrases hang on each other: "members of the 22nd front of the FARC"
 BODIES = ("police", "military", "government")
 ARMED = ("gang", "police", "military", "government", "suspects")
+GROUP_KINDS = ("gang", "cartel", "guerrilla", "paramilitary", "terrorist")
 UNSAID = (None, "civilians", "suspects", "military")  # actor types that a known group is more exact than
 
 
@@ -29,19 +30,20 @@ class KnownActor:
     type: str
     group: bool
     ambiguous: bool
-    kind: str = ""  # of a group: gang, cartel, guerrilla, paramilitary or terrorist
+    kind: str = ""  # of a group
     country: str = ""  # ISO code, where it acts in one
 
 
-def known_actors(folder: Path) -> Iterator[tuple[str, KnownActor]]:
-    """(folded name or alias, actor) from groups.csv, bodies.csv and persons.csv."""
+def known_actors(folder: Path, types: tuple[str, ...]) -> Iterator[tuple[str, KnownActor]]:
+    """(folded name or alias, actor) from groups.csv, bodies.csv and persons.csv, whose types are some of `types`."""
     for row in read_rows(folder / "groups.csv", ("name", "aliases", "country", "kind", "ambiguous")):
-        ambiguous = row["ambiguous"] == "1"
-        yield from _named(row, KnownActor(row["name"], "gang", True, ambiguous, row["kind"], row["country"]))
+        kind = row.one_of("kind", GROUP_KINDS)
+        actor = KnownActor(row["name"], "gang", True, row.flag("ambiguous"), kind, row["country"])
+        yield from _named(row, actor)
     for file in ("bodies.csv", "persons.csv"):
         for row in read_rows(folder / file, ("name", "aliases", "country", "actor_type")):
-            actor = KnownActor(row["name"], row["actor_type"], False, False, country=row["country"])
-            yield from _named(row, actor)
+            kind = row.one_of("actor_type", types)
+            yield from _named(row, KnownActor(row["name"], kind, False, False, country=row["country"]))
 
 
 def _named(row: Row, actor: KnownActor) -> Iterator[tuple[str, KnownActor]]:

@@ -72,7 +72,7 @@ class Coder:
                 "doer": [(w, w) for w in sorted({w for nouns in self.lexicon.doers.values() for w in nouns})],
                 "indicator": sorted(self.lexicon.indicator_terms.items()),
                 "place": list(self.gazetteer.terms()),
-                "actor": list(known_actors(reference / "actors")),
+                "actor": list(known_actors(reference / "actors", enums["victim_type"])),
             }
         )
         self.places = PlaceReader(self.gazetteer, self.lexicon, home)

@@ -25,6 +25,11 @@ CITY_COLUMNS = (
     "ambiguous",
 )
 COUNTY_COLUMNS = ("name", "admin1_code", "latitude", "longitude")
+CANTONS = ("city", "canton")
+KINDS = (
+    *CANTONS,
+    *("parish", "neighbourhood", "locality", "prison", "port", "airport", "facility", "water", "island"),
+)
 TOWN = 15000  # inhabitants; what has fewer is no place that a name alone brings to mind
 SMALL = 4  # their rank
 
@@ -90,8 +95,10 @@ class Gazetteer:
             self._add_country(row)
         for row in read_rows(folder / "admin1.csv", ADMIN1_COLUMNS):
             self._add_admin1(row)
-        for row in read_rows(folder / "ecuador.csv", PLACE_COLUMNS):
-            self._add_place(row)
+        rows = list(read_rows(folder / "ecuador.csv", PLACE_COLUMNS))
+        cantons = {"", *(row["canton"] for row in rows if row["kind"] in CANTONS)}
+        for row in rows:
+            self._add_place(row, cantons)
         for row in read_rows(folder / "cities.csv", CITY_COLUMNS):
             self._add_city(row)
         for row in read_rows(folder / "us_counties.csv", COUNTY_COLUMNS):
@@ -107,26 +114,26 @@ class Gazetteer:
 
     def _add_admin1(self, row: Row) -> None:
         point = row.number("latitude"), row.number("longitude")
-        code, name, ambiguous = row["code"], row["name"], row["ambiguous"] == "1"
+        code, name, ambiguous = row["code"], row["name"], row.flag("ambiguous")
         place = Place(name, "admin1", row["kind"], row["country"], code, name, None, *point, ambiguous, key=name)
         self.admin1[code] = place
         self._add(place, row.parts("aliases"))
         for abbreviation in row.parts("abbreviations"):
             self.abbreviations[abbreviation] = place
 
-    def _add_place(self, row: Row) -> None:
-        city = row["kind"] in ("city", "canton")
+    def _add_place(self, row: Row, cantons: set[str]) -> None:
+        city = row.one_of("kind", KINDS) in CANTONS
         place = Place(
             row["name"],
             "admin2" if city else "place",
             row["kind"],
             "ECU",
-            row["admin1_code"],
+            row.one_of("admin1_code", self.admin1),
             self._admin1_name(row["admin1_code"]),
-            row["canton"] or None,
+            row.one_of("canton", cantons) or None,
             row.number("latitude"),
             row.number("longitude"),
-            row["ambiguous"] == "1",
+            row.flag("ambiguous"),
             row.whole("rank"),
             key=row["name"],
         )
@@ -145,7 +152,7 @@ class Gazetteer:
             city or row["name"],
             row.number("latitude"),
             row.number("longitude"),
-            row["ambiguous"] == "1",
+            row.flag("ambiguous"),
             2 if population >= TOWN else SMALL,
             population,
             key=row["name"],
