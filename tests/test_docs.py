@@ -179,18 +179,23 @@ def code(desk: Path) -> subprocess.CompletedProcess:
 
 
 def change(folder: Path, listing: str) -> None:
-    """Make the change that a listing shows: a line with `-` becomes the one with `+` after it, a `+` alone is added."""
+    """Make the change that a listing shows: the first lines with `-` become those with `+`; `+` alone are added."""
     head, *lines = listing.splitlines()
     path = folder / head.removeprefix("--- ")
     text = path.read_text(encoding="utf-8")
-    old = "".join(line[1:] for line in lines if line.startswith("-"))
-    new = "".join(line[1:] for line in lines if line.startswith("+"))
-    assert not old or text.count(old) == 1, f"{old} is not in {path.name} once"
-    path.write_text(text.replace(old, new) if old else f"{text}{new}\n", encoding="utf-8")
+    old, new = ("\n".join(line[1:] for line in lines if line.startswith(sign)) for sign in "-+")
+    assert old in text, f"{old} is not in {path.name}"
+    path.write_text(text.replace(old, new, 1) if old else f"{text}{new}\n", encoding="utf-8")
+
+
+def steps_and_mistakes() -> list[list[tuple[str, str]]]:
+    """Blocks of docs/lexicon.md before and after its last heading, which is about what goes wrong."""
+    right, wrong = page("docs/lexicon.md").split("\n## When something is wrong\n")
+    return [blocks(right), blocks(wrong)]
 
 
 def test_the_changes_in_the_lexicon_page_do_what_it_says(desk):
-    shown = blocks(page("docs/lexicon.md"))
+    shown, _ = steps_and_mistakes()
     before = code(desk)
     assert (before.returncode, before.stdout) == (0, "")
     for language, content in shown:
@@ -200,11 +205,44 @@ def test_the_changes_in_the_lexicon_page_do_what_it_says(desk):
     assert lines_of(code(desk).stdout) == lines_of(told)
 
 
-def test_the_error_in_the_lexicon_page_is_the_real_one(desk):
-    path = desk / "reference/lexicon/en/events.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("is: person\n", "is: persons\n", 1), "utf-8")
-    told = [content for language, content in blocks(page("docs/lexicon.md")) if language == "text"][2]
-    assert code(desk).stderr == told
+def test_the_sentences_that_the_lexicon_page_adds_hold(desk):
+    """Each added sentence, coded alone, brings in a kidnapping or not, as the key says under which it is put."""
+    listings = [content for language, content in steps_and_mistakes()[0] if language == "diff"]
+    events = desk / "reference/lexicon/en/events.yaml"
+    for listing in listings:
+        change(desk, listing)
+    added = re.findall(r'^\+      - "(.*)"$', "\n".join(listings), re.MULTILINE)
+    frame = yaml.safe_load(events.read_text(encoding="utf-8"))["frames"][0]
+    tried = {key: [sentence for sentence in added if sentence in frame[key]] for key in ("examples", "never")}
+    assert all(len(sentences) == 2 for sentences in tried.values())
+    for key, sentences in tried.items():
+        for sentence in sentences:
+            (desk / "market.txt").write_text(f" date 2024-05-15 {sentence}", encoding="utf-8")
+            assert ("kidnapping  event" in code(desk).stdout) == (key == "examples"), sentence
+
+
+@pytest.mark.parametrize("n", range(4))
+def test_the_errors_in_the_lexicon_page_are_the_real_ones(desk, n):
+    """Word by word, but for the number of the line, which moves whenever something is added above it."""
+    shown = steps_and_mistakes()[1]
+    mistakes = [content for language, content in shown if language == "diff"]
+    told = [content for language, content in shown if language == "text"]
+    assert len(mistakes) == len(told) == 4
+    change(desk, mistakes[n])
+    path = desk / mistakes[n].splitlines()[0].removeprefix("--- ")
+    line = line_of(path, [line[1:] for line in mistakes[n].splitlines() if line.startswith("+")][-1])
+    said = code(desk).stderr
+    assert f"{path.name}:{line}:" in said
+    assert said.replace(f":{line}:", ":…:") == told[n]
+
+
+def line_of(path: Path, written: str) -> int:
+    """Number of a line; in a list of frames, of the line where its frame begins."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    at = lines.index(written)
+    while path.suffix == ".yaml" and not lines[at].startswith("  - "):
+        at -= 1
+    return at + 1
 
 
 def test_every_key_of_a_frame_is_explained():

@@ -138,7 +138,6 @@ def test_an_unknown_indicator(folder, allowed):
     assert "'weddings'" in error.message and "femicides" in error.hint
 
 
-@pytest.mark.xfail(strict=True, reason="units of indicators are not checked")
 def test_an_unknown_unit_of_an_indicator(folder, allowed):
     path = folder / "indicators.yaml"
     line = replaced(path, "femicides: {unit: persons", "femicides: {unit: ladies")
@@ -146,12 +145,44 @@ def test_an_unknown_unit_of_an_indicator(folder, allowed):
     assert (error.file, error.line) == (path, line) and "'ladies'" in error.message
 
 
-@pytest.mark.xfail(strict=True, reason="events of measures are not checked")
 def test_an_unknown_event_of_a_measure(folder, allowed):
     path = folder / "events.yaml"
     line = replaced(path, "- event: curfew", "- event: lockdown")
     error = broken(folder, allowed)
     assert (error.file, error.line) == (path, line) and "'lockdown'" in error.message
+
+
+SHOWN = 'examples: ["Men grabbed a clerk in Loja."]'
+SENTENCES = [
+    ("{event: kidnapping, verbs: [grab]}", "`examples` is missing", "rancher"),
+    ("{event: kidnapping, verbs: [grab], examples: []}", "`examples` is missing", "rancher"),
+    ("{event: kidnapping, verbs: [grab], examples: Men grabbed a clerk.}", "examples holds", "list"),
+    ("{event: kidnapping, verbs: [grab], examples: [grabbed]}", "'grabbed'", "sentences"),
+    (f"{{event: kidnapping, verbs: [grab], {SHOWN}, never: [3]}}", "never holds 3", "sentences"),
+    (f"{{event: kidnapping, verbs: [grab], {SHOWN}, never: [{{text: A clerk., why: so}}]}}", "'why'", "sentences"),
+    (f"{{event: kidnapping, verbs: [grab], {SHOWN}, needs: [police station]}}", "'police station'", "single words"),
+]
+
+
+@pytest.mark.parametrize(("frame", "message", "hint"), SENTENCES, ids=[f[1] for f in SENTENCES])
+def test_a_frame_whose_sentences_are_none(folder, allowed, frame, message, hint):
+    line = appended(folder / "events.yaml", frame)
+    error = broken(folder, allowed)
+    assert (error.file, error.line) == (folder / "events.yaml", line)
+    assert message in error.message and hint in error.hint
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("    as: [terrorist,", "    named: [terrorist,", "'named'"),
+        ("    subtypes: false\n", "    subtype: false\n", "'subtype'"),
+    ],
+)
+def test_a_measure_or_designation_that_is_none(folder, allowed, old, new, message):
+    replaced(folder / "events.yaml", old, new)
+    error = broken(folder, allowed)
+    assert error.file == folder / "events.yaml" and error.line and message in error.message
 
 
 def test_an_error_is_one_plain_line(folder, allowed):

@@ -195,6 +195,18 @@ def _check_sentences(entry: Entry, path: Path) -> None:
                 raise UserError(f"{key} holds {sentence!r}", file=path, line=line, hint=hint)
 
 
+def _check_entry(entry: Entry, path: Path, keys: set[str], events: tuple[str, ...]) -> None:
+    """A measure or a designation: an event that exists, the keys that it must have, sentences that show it."""
+    missing, unknown = keys - set(entry), set(entry) - keys - {"subtypes", "never"}
+    if missing or unknown:
+        told = f"has no key {min(unknown)!r}" if unknown else f"needs the key {min(missing)!r}"
+        raise UserError(f"the entry {told}", file=path, line=entry.line, hint=f"give {', '.join(sorted(keys))}")
+    if entry["event"] not in events:
+        hint = f"use one of {', '.join(events)}"
+        raise UserError(f"event is {entry['event']!r}", file=path, line=entry.line, hint=hint)
+    _check_sentences(entry, path)
+
+
 def _frame(entry: Entry, path: Path, enums: dict[str, tuple[str, ...]]) -> Frame:
     def fail(message: str, hint: str) -> UserError:
         return UserError(message, file=path, line=entry.line, hint=hint)
@@ -300,6 +312,10 @@ class Lexicon:
         events = data["events"]
         path = self.folder / "events.yaml"
         frames = [(entry, _frame(entry, path, enums)) for entry in events["frames"]]
+        for entry in events["measures"]:
+            _check_entry(entry, path, {"event", "nouns", "examples"}, enums["event_type"])
+        for entry in events["designations"]:
+            _check_entry(entry, path, {"event", "verbs", "as", "examples"}, enums["event_type"])
         lemmas = {str(v).split()[0] for entry, _ in frames for v in entry.get("verbs", ())}
         lemmas |= {str(v).split()[0] for v in events["idioms"]}
         lemmas |= {str(v).split()[0] for verbs in events["measure_verbs"].values() for v in verbs}
@@ -503,6 +519,11 @@ class Lexicon:
                 hint = f"use one of {', '.join(enums['indicator'])}"
                 raise UserError(
                     f"unknown indicator {name!r}", file=self.folder / "indicators.yaml", line=thing.line, hint=hint
+                )
+            if thing["unit"] not in enums["unit"]:
+                hint = f"use one of {', '.join(enums['unit'])}"
+                raise UserError(
+                    f"unit is {thing['unit']!r}", file=self.folder / "indicators.yaml", line=thing.line, hint=hint
                 )
             for form, _ in self._forms([*thing["terms"], *data["parts"].get(name, ())]):
                 terms.setdefault(form, (name, thing["unit"], thing.get("needs")))
