@@ -56,7 +56,6 @@ def test_where_it_must_not_fire(code, entry, text):
 
 # Who may stand for each kind of party.
 SOMEBODY = {
-    None: "two farmers",
     "person": "two farmers",
     "target": "two farmers",
     "prisoner": "two inmates",
@@ -84,7 +83,12 @@ def verb_sentences(entry, term: str, grammar):
     lemma, *rest = term.split()
     forms = {tag: form for form, tag in grammar.conjugate(lemma)}
     past, participle = ("were", "been") if lemma == grammar.copula else (forms["past"], forms["participle"])
-    patient = SOMEBODY[entry.get("patient_is") or entry.get("subject_is")]
+    kind = entry.get("patient_is") or entry.get("subject_is")
+    for patient in (SOMEBODY[kind],) if kind else ("two farmers", "three pistols"):
+        yield from verb_sentences_about(entry, lemma, rest, patient, past, participle)
+
+
+def verb_sentences_about(entry, lemma: str, rest: list[str], patient: str, past: str, participle: str):
     agent = SOMEBODY[entry.get("agent_is", "outlaw")]
     fixed = " ".join(rest).replace("*", patient) if "*" in rest else " ".join([*rest, patient])
     words = " ".join(word for word in rest if word != "*")
@@ -97,7 +101,7 @@ def verb_sentences(entry, term: str, grammar):
 
 def noun_sentences(entry, term: str):
     """Sentences in which a noun of a frame brings it in."""
-    patient = SOMEBODY[entry.get("patient_is")]
+    patient = SOMEBODY[entry.get("patient_is", "person")]
     yield f"a {term} of {patient} took place {HERE}."
     yield f"the {term} {patient} took place {HERE}."
     yield f"police confirmed a {term} {HERE}."
@@ -155,3 +159,59 @@ def test_a_noun_can_be_met(coder, entry, term):
     words = tuple(fold(term).split())
     texts = list(noun_sentences(entry, fold(term)))
     assert any(is_read(coder, entry, words, text) for text in texts), texts
+
+
+# What did not happen: the active verb in the place of {}.
+UNREAL_VERBS = (
+    "{agent} did not {base} {rest}.",
+    "{agent} never {past} {rest}.",
+    "{agent} could {base} {rest}.",
+    "{agent} will {base} {rest} on Friday.",
+    "{agent} threatened to {base} {rest}.",
+    "{agent} plan to {base} {rest} next week.",
+    "{agent} would have {participle} {rest}.",
+    "If {agent} {past} {rest}, nobody would know.",
+)
+UNCOUNTED = ("shots fired",)
+UNREAL_NOUNS = (
+    "There was no {noun} in Loja on Monday.",
+    "The minister warned of a possible {noun} in Loja.",
+    "A law on {noun} was debated in Quito on Monday.",
+    "The risk of a {noun} is small, the mayor of Loja said.",
+    "A {noun} could take place in Loja.",
+    "The {title} Unit received new cars in Loja on Monday.",
+)
+
+
+@pytest.mark.parametrize("pattern", UNREAL_VERBS)
+@pytest.mark.parametrize("entry", [f for f in FRAMES if f.get("verbs")], ids=lambda f: f"{named(f)} {f['verbs'][0]}")
+def test_no_verb_tells_what_did_not_happen(coder, entry, pattern):
+    grammar = coder.lexicon.grammar
+    made = []
+    for term in entry["verbs"]:
+        lemma, *rest = fold(str(term)).split()
+        if lemma == grammar.copula or entry.get("passive_only"):
+            continue
+        forms = {tag: form for form, tag in grammar.conjugate(lemma)}
+        patient = SOMEBODY[entry.get("patient_is") or entry.get("subject_is") or "person"]
+        agent = patient if entry.get("intransitive") else SOMEBODY[entry.get("agent_is", "outlaw")]
+        patient = "" if entry.get("intransitive") else patient
+        fixed = " ".join(rest).replace("*", patient) if "*" in rest else " ".join([*rest, patient])
+        text = pattern.format(agent=agent, rest=fixed, **forms)
+        words = tuple(word for word in rest if word != "*")
+        if is_read(coder, entry, words, text):
+            made.append(text)
+    assert made == []
+
+
+@pytest.mark.parametrize("pattern", UNREAL_NOUNS)
+@pytest.mark.parametrize("entry", [f for f in FRAMES if f.get("nouns")], ids=lambda f: f"{named(f)} {f['nouns'][0]}")
+def test_no_noun_tells_what_did_not_happen(code, coder, entry, pattern):
+    made = []
+    for term in entry["nouns"]:
+        if term in UNCOUNTED:
+            continue
+        text = pattern.format(noun=term, title=str(term).title())
+        if brought_in(entry, code(text, PUBLISHED)):
+            made.append(text)
+    assert made == []

@@ -210,9 +210,7 @@ class EventReader:
         if term.rest and verb.passive and self._locates(sentence, last):
             return None  # "was shot at a home"
         if frame.patient_after:
-            if subject is None or sentence.tokens[subject.head].low not in self.lexicon.shots:
-                return None
-            patient, agent = self._after_preposition(sentence, verb, frame.patient_after), None
+            patient, agent = self._aim(sentence, verb, subject, frame.patient_after)
         if not real.factual and not self._may_be_none(sentence, frame, patient):
             return None
         lemmas = self.grammar.lemmas(sentence.tokens[verb.verb].low)
@@ -376,9 +374,23 @@ class EventReader:
     def _party(self, sentence: Sentence, chunk: Chunk | None, context: Context, people: bool = False) -> Party | None:
         return None if chunk is None else self.actors.party(context, sentence, chunk, people=people)
 
+    def _aim(
+        self, sentence: Sentence, verb: Chunk, subject: Chunk | None, prepositions: frozenset[str]
+    ) -> tuple[Chunk | None, Chunk | None]:
+        """At whom and by whom something is fired: "shots were fired at a house", "two men fired shots at a house"."""
+        fired = cl.right_object(sentence, verb)
+        if fired is not None and self._is_fired(sentence, fired):
+            return self._after_preposition(sentence, fired, prepositions), subject
+        if subject is not None and self._is_fired(sentence, subject):
+            return self._after_preposition(sentence, verb, prepositions), None
+        return None, None
+
+    def _is_fired(self, sentence: Sentence, chunk: Chunk) -> bool:
+        return sentence.tokens[chunk.head].low in self.lexicon.shots
+
     @staticmethod
-    def _after_preposition(sentence: Sentence, verb: Chunk, prepositions: frozenset[str]) -> Chunk | None:
-        following = sentence.chunks[verb.at + 1 : verb.at + 3]
+    def _after_preposition(sentence: Sentence, chunk: Chunk, prepositions: frozenset[str]) -> Chunk | None:
+        following = sentence.chunks[chunk.at + 1 : chunk.at + 3]
         if (
             len(following) == 2
             and following[0].kind == "prep"

@@ -390,7 +390,7 @@ class _Chunker:
     def verb_group(self, i: int) -> int:
         """Auxiliaries, negation, adverbs and the main verb from token i; 0 when it is none."""
         group = Chunk("vg", i, i)
-        be, j = False, i
+        be, did, j = False, False, i
         while j < self.count:
             kind = self.kinds[j]
             if kind & INFINITIVE and self.verb_after(j + 1):
@@ -405,11 +405,11 @@ class _Chunker:
             elif kind & BE or (self.kinds[j + 1] & PARTICIPLE and self.low[j] in self.g.passive):
                 be = True
             elif kind & DO:
-                pass
+                did = True
             elif group.infinitive and not kind & VERB and self.is_unknown_verb(j):
                 group.verb, group.form = j, "base"
                 break
-            elif kind & VERB and (j == i or self.continues_group(kind, be, group)):
+            elif kind & VERB and (j == i or self.continues_group(kind, be, did, group)):
                 group.verb, group.form = j, self.form_of(kind, be, group)
                 group.passive = be and group.form == "participle"
                 break
@@ -427,13 +427,13 @@ class _Chunker:
         return self.add(group)
 
     @staticmethod
-    def continues_group(kind: int, be: bool, group: Chunk) -> bool:
+    def continues_group(kind: int, be: bool, did: bool, group: Chunk) -> bool:
         """Can a verb of these forms be the main verb after what the group has so far?"""
         if be:
             return bool(kind & (PARTICIPLE | GERUND))
         if group.perfect:
             return bool(kind & PARTICIPLE)
-        return bool(kind & BASE) or not (group.modal or group.infinitive or group.negated)
+        return bool(kind & BASE) or not (group.modal or group.infinitive or did)
 
     @staticmethod
     def form_of(kind: int, be: bool, group: Chunk) -> str:
