@@ -682,6 +682,25 @@ NOTHING = [
     told("plan", "The plan foresees 12 new prisons and 3,000 more police officers by 2026."),
     told("arrest one raid", "Police arrested 14 people and seized 12 weapons in raids in Manta on Monday."),
     told("kidnap family", "The kidnappers asked the family for $50,000 and released the two brothers after 15 days."),
+    told("dismantled", "The police dismantled 112 gangs in 2023."),
+    told(
+        "seizure in ship no stat",
+        "Spanish police found 9.4 tonnes of cocaine in a container of bananas that came from Guayaquil.",
+    ),
+    told("twelve in one night", "Gunmen killed 12 people in three attacks in Durán on Saturday night."),
+    told(
+        "a murder count by hospital", "The Teodoro Maldonado hospital treated 212 people with gunshot wounds in 2023."
+    ),
+    told(
+        "victims ages", ("Of the victims of 2023, 29 percent were between 15 and 24 years old, the observatory says.")
+    ),
+    told(
+        "state spent",
+        "The Government will invest $52 million in the prison of Santa Elena, which will house 800 inmates.",
+    ),
+    told("helped", "In the operation 300 police officers and soldiers took part, who searched 40 houses."),
+    told("gang numbers", "Los Choneros are believed to have 12,000 members."),
+    told("robbery of vehicles", "Every day 32 cars are stolen in Guayaquil, according to the insurers."),
 ]
 
 MIXED = [
@@ -880,6 +899,242 @@ MIXED = [
         stat("drugs_seized", "count", 52, place="Guayaquil", **SO_FAR),
         stat("drugs_seized", "count", 21, place="Posorja", **SO_FAR),
     ),
+    told(
+        "efe percent up",
+        (
+            "Between January 1 and May 12, Ecuador registered 2,390 violent deaths, 9.3% less than in the "
+            "same period of 2023, Interior Minister Mónica Palencia said."
+        ),
+        stat(
+            "violent_deaths",
+            "count",
+            2390,
+            attributed_to="Interior Minister Mónica Palencia",
+            **days("2024-01-01", "2024-05-12"),
+        ),
+        stat(
+            "violent_deaths",
+            "percent_change",
+            -9.3,
+            **days("2024-01-01", "2024-05-12"),
+            **against("2023-01-01", "2023-05-12"),
+        ),
+    ),
+    told(
+        "insight crime",
+        "Police recorded 4,603 homicides in 2022, a jump of 82.5 percent over 2021.",
+        stat("homicides", "count", 4603, **Y2022),
+        stat("homicides", "percent_change", 82.5, **Y2022, **against("2021-01-01", "2021-12-31")),
+    ),
+    told(
+        "afp toll",
+        "More than 430 prisoners have died in massacres in Ecuadoran jails since 2021.",
+        stat("prison_deaths", "count", 430, qualifier="at_least", **days("2021-01-01", DAY)),
+    ),
+    told(
+        "reuters rate",
+        "The homicide rate rose to 46.5 per 100,000 people last year from 25.9 in 2022 and 13.9 in 2021.",
+        stat("homicides", "rate", 46.5, **Y2023),
+        stat("homicides", "rate", 25.9, **Y2022),
+        stat("homicides", "rate", 13.9, **Y2021),
+    ),
+    told("ap quintupled", "Killings in Ecuador have quintupled since 2019.", stat("homicides", "ratio", 5)),
+    told(
+        "cocaine record",
+        "Authorities seized a record 294 tons of drugs last year, of which 253 tons were cocaine.",
+        stat("drugs_seized", "count", 294, **Y2023),
+        stat("drugs_seized", "count", 253, subgroup="cocaine", **Y2023),
+    ),
+    told(
+        "more than ... in the port",
+        (
+            "So far this year, customs agents have found 22.7 metric tons of cocaine in containers at the "
+            "port of Guayaquil."
+        ),
+        stat("drugs_seized", "count", 22.7, **SO_FAR),
+    ),
+    told(
+        "kidnaps per police data",
+        (
+            "There were 2,100 kidnappings for ransom in 2023, according to police figures, compared with 900 "
+            "the previous year."
+        ),
+        stat("kidnappings", "count", 2100, **Y2023),
+        stat("kidnappings", "count", 900, **Y2022),
+    ),
+    told(
+        "extortions in canton and rank",
+        "Guayaquil concentrated 38% of the extortion complaints filed in the country in 2023.",
+        stat("extortions", "share", 38, place="Guayaquil", **Y2023),
+    ),
+    told(
+        "troops",
+        "The Defense Ministry mobilized 3,500 soldiers to guard the polling stations.",
+        stat("deployed_personnel", "count", 3500, subgroup="soldiers", attributed_to=None),
+    ),
+    told(
+        "police said arrests since",
+        (
+            "Police said Wednesday they had arrested 329 people since the declaration of internal armed "
+            "conflict on January 9."
+        ),
+        stat("arrests", "count", 329, attributed_to="Police", **days("2024-01-09", DAY)),
+    ),
+    told(
+        "terrorists down",
+        (
+            "Since January 9 security forces have killed 17 suspected terrorists and detained 18,736 people, "
+            "311 of them for terrorism, the government said."
+        ),
+        stat("suspects_killed", "count", 17, **days("2024-01-09", DAY)),
+        stat("arrests", "count", 18736, attributed_to="the government", **days("2024-01-09", DAY)),
+        stat("arrests", "count", 311, subgroup="for terrorism", **days("2024-01-09", DAY)),
+    ),
+    told(
+        "schools",
+        "In 2023, 41 students were murdered in Guayas, the Education Ministry reported.",
+        stat(
+            "homicides",
+            "count",
+            41,
+            subgroup="students",
+            admin1_code="EC-G",
+            attributed_to="the Education Ministry",
+            **Y2023,
+        ),
+    ),
+    told(
+        "year before in clause",
+        "In 2023 there were 7,994 homicides in Ecuador, while in 2022 there were 4,886.",
+        stat("homicides", "count", 7994, **Y2023),
+        stat("homicides", "count", 4886, **Y2022),
+    ),
+    told(
+        "went from to rate",
+        "Ecuador went from 5.8 homicides per 100,000 inhabitants in 2018 to 47.2 in 2023.",
+        stat("homicides", "rate", 5.8, **days("2018-01-01", "2018-12-31")),
+        stat("homicides", "rate", 47.2, **Y2023),
+    ),
+    told(
+        "among them",
+        "Some 180 people were kidnapped in Guayaquil in April, among them 22 children.",
+        stat("kidnappings", "count", 180, place="Guayaquil", qualifier="about", **month(4)),
+        stat("kidnappings", "count", 22, subgroup="children", **month(4)),
+    ),
+    told(
+        "three out of four",
+        "Three out of four homicides in Ecuador last year took place on the coast.",
+        stat("homicides", "share", 75, **Y2023),
+    ),
+    told(
+        "violence leaves",
+        "Criminal violence has left 1,150 dead in Guayas so far this year.",
+        stat("violent_deaths", "count", 1150, admin1_code="EC-G", **SO_FAR),
+    ),
+    told(
+        "crimes reported",
+        (
+            "The prosecutor's office of Azuay received 3,400 reports of theft and 1,210 of robbery between "
+            "January and April."
+        ),
+        stat("robberies", "count", 3400, admin1_code="EC-A", **JAN_APR),
+        stat("robberies", "count", 1210, admin1_code="EC-A", **JAN_APR),
+    ),
+    told(
+        "number one",
+        "Ecuador is the country with the highest homicide rate in South America: 44 per 100,000 inhabitants in 2023.",
+        stat("homicides", "rate", 44, country="ECU", **Y2023),
+    ),
+    told(
+        "reduction from to months",
+        "Murders dropped from 812 in January to 460 in February, according to the Joint Command.",
+        stat("homicides", "count", 812, **month(1)),
+        stat("homicides", "count", 460, attributed_to="the Joint Command", **month(2)),
+    ),
+    told(
+        "prisons overcrowded",
+        "Some 31,000 people are held in the 36 prisons of Ecuador.",
+        stat("prison_population", "count", 31000, qualifier="about", **days(DAY, DAY)),
+    ),
+    told(
+        "explosives",
+        "Sixty-eight attacks with explosives were recorded in Esmeraldas between January and April, the police said.",
+        stat("attacks", "count", 68, subgroup="with explosives", attributed_to="the police", **JAN_APR),
+    ),
+    told(
+        "police killed ytd",
+        "Forty-one police officers have been killed so far this year, the highest number on record.",
+        stat("police_killed", "count", 41, **SO_FAR),
+    ),
+    told(
+        "fell by a third",
+        "Femicides fell from 321 in 2023 to 98 between January and April of 2024.",
+        stat("femicides", "count", 321, **Y2023),
+        stat("femicides", "count", 98, **JAN_APR),
+    ),
+    told(
+        "more X than Y",
+        "Manabí registered 212 violent deaths in the first quarter, 48 more than in the first quarter of 2023.",
+        stat("violent_deaths", "count", 212, admin1_code="EC-M", **Q1),
+        stat("violent_deaths", "difference", 48, admin1_code="EC-M", **Q1, **against("2023-01-01", "2023-03-31")),
+    ),
+    told(
+        "the worst month",
+        "April was the most violent month of the year in Quevedo, with 31 murders.",
+        stat("homicides", "count", 31, place="Quevedo", **month(4)),
+    ),
+    told(
+        "detained foreigners",
+        (
+            "Between January and April, 1,012 foreigners were detained in Ecuador, most of them Colombians "
+            "and Venezuelans."
+        ),
+        stat("arrests", "count", 1012, subgroup="foreigners", **JAN_APR),
+    ),
+    told(
+        "clearance",
+        "Only 6 percent of the murders of 2023 were solved.",
+        stat("homicides", "share", 6, subgroup="solved", **Y2023),
+    ),
+    told(
+        "eighty percent crimes",
+        "Theft and robbery account for 61 percent of the crimes reported in Quito.",
+        stat("crimes", "share", 61, place="Quito"),
+    ),
+    told(
+        "threefold increase",
+        "The country saw a threefold increase in extortion between 2021 and 2023.",
+        stat("extortions", "ratio", 3),
+    ),
+    told(
+        "compared with global",
+        "The world average is 5.8 homicides per 100,000 inhabitants; in Ecuador it was 44.5 in 2023.",
+        stat("homicides", "rate", 5.8),
+        stat("homicides", "rate", 44.5, country="ECU", **Y2023),
+    ),
+    told(
+        "displaced by violence",
+        "The UNHCR estimates that 80,000 people have been displaced by violence in Ecuador since 2022.",
+        stat("displaced_persons", "count", 80000, attributed_to="The UNHCR", **days("2022-01-01", DAY)),
+    ),
+    told(
+        "lgbt",
+        "The organization Silueta X documented 27 murders of LGBT people in 2023, five more than the previous year.",
+        stat("homicides", "count", 27, attributed_to="The organization Silueta X", **Y2023),
+        stat("homicides", "difference", 5, **Y2023, **AGAINST_2022),
+    ),
+    told(
+        "candidates killed",
+        "Eleven politicians have been assassinated in Ecuador in the past 18 months.",
+        stat("homicides", "count", 11, subgroup="politicians"),
+    ),
+    told(
+        "decline 2 measures",
+        "Violent deaths fell 18% and kidnappings 31% between January and April, but extortion rose 12%.",
+        stat("violent_deaths", "percent_change", -18, **JAN_APR),
+        stat("kidnappings", "percent_change", -31, **JAN_APR),
+        stat("extortions", "percent_change", 12),
+    ),
 ]
 
 ARTICLES = [
@@ -1065,6 +1320,87 @@ ARTICLES = [
         stat("arrests", "count", 310),
         stat("arrests", "count", 88, subgroup="for drugs"),
         stat("arrests", "count", 265),
+    ),
+    told(
+        "ap background",
+        (
+            "GUAYAQUIL, Ecuador (AP) — Gunmen burst into a house in a poor district of Guayaquil and killed "
+            "five people on Sunday night, authorities said.\n\n"
+            "Police Col. Marcelo Castillo said two of the victims were minors. No one has been arrested.\n\n"
+            "The city recorded 980 homicides last year, a rate of 34 per 100,000 people. Nationwide, killings "
+            "jumped 64 percent to 7,994.\n\n"
+            "President Daniel Noboa has declared a state of emergency three times since January and sent "
+            "3,000 soldiers into the prisons."
+        ),
+        stat("homicides", "count", 980, place="Guayaquil", **Y2023),
+        stat("homicides", "rate", 34, place="Guayaquil", **Y2023),
+        stat("homicides", "percent_change", 64, place=None, **Y2023),
+        stat("homicides", "count", 7994, place=None, **Y2023),
+        stat("deployed_personnel", "count", 3000, subgroup="soldiers"),
+    ),
+    told(
+        "observatory",
+        (
+            "The Ecuadorian Organized Crime Observatory (OECO) presented its quarterly bulletin in Quito on "
+            "Thursday.\n\n"
+            "Between January and March, 1,380 intentional homicides were committed in the country, 22 percent "
+            "fewer than in the same quarter of 2023. Men were the victims in 90 percent of the cases.\n\n"
+            "Four cantons account for 45 percent of the total: Guayaquil (302), Durán (118), Manta (97) and "
+            "Machala (88).\n\n"
+            "The document also reports 5,100 complaints of extortion, an increase of 37 percent, and 410 "
+            "kidnappings."
+        ),
+        stat("homicides", "count", 1380, **Q1),
+        stat("homicides", "percent_change", -22, **Q1, **against("2023-01-01", "2023-03-31")),
+        stat("homicides", "share", 90, **Q1),
+        stat("homicides", "share", 45, **Q1),
+        stat("homicides", "count", 302, place="Guayaquil", **Q1),
+        stat("homicides", "count", 118, place="Durán", **Q1),
+        stat("homicides", "count", 97, place="Manta", **Q1),
+        stat("homicides", "count", 88, place="Machala", **Q1),
+        stat("extortions", "count", 5100, **Q1),
+        stat("extortions", "percent_change", 37, **Q1),
+        stat("kidnappings", "count", 410, **Q1),
+    ),
+    told(
+        "navy",
+        (
+            "The Ecuadorian Navy seized 2.1 tonnes of cocaine on a speedboat 180 nautical miles off Manta and "
+            "arrested three crew members, it said on Monday.\n\n"
+            "It is the twelfth seizure at sea this year. Altogether the Navy has intercepted 19 tonnes in "
+            "2024, against 14.5 tonnes in the same months of 2023.\n\n"
+            "In 2023 the armed forces and the police seized 219 tonnes of drugs, nine out of ten of cocaine."
+        ),
+        stat("drugs_seized", "count", 19, **SO_FAR),
+        stat("drugs_seized", "count", 14.5),
+        stat("drugs_seized", "count", 219, **Y2023),
+        stat("drugs_seized", "share", 90, **Y2023),
+    ),
+    told(
+        "prison clash",
+        (
+            "At least 31 inmates died and 14 were injured in a clash between gangs in the prison of Machala "
+            "on Sunday, the prison service SNAI said.\n\n"
+            "It is the deadliest riot since 2022. More than 500 prisoners have been killed in Ecuador since "
+            "February 2021.\n\n"
+            "The prison holds 1,430 inmates in cells built for 600. In the whole country 33,400 people are "
+            "behind bars."
+        ),
+        stat("prison_deaths", "count", 500, qualifier="at_least", **days("2021-02-01", DAY)),
+        stat("prison_population", "count", 1430, **days(DAY, DAY)),
+        stat("prison_population", "count", 33400, **days(DAY, DAY)),
+    ),
+    told(
+        "femicide",
+        (
+            "A woman was stabbed to death by her husband in Riobamba on Friday. He turned himself in.\n\n"
+            "With this there are 41 femicides in Ecuador so far in 2024, according to the count kept by the "
+            "collective Las Comadres, which in 2023 recorded 128.\n\n"
+            "In 64 percent of the cases the killer was the partner or a former partner."
+        ),
+        stat("femicides", "count", 41, attributed_to="the collective Las Comadres", **SO_FAR),
+        stat("femicides", "count", 128, attributed_to="the collective Las Comadres", **Y2023),
+        stat("femicides", "share", 64),
     ),
 ]
 

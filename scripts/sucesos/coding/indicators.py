@@ -22,6 +22,7 @@ from sucesos.coding.statistics.words import StatisticWords, ends_with
 from sucesos.coding.times import Time
 
 MOST_NUMBERS = 24  # of a sentence that are read; one with more is a table or no prose
+FEWEST_DEFINITE = 20
 FEWEST, FEWEST_TOLD, FEWEST_OPEN, FEWEST_TOTAL = 3, 10, 50, 100
 FEWEST_DEPLOYED, FEWEST_HELD, FEWEST_SURE = 50, 100, 100
 POLICED = ("arrests", "rescues")  # what the police sum up over a holiday of a few days
@@ -49,7 +50,7 @@ class IndicatorReader:
         passed = -1
         for quantity in sentence.quantities[:MOST_NUMBERS]:
             chunk = sentence.chunk_of(quantity.first)
-            if chunk is None or quantity.unit in UNCOUNTED or quantity.first < passed:
+            if chunk is None or chunk.kind != "np" or quantity.unit in UNCOUNTED or quantity.first < passed:
                 continue
             related = self.changes.read(line, quantity, chunk, self.memory)
             if related is not None:
@@ -143,8 +144,10 @@ class IndicatorReader:
             return s.value > 1
         first, last = s.period
         days = 0 if first is None else (last - first).days
-        if s.value < FEWEST or (s.link == "told" and self._one_occasion(s)):
+        if s.value < FEWEST or (s.link == "told" and (self._one_occasion(s) or self._by_accident(s))):
             return False
+        if s.link == "named" and s.thing.unit == "cases" and s.value < FEWEST_DEFINITE and self._definite(s):
+            return False  # "the eight operations" were told of before
         if s.link == "told":
             if s.value < FEWEST_TOLD and last is not None and last != self.published:
                 return False  # a month or year long past may be but the date of one event
@@ -164,6 +167,8 @@ class IndicatorReader:
         counted = s.thing.indicator in ("homicides", "violent_deaths", "kidnappings", "femicides")
         if not counted and not (occurrence and s.thing.unit == "cases"):
             return False
+        if s.line.preposition(s.chunk) in self.words.inside:
+            return False  # "killed 12 people in three attacks"
         if s.period_span is None:
             day = self._day(s)
             if day is not None:
@@ -193,6 +198,14 @@ class IndicatorReader:
             if singular and not line.terms_in(s.quantity.last, s.chunk.last):
                 return True
         return False
+
+    def _by_accident(self, s: Statement) -> bool:
+        """Deaths of an earthquake or a crash are none of violence."""
+        return s.thing.indicator in self.words.lethal and bool(self.lexicon.accident & s.line.sentence.words)
+
+    def _definite(self, s: Statement) -> bool:
+        at = s.quantity.opens - 1
+        return at >= s.chunk.first and s.line.low[at] in self.grammar.definite
 
     def _stock(self, s: Statement) -> bool:
         """Inmates held in a prison, not those of some event."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 OPENING, NEXT = re.compile(r"[^\W\d_]*"), re.compile(r" ([^\W\d_]+)")
 DAY = timedelta(days=1)
+DIGITS = "0123456789"
 DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3650}
 MINUTES = {"hour": 60, "minute": 1}  # minutes in units shorter than a day
 
@@ -543,7 +544,9 @@ def read_times(
             time.first, time.last = month_days(published.year, published.month)
             time.precision = "month"
         if time.precision != "span":
-            before = WORD.findall(folded, max(start, first - 24), first)
+            # In "from 812 in January" the preposition belongs to the number, not to the month.
+            number = max(folded.rfind(digit, start, first) for digit in DIGITS)
+            before = WORD.findall(folded, max(start, first - 24, number), first)
             near = {*before[-1:], " ".join(before[-2:]), OPENING.match(folded, first)[0]}
             time.since, time.until = not near.isdisjoint(lexicon.since), not near.isdisjoint(lexicon.until)
         time.links = time.kind == "offset" and match[0].endswith(lexicon.linking)

@@ -28,8 +28,9 @@ class AreaReader:
         that "the city" stands for.
         """
         line, prior = statement.line, statement.prior
-        places = [p for p in self._places(line) if not self._in_source(statement, p)]
+        places = [p for p in self._places(line) if not self._in_source(statement, p) or self._of_office(line, p)]
         own = [] if statement.measure == "rank" else self._at_number(statement, places)
+        own = own or self._doer(statement, places)
         if own:
             statement.place = self._one(line, own)
         elif self._whole_country(line):
@@ -117,7 +118,7 @@ class AreaReader:
         if place.locating:
             return True
         if place.modifying and place.how != "cue":
-            return self._owns(line, place) or self._of_thing(line, chunk)
+            return self._owns(line, place) or self._of_thing(line, chunk) or self._of_office(line, place)
         return True
 
     def _direction(self, line: Line, chunk: Chunk) -> bool:
@@ -182,6 +183,17 @@ class AreaReader:
         start, end = statement.span[1], self._phrase_stop(line, chunk)
         return [p for p in places if start <= p.start < end and self._owner(line, p) is None]
 
+    def _doer(self, statement: Statement, places: list[PlaceMention]) -> list[PlaceMention]:
+        """The place that is the subject of the number's verb: "Guayas concentrates 44 percent"."""
+        line = statement.line
+        verb = line.verb_before(statement.chunk)
+        subject = line.subject(verb) if verb is not None else None
+        if subject is None:
+            return []
+        start, end = line.text_span(subject.first, max(subject.last, min(line.phrase_end(subject), verb.first)))
+        named = [p for p in places if p.end == end and p.phrase <= start]
+        return named if subject.at < statement.chunk.at else []
+
     def _phrase_stop(self, line: Line, chunk: Chunk) -> int:
         """Where the phrase of a number ends: at a verb, a mark, or the next number; a list of places goes on."""
         for following in line.chunks[chunk.at + 1 :]:
@@ -222,6 +234,19 @@ class AreaReader:
             if group:
                 return group
         return []
+
+    def _of_office(self, line: Line, place: PlaceMention) -> bool:
+        """ "The prosecutor's office of Azuay received": who keeps count for a place by its name."""
+        chunk = line.sentence.chunk_of(line.sentence.token_at(place.start))
+        before = line.at(chunk.at - 2) if line.preposition(chunk) in self.grammar.genitive else chunk
+        words = set(line.low[before.first : before.last]) if before is not None else set()
+        verb = line.at(chunk.at + 1)
+        return (
+            bool(words & self.words.local)
+            and verb is not None
+            and verb.kind == "vg"
+            and bool(line.lemmas(verb) & self.words.count_verbs)
+        )
 
     @staticmethod
     def _right(statement: Statement, places: list[PlaceMention]) -> list[PlaceMention]:

@@ -57,8 +57,10 @@ class ChangeReader:
     # Rates
 
     def _rate(self, line: Line, q: Quantity, chunk: Chunk, memory: Memory) -> Related | None:
+        own = line.statements[-1] if line.statements else None
         thing = self._nearest(line, q) or memory.thing(line)
-        return thing and Related("rate", q.value, "per_100k", thing)
+        prior = own if own is not None and own.thing == thing and own.measure == "count" else None
+        return thing and Related("rate", q.value, "per_100k", thing, prior)
 
     def _nearest(self, line: Line, q: Quantity) -> Thing | None:
         """The term nearest to a number, marks counting as many words."""
@@ -303,12 +305,10 @@ class ChangeReader:
         last = line.phrase_end(chunk)
         for term in line.terms_in(chunk.first, last):
             inner = line.sentence.chunk_of(term.last - 1)
-            if inner is not None and (
-                term.last - 1 == inner.head or line.head(inner) in self.words.cases | self.words.victims
-            ):
+            if inner is not None and (term.last - 1 == inner.head or line.head(inner) in self.words.standing):
                 return term.thing
         head = line.head(chunk)
-        stands = head in self.words.cases or head in self.words.victims or head in self.words.figures
+        stands = head in self.words.standing or head in self.words.figures
         if stands or chunk.pronoun or head in self.words.such:
             return memory.thing(line)
         return None

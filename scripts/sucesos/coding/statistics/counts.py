@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from sucesos.coding import clauses as cl
@@ -15,6 +16,8 @@ from sucesos.coding.statistics.words import StatisticWords, Told, begins_with, e
 
 AMOUNTS = ("kg", "tonnes")
 FEWEST_DEFINITE = 100  # "the three men" were told of before
+CLOCK = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d$")  # "at 2115"
+LONGEST_MONTH = 31
 FREQUENCY_REACH, AVERAGE_REACH = 7, 7  # words from a number to what makes it an average
 
 
@@ -92,14 +95,12 @@ class CountReader:
         if self._laid_to(line, q):
             return None
         head = line.head(chunk)
-        stands = head in self.words.cases or head in self.words.victims or head in self.lexicon.persons
+        stands = head in self.words.standing or head in self.lexicon.persons
         for term in line.terms_in(q.last, line.phrase_end(chunk)):
             inside = term.first < chunk.last
             covers = term.first <= chunk.head < term.last
             inner = line.sentence.chunk_of(term.last - 1)
-            ends = inner is not None and (
-                term.last - 1 == inner.head or line.head(inner) in self.words.cases | self.words.victims
-            )
+            ends = inner is not None and (term.last - 1 == inner.head or line.head(inner) in self.words.standing)
             if covers or (inside and stands) or (not inside and ends and (stands or q.unit in AMOUNTS)):
                 person = head in self.lexicon.persons or head in self.words.victims
                 unit = "persons" if person and term.thing.unit == "cases" and not covers else None
@@ -159,12 +160,15 @@ class CountReader:
         held = self._held(line, chunk)
         if held is not None:
             return held
-        if line.low[chunk.last - 1] in self.words.complements and chunk.last - 1 > q.last:  # "460 inmates dead"
+        if line.low[chunk.last - 1] in self.words.complements and chunk.last - 1 >= q.last:  # "460 inmates dead"
             chunk = cl.cut(line.sentence, chunk, chunk.last - 1, self.grammar)
         head = line.head(chunk)
         party = self.actors.party(line.context, line.sentence, chunk, join=False)
         actor = self._whom(line, q) if line.bare(q, chunk) else party.type
-        if not (party.kind == "person" or any(head in rule.heads for rule in self.words.told)):
+        if (
+            not (party.kind == "person" or any(head in rule.heads for rule in self.words.told))
+            or head in self.grammar.other
+        ):
             return None
         if head in self.words.troops:
             actor = None  # "six companies": units, not people
@@ -191,6 +195,11 @@ class CountReader:
     def _held(self, line: Line, chunk: Chunk) -> Counted | None:
         """How many a prison holds: "the prison of Ibarra houses 1,130"."""
         verb = line.at(chunk.at - 1)
+        after = next(iter(line.verbs_after(chunk)), None)
+        if after is not None and after.passive and line.lemmas(after) & self.words.stock_verbs and not after.modal:
+            in_prison = any(c.kind == "np" and line.head(c) in self.lexicon.prisons for c in line.chunks[after.at :])
+            if in_prison:  # "31,000 people are held in the prisons"
+                return Counted(Thing("prison_population", "persons", line.text_span(after.verb, after.last)), "told")
         if verb is None or verb.kind != "vg" or not line.lemmas(verb) & self.words.stock_verbs or verb.modal:
             return None
         subject = line.subject(verb)
@@ -219,7 +228,7 @@ class CountReader:
         doer = line.subject(verb)
         event = doer is not None and line.head(doer) in self.lexicon.event_nouns
         relative = line.at(verb.at - 1)
-        one = event and not line.head(doer).endswith(self.grammar.plural_ending)
+        one = event and not line.head(doer).endswith(self.grammar.plural_ending) and not verb.perfect
         return verb.form == "gerund" or one or (event and relative is not None and relative.kind == "rel")
 
     def _to_come(self, line: Line, verb: Chunk) -> bool:
@@ -286,14 +295,29 @@ class CountReader:
     def _spoken(self, line: Line, q: Quantity, chunk: Chunk, memory: Memory) -> Counted | None:
         """A noun that stands for the thing spoken of: "212 cases", "640 such complaints", "330 deaths"."""
         head = line.head(chunk)
-        if q.unit != "none" or not (head in self.words.cases or head in self.words.victims) or line.bare(q, chunk):
+        if q.unit != "none" or head not in self.words.standing or line.bare(q, chunk):
             return None
-        if self._laid_to(line, q) or self._of_other(line):
+        if self._laid_to(line, q) or self._of_other(line) or not self._is_counted(line, chunk):
             return None
         thing = self._before(line, q.first) or memory.topic(line)
-        if thing is None:
+        if thing is None or not self._fits(head, thing):
             return None
         return Counted(thing, "spoken", "cases" if head in self.words.cases and thing.unit == "cases" else None)
+
+    def _fits(self, head: str, thing: Thing) -> bool:
+        """Deaths stand only for what is lethal."""
+        return head not in self.words.deaths or thing.indicator in self.words.lethal
+
+    def _is_counted(self, line: Line, chunk: Chunk) -> bool:
+        """ "212 cases were reported", "received 640 complaints", "with 781 victims"; not "six cases were decided"."""
+        after, before = next(iter(line.verbs_after(chunk)), None), line.verb_before(chunk)
+        if after is not None and (after.passive or before is None):
+            return bool(line.lemmas(after) & (self.words.count_verbs | {self.grammar.copula}))
+        if before is not None:
+            return bool(line.lemmas(before) & (self.words.count_verbs | {self.grammar.copula}))
+        leads = line.at(chunk.at - 2)
+        packed = leads is not None and leads.kind == "vg"  # "is packed with 8,500 victims"
+        return not line.preposition(chunk) or (line.preposition(chunk) in self.grammar.accompanying and not packed)
 
     def _of_other(self, line: Line) -> bool:
         """ "26 cases of assault": the sentence says itself what its cases are."""
@@ -350,6 +374,8 @@ class CountReader:
             return None, None
         for term in line.terms_in(subject.first, max(subject.last, min(line.phrase_end(subject), verb.first))):
             inner = line.sentence.chunk_of(term.last - 1)
+            if line.head(subject) in self.words.tolls and term.thing.indicator not in self.words.lethal:
+                continue
             if inner is not None and (term.last - 1 == inner.head or self.stands(line, inner)):
                 return term.thing, None
         inner = line.at(subject.at + 2)
@@ -357,7 +383,8 @@ class CountReader:
             known = self._such(line, inner) or self.stands(line, inner)
             if not known and not line.context.places_in(*line.sentence.span(inner)):
                 return None, None  # "the number of hectares"
-        if not (subject.pronoun or self.stands(line, subject)):
+        anaphor = subject.pronoun and line.head(subject) in self.words.anaphors
+        if not (anaphor or self.stands(line, subject)) or line.head(subject) in self.words.tolls:
             return None, None
         named = None if line.statements else self._before(line, subject.first)
         if named is not None:
@@ -367,7 +394,7 @@ class CountReader:
 
     def stands(self, line: Line, chunk: Chunk) -> bool:
         """True for nouns that stand for a thing: "the cases", "the victims", "the number"."""
-        return line.head(chunk) in self.words.cases | self.words.victims | self.words.figures
+        return line.head(chunk) in self.words.standing | self.words.figures | self.words.tolls
 
     # What is left out
 
@@ -377,7 +404,7 @@ class CountReader:
         own = line.statements[-1] if line.statements else None
         if own is not None and own.measure == "count" and ends_with(low[: max(q.opens, 0)], self.words.included):
             person = line.head(chunk) in self.lexicon.persons and not line.terms_in(q.last, chunk.last)
-            if bare or person:
+            if bare or (person and own.unit == "persons"):
                 return Counted(own.thing, "elliptic", own.unit, own, partitive=True)
         if not bare:
             return None
@@ -405,8 +432,8 @@ class CountReader:
             return None
         latest = line.statements[-1] if line.statements else memory.latest(line)
         definite = line.word(inner) in self.grammar.definite and inner.number is None
-        cases = line.head(inner) in self.words.cases | self.words.victims
-        if latest is None or not definite or not cases:
+        cases = line.head(inner) in self.words.standing
+        if latest is None or not definite or not cases or not self._fits(line.head(inner), latest.thing):
             return None
         return Counted(latest.thing, "elliptic", latest.unit, latest, partitive=True)
 
@@ -427,7 +454,7 @@ class CountReader:
         own = next((s for s in reversed(line.statements) if s.measure in ("count", "rate", "difference")), None)
         thing = None if own is not None else self._before(line, q.first)
         prior = own or (None if thing is not None else memory.latest(line))
-        if prior is None and thing is None:
+        if (prior is None and thing is None) or (thing is None and not line.statements and self._after_others(line, q)):
             return None
         if not self._licensed(line, q, chunk, own is not None or thing is not None):
             return None
@@ -436,6 +463,14 @@ class CountReader:
         if prior is None:
             return Counted(thing, "elliptic")
         return Counted(prior.thing, "elliptic", prior.unit if prior.measure == "count" else None, prior)
+
+    def _after_others(self, line: Line, q: Quantity) -> bool:
+        """ "was given 12 columns, Surat (3)": a number of something else stands before."""
+        return any(
+            c.number is not None and c.number.last <= q.opens and c.number.counts and not line.bare(c.number, c)
+            for c in line.chunks
+            if c.kind == "np"
+        )
 
     def _told_otherwise(self, line: Line, chunk: Chunk, thing: Thing) -> bool:
         """ "143 soldiers were killed and 300 wounded": the verb says something else of the bare number."""
@@ -446,7 +481,19 @@ class CountReader:
         return not line.lemmas(verb) & (self.words.count_verbs | self.words.narrowing_verbs | own)
 
     def _opens_phrase(self, line: Line, q: Quantity, chunk: Chunk) -> bool:
-        """Nothing but articles, adverbs or the name of a place stands before the number in its phrase."""
+        """Nothing but articles, adverbs or the name of a place stands before the number in its phrase; and it is no
+        time of day or day of a month.
+        """
+        if CLOCK.match(line.sentence.tokens[q.first].text) and line.low[line.lead(q)] in self.words.clock_leads:
+            return False
+        before = line.at(chunk.at - 1)
+        if (
+            before is not None
+            and before.kind == "time"
+            and before.time.precision == "month"
+            and q.value <= LONGEST_MONTH
+        ):
+            return False
         return all(
             w in self.grammar.determiners or w in self.grammar.adverbs or self.placed_before(line, chunk)
             for w in line.low[chunk.first : max(chunk.first, q.opens)]

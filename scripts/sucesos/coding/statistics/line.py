@@ -194,7 +194,7 @@ class Line:
 
     def bare(self, quantity: Quantity, chunk: Chunk) -> bool:
         """True for a number that stands alone, without a noun."""
-        return quantity.last >= chunk.last or all(w in self.grammar.other for w in self.low[quantity.last : chunk.last])
+        return quantity.last >= chunk.last
 
     def lead(self, quantity: Quantity) -> int:
         """The index of the token that leads to a number: before its qualifier, articles and adverbs."""

@@ -34,7 +34,7 @@ class PeriodReader:
         line, q = statement.line, statement.quantity
         if self._since_then(statement, memory):
             return
-        told, compared = self._times(line, q, memory)
+        told, compared = self._times(statement, memory)
         if statement.partitive and not any(self._own(line, q, t) for t in told):
             self._take_over(statement, statement.prior)
             return
@@ -82,10 +82,11 @@ class PeriodReader:
             if t.kind == "period" and t.first is not None and not self._to_come(t) and not self._is_report(line, t)
         ]
 
-    def _times(self, line: Line, q: Quantity, memory: Memory) -> tuple[list[Time], list[Time]]:
+    def _times(self, statement: Statement, memory: Memory) -> tuple[list[Time], list[Time]]:
         """Times that can be the number's own period, and those that others are compared with."""
+        line, q = statement.line, statement.quantity
         periods = [t for t in self.told(line) if not self._aside(line, q, t)]
-        compared = [t for t in periods if self._compared(line, t)]
+        compared = [t for t in periods if self._compared(line, t) or self._changed_from(statement, t)]
         led = [t for t in periods if self._led(line, t)]
         told = [t for t in periods if t not in compared and t not in led and not self._of_another(line, q, t)]
         first, last = memory.period
@@ -107,6 +108,17 @@ class PeriodReader:
         if before is not None and before.kind == "punct":
             before = line.at(opening.at - 2)
         return [before.time] if before is not None and before.kind == "time" else []
+
+    def _changed_from(self, statement: Statement, time: Time) -> bool:
+        """ "a jump of 82 percent over 2021", "up 9% on 2022": what a change is a change from."""
+        at = statement.line.sentence.token_at(time.start)
+        opening = statement.line.low[at] if time.precision == "month" else statement.line.low[at - 1] if at else ""
+        return (
+            statement.measure in CHANGES
+            and time.start >= statement.span[1]
+            and time.precision in ("year", "month")
+            and opening in self.words.change_from
+        )
 
     def _led(self, line: Line, time: Time) -> bool:
         """ "12 percent | more than a year ago": the time holds the words of comparison."""
@@ -176,7 +188,18 @@ class PeriodReader:
         ):  # else an event, if not among numbers
             last = memory.last
             return last is not None and last.line.sentence.paragraph == statement.line.sentence.paragraph
-        return statement.measure not in CHANGES or statement.prior is not None
+        return statement.measure not in CHANGES or statement.prior is not None or self._in_story(statement, memory)
+
+    @staticmethod
+    def _in_story(statement: Statement, memory: Memory) -> bool:
+        """A change told in the simple past leans on the time just told; one in the perfect has none of its own."""
+        line = statement.line
+        verb = next((c for c in reversed(line.chunks[: statement.chunk.at]) if c.kind == "vg"), None)
+        return (
+            verb is not None
+            and verb.form in ("past", "past_or_participle")
+            and memory.period_paragraph == line.sentence.paragraph
+        )
 
     def _of_another(self, line: Line, q: Quantity, time: Time) -> bool:
         """In "from 45.1 in 2023 to 37.8" and "from 5.8 to 25.6 in 2022" the year belongs to the number right before."""

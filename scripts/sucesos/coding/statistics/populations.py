@@ -117,11 +117,7 @@ class PopulationReader:
         if (inner.number is not None and inner.number.unit == "none") or inner.pronoun:
             return False
         places = line.context.places_in(*line.sentence.span(inner))
-        if (
-            places
-            or line.head(inner) in self.words.figures
-            or line.head(inner) in self.words.cases | self.words.victims
-        ):
+        if places or line.head(inner) in self.words.figures or line.head(inner) in self.words.standing:
             return False
         if word in self.words.crime_prepositions:
             return bool(line.terms_in(inner.first, inner.last))

@@ -109,6 +109,9 @@ class SourceReader:
     def _maker(self, line: Line, chunk: Chunk) -> Chunk | None:
         """Who made a report: "figures from the ministry", "a study by the university", "the report that X released"."""
         link, inner = line.at(chunk.at + 1), line.at(chunk.at + 2)
+        if link is not None and link.kind == "vg" and not link.infinitive:  # "the count kept by the collective"
+            maker = cl.by_agent(line.sentence, link, self.grammar)
+            return maker if maker is not None and maker.at == link.at + 2 else None
         if link is None or inner is None or inner.kind != "np" or inner.pronoun:
             return None
         fits = link.kind in ("rel", "sub") or line.word(link) in self.words.made_by

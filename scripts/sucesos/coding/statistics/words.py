@@ -69,7 +69,10 @@ class StatisticWords:
         self.parts = frozenset(form for terms in data["parts"].values() for form in self._forms(terms))
         self.told = [self._told(rule) for rule in data["told"]]
         self.whole = {name: self._forms(nouns) for name, nouns in data["whole"].items()}
-        self.cases, self.victims, self.figures = (self._forms(data[n]) for n in ("cases", "victims", "figures"))
+        self.cases, self.victims, self.deaths = (self._forms(data[n]) for n in ("cases", "victims", "deaths"))
+        self.figures, self.tolls = self._forms(data["figures"]), self._forms(data["tolls"])
+        self.standing = self.cases | self.victims | self.deaths  # nouns that stand for a thing
+        self.lethal, self.anaphors = frozenset(data["lethal"]), frozenset(data["anaphors"])
         self.publications, self.observers = self._forms(data["publications"]), self._forms(data["observers"])
         self.deployments, self.such = self._forms(data["deployments"]), frozenset(data["such"])
         self.laying, self.averages = frozenset(data["laying"]), frozenset(data["averages"])
@@ -97,6 +100,9 @@ class StatisticWords:
         self.troops, self.asserting = self._forms(data["troops"]), frozenset(data["asserting"])
         self.every, self.keeping = frozenset(data["every"]), frozenset(data["keeping"])
         self.scene_relatives = frozenset(data["scene_relatives"])
+        self.change_from, self.local = frozenset(data["change_from"]), frozenset(data["local"])
+        self.clock_leads = frozenset(data["clock_leads"])
+        self.inside = frozenset(data["inside"])
         self.rates, self.time_relatives = frozenset(data["rates"]), frozenset(data["time_relatives"])
         self.forcing, self.publishing = frozenset(data["forcing"]), frozenset(data["publishing"])
         self.speaking, self.phrasal = frozenset(data["speaking"]), data["phrasal"]
