@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from sucesos.coding.article import Article, Coder
+from sucesos.coding.figures import FigureReader
 from sucesos.coding.findings import Finding
 from sucesos.errors import UserError, run_command
 from sucesos.evaluation.measures import Tally
@@ -133,11 +134,11 @@ def told(finding: Finding, text: str, colour: bool) -> str:
     return "\n".join(lines) + "\n"
 
 
-def show_readings(readings: Callable[[Coder, Article], list[dict[str, Any]]]) -> Callable:
+def show_readings(readings: Callable[[Any, Article], list[dict[str, Any]]]) -> Callable:
     """A command that prints what one reader found."""
 
-    def show(coder: Coder, row: dict[str, Any], article: Article, as_json: bool) -> None:
-        for reading in readings(coder, article):
+    def show(reader: Any, row: dict[str, Any], article: Article, as_json: bool) -> None:
+        for reading in readings(reader, article):
             if as_json:
                 print(json.dumps({"source": row["source"], **reading}, default=str, ensure_ascii=False))
             else:
@@ -149,9 +150,8 @@ def show_readings(readings: Callable[[Coder, Article], list[dict[str, Any]]]) ->
     return show
 
 
-def times(coder: Coder, article: Article) -> list[dict[str, Any]]:
+def times(reader: FigureReader, article: Article) -> list[dict[str, Any]]:
     """Time expressions of an article."""
-    found, _, _ = coder.sentences(article, everything=True)
     return [
         {
             "start": t.start,
@@ -163,14 +163,13 @@ def times(coder: Coder, article: Article) -> list[dict[str, Any]]:
             "last": t.last,
             "precision": t.precision,
         }
-        for sentence in found
+        for sentence in reader.sentences(article)
         for t in sentence.times
     ]
 
 
-def quantities(coder: Coder, article: Article) -> list[dict[str, Any]]:
+def quantities(reader: FigureReader, article: Article) -> list[dict[str, Any]]:
     """Numbers of an article."""
-    found, _, _ = coder.sentences(article, everything=True)
     return [
         {
             "start": q.start,
@@ -180,7 +179,7 @@ def quantities(coder: Coder, article: Article) -> list[dict[str, Any]]:
             "unit": q.unit,
             "qualifier": q.qualifier,
         }
-        for sentence in found
+        for sentence in reader.sentences(article)
         for q in sentence.quantities
     ]
 
@@ -206,11 +205,20 @@ def places(coder: Coder, article: Article) -> list[dict[str, Any]]:
     ]
 
 
-COMMANDS: dict[str, Callable] = {
-    "code": show_code,
-    "times": show_readings(times),
-    "quantities": show_readings(quantities),
-    "places": show_readings(places),
+def _coder(args: argparse.Namespace, language: str) -> Coder:
+    return Coder(args.reference, language, enums(load_schemas(args.schemas)), args.country)
+
+
+def _figures(args: argparse.Namespace, language: str) -> FigureReader:
+    return FigureReader.load(args.reference, language)
+
+
+# What a command reads with, and how it shows what was found.
+COMMANDS: dict[str, tuple[Callable, Callable]] = {
+    "code": (_coder, show_code),
+    "times": (_figures, show_readings(times)),
+    "quantities": (_figures, show_readings(quantities)),
+    "places": (_coder, show_readings(places)),
 }
 
 
@@ -243,13 +251,13 @@ def main() -> None:
     if args.command == "evaluate":
         evaluate(args)
         return
-    coders: dict[str, Coder] = {}
-    allowed = enums(load_schemas(args.schemas))
+    build, show = COMMANDS[args.command]
+    readers: dict[str, Any] = {}
     for row, article in articles(args):
         language = args.language or row["language"]
-        if language not in coders:
-            coders[language] = Coder(args.reference, language, allowed, args.country)
-        COMMANDS[args.command](coders[language], row, article, args.json)
+        if language not in readers:
+            readers[language] = build(args, language)
+        show(readers[language], row, article, args.json)
 
 
 if __name__ == "__main__":

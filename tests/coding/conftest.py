@@ -1,13 +1,15 @@
-"""The coder of English news, built once for all tests of this folder."""
+"""The coder of English news and the readers of times and numbers, built once for all tests of this folder."""
 
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from sucesos.coding.article import Article, Coder
+from sucesos.coding.figures import FigureReader
 from sucesos.schemas import enums, load_schemas
 
 HOME = Path(__file__).parents[2]
@@ -38,3 +40,9 @@ def coder(reference, allowed):
 def code(coder):
     """Function of a text and its day of publication: the findings."""
     return lambda text, published: coder.code(Article(text, date.fromisoformat(published)))
+
+
+@pytest.fixture(scope="session")
+def figures(reference):
+    """Function of a language: what reads its times and numbers."""
+    return cache(lambda language: FigureReader.load(reference, language))

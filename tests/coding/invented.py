@@ -17,6 +17,16 @@ def cases(name: str) -> list:
     return [pytest.param(row, id=row["text"][:60], marks=known_wrong(row.get("fails"))) for row in rows]
 
 
+def of_each_language(kind: str) -> list:
+    """Parameters of a language and a case, from the files `kind`_<language>.jsonl."""
+    languages = sorted(p.stem.removeprefix(f"{kind}_") for p in Path(__file__).parent.glob(f"{kind}_*.jsonl"))
+    return [
+        pytest.param(language, *case.values, id=f"{language}-{case.id}", marks=case.marks)
+        for language in languages
+        for case in cases(f"{kind}_{language}")
+    ]
+
+
 def known_wrong(reason: str | None) -> tuple:
     """Marks of a case that the coder is known to be wrong about: the test tells when it comes to be right."""
     return (pytest.mark.xfail(strict=True, reason=reason),) if reason else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from invented import cases
+from invented import of_each_language
 
 from sucesos.__main__ import quantities
 from sucesos.coding.article import Article
@@ -14,9 +14,9 @@ from sucesos.coding.quantities import parse_digits
 PUBLISHED = date(2024, 5, 15)
 
 
-@pytest.mark.parametrize("case", cases("quantities_en"))
-def test_quantities_of_a_sentence(coder, case):
-    found = quantities(coder, Article(case["text"], PUBLISHED))
+@pytest.mark.parametrize(("language", "case"), of_each_language("quantities"))
+def test_quantities_of_a_sentence(figures, language, case):
+    found = quantities(figures(language), Article(case["text"], PUBLISHED))
     assert [[q["text"], q["value"], q["unit"], q["qualifier"]] for q in found] == case["quantities"]
 
 
@@ -42,6 +42,6 @@ def test_digits_that_are_no_number(numeral):
     assert parse_digits(numeral) is None
 
 
-def test_a_number_that_belongs_to_a_time_is_no_quantity(coder):
-    found = quantities(coder, Article("On 12 April 2023 at 9:30 p.m. 14 shops closed.", PUBLISHED))
+def test_a_number_that_belongs_to_a_time_is_no_quantity(figures):
+    found = quantities(figures("en"), Article("On 12 April 2023 at 9:30 p.m. 14 shops closed.", PUBLISHED))
     assert [q["value"] for q in found] == [14]

@@ -12,19 +12,17 @@ from sucesos.coding.actors import known_actors
 from sucesos.coding.confidence import load_weights
 from sucesos.coding.context import Context
 from sucesos.coding.events import EventReader
+from sucesos.coding.figures import FigureReader, language_folder
 from sucesos.coding.findings import Finding
 from sucesos.coding.gazetteer import Gazetteer
-from sucesos.coding.lexicon import Lexicon
+from sucesos.coding.lexicon import Lexicon, naming_lists
 from sucesos.coding.phrases import Sentence, chunk
 from sucesos.coding.places import PlaceReader
-from sucesos.coding.quantities import read_quantities
 from sucesos.coding.reading import Reading
 from sucesos.coding.scanner import Hit, Scanner
 from sucesos.coding.statistics.words import StatisticWords
-from sucesos.coding.times import read_times
-from sucesos.coding.tokens import WORD, fold, tokenize
-from sucesos.errors import UserError
-from sucesos.text.sentences import Abbreviations, paragraphs, sentences
+from sucesos.coding.tokens import WORD, fold
+from sucesos.text.sentences import Abbreviations
 
 DIGIT = re.compile(r"\d")
 TRIGGERS = ("event", "measure", "verb", "toll", "doer", "indicator")
@@ -47,17 +45,11 @@ class Coder:
         """reference: the reference/ folder. enums: allowed values by field (from schemas/). home: ISO code of the
         corpus' country.
         """
-        folder = reference / "lexicon" / language
-        if not folder.is_dir():
-            raise UserError(
-                f"no lexicon for language {language!r}",
-                file=folder,
-                hint="add its folder or change `languages` in the config",
-            )
+        folder = language_folder(reference, language)
         self.lexicon = Lexicon(folder, enums)
+        self.figures = FigureReader(self.lexicon.figures, Abbreviations.load(folder.parent, language))
         self.gazetteer = Gazetteer(reference / "places")
         self.home = home
-        self.abbreviations = Abbreviations.load(reference / "lexicon", language)
         self.scanner = Scanner(
             {
                 "event": [
@@ -79,11 +71,8 @@ class Coder:
         self.gang_words = {w for w, (kind, _) in self.lexicon.persons.items() if kind == "gang"}
         self.events = EventReader(self.lexicon)
         self.weights = load_weights(reference)
-        try:
+        with naming_lists(folder / "indicators.yaml"):
             self.statistics = StatisticWords(self.lexicon)
-        except KeyError as error:
-            hint = "compare with the other languages' files"
-            raise UserError(f"the list {error} is missing", file=folder / "indicators.yaml", hint=hint) from None
 
     def _trigger_forms(self) -> list[str]:
         grammar = self.lexicon.grammar
@@ -109,10 +98,8 @@ class Coder:
         reading = Reading(self, article)
         return [*reading.event_findings(), *reading.indicator_findings()]
 
-    def sentences(
-        self, article: Article, everything: bool = False
-    ) -> tuple[list[Sentence], dict[int, list[Hit]], Context]:
-        """The sentences in which something was found (or all), read down to their phrases, with hits by sentence."""
+    def sentences(self, article: Article) -> tuple[list[Sentence], dict[int, list[Hit]], Context]:
+        """The sentences in which something was found, read down to their phrases, with hits by sentence."""
         text = article.text
         folded = fold(text)
         hits = self.scanner.scan(folded)
@@ -125,22 +112,23 @@ class Coder:
             Counter(a.entry.country for a in actors if a.entry.country),
         )
         context = Context(text, folded, actors, places)
-        found, by_sentence, n, at = [], {}, 0, 0
+        found, by_sentence, at = [], {}, 0
         triggers = [h for h in hits if h.kind in TRIGGERS]
-        for p, (first, last) in enumerate(paragraphs(text)):
-            for start, end in sentences(text, first, last, self.abbreviations):
-                while at < len(triggers) and triggers[at].start < start:
-                    at += 1
-                inside = []
-                k = at
-                while k < len(triggers) and triggers[k].start < end:
-                    inside.append(triggers[k])
-                    k += 1
-                if inside or everything or DIGIT.search(text, start, end):
-                    sentence = self._sentence(article, folded, start, end, n, p, first, context.actors_in(start, end))
-                    found.append(sentence)
-                    by_sentence[n] = inside
-                n += 1
+        for n, (start, end, paragraph, opening) in enumerate(self.figures.spans(text)):
+            while at < len(triggers) and triggers[at].start < start:
+                at += 1
+            inside = []
+            k = at
+            while k < len(triggers) and triggers[k].start < end:
+                inside.append(triggers[k])
+                k += 1
+            if inside or DIGIT.search(text, start, end):
+                sentence = self.figures.read(article, folded, (start, end), n, paragraph, opening)
+                names = context.actors_in(start, end)
+                sentence.names = {sentence.token_at(a.start): sentence.token_at(a.end - 1) + 1 for a in names}
+                sentence.chunks = chunk(sentence, self.lexicon.grammar)
+                found.append(sentence)
+                by_sentence[n] = inside
         return found, by_sentence, context
 
     def _actors(self, text: str, hits: list[Hit]) -> list[Hit]:
@@ -155,33 +143,3 @@ class Coder:
                     continue
             kept.append(hit)
         return kept
-
-    def _sentence(
-        self,
-        article: Article,
-        folded: str,
-        start: int,
-        end: int,
-        n: int,
-        paragraph: int,
-        opening: int,
-        actors: list[Hit],
-    ) -> Sentence:
-        tokens = tokenize(article.text, folded, start, end)
-        words = self.lexicon.words
-        known = [words[t.low] for t in tokens]
-        headline = start < article.title_chars
-        sentence = Sentence(start, end, n, paragraph, tokens, known, headline=headline, opening=opening)
-        sentence.times = read_times(
-            article.text, folded, sentence, article.published, self.lexicon.times, article.precision or "day"
-        )
-        taken = {
-            i
-            for t in sentence.times
-            if t.kind != "duration"
-            for i in range(sentence.token_at(t.start), sentence.token_at(t.end - 1) + 1)
-        }
-        sentence.quantities = read_quantities(sentence, self.lexicon.quantities, taken)
-        sentence.names = {sentence.token_at(a.start): sentence.token_at(a.end - 1) + 1 for a in actors}
-        sentence.chunks = chunk(sentence, self.lexicon.grammar)
-        return sentence

@@ -4,20 +4,21 @@ ready to use.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
 from sucesos.coding.grammar import Grammar
-from sucesos.coding.patterns import pattern_set
 from sucesos.coding.quantities import QuantityLexicon
-from sucesos.coding.times import READINGS, TimeLexicon
-from sucesos.coding.tokens import WORD, fold
+from sucesos.coding.times import TimeLexicon
+from sucesos.coding.tokens import WORD, Tokenizer, fold
 from sucesos.coding.words import Words
 from sucesos.errors import UserError
 
-FILES = ("grammar", "verbs", "nouns", "times", "quantities", "events", "indicators")
+FILES = ("grammar", "verbs", "nouns", "events", "indicators")
 
 
 class _WordLoader(yaml.SafeLoader):
@@ -61,6 +62,16 @@ def read_yaml(path: Path) -> Entry:
     if not isinstance(data, dict):
         raise UserError("expected `name: value` pairs at the top", file=path, line=1)
     return data
+
+
+@contextmanager
+def naming_lists(where: Path) -> Iterator[None]:
+    """Turns the error about a list that is not there into one for the curator."""
+    try:
+        yield
+    except KeyError as error:
+        hint = "compare with the other languages' files"
+        raise UserError(f"the list {error} is missing", file=where, hint=hint) from None
 
 
 @dataclass(frozen=True)
@@ -294,6 +305,24 @@ class Measure:
     subtypes: bool
 
 
+def _without_kinds(word: str) -> int:
+    """What is known of the grammar of any word in a language that has none."""
+    return 0
+
+
+class FigureLexicon:
+    """What reading times and numbers takes: a language can have it before it has words for events."""
+
+    def __init__(self, folder: Path, kinds: Callable[[str], int] = _without_kinds):
+        """kinds: the classes and forms that a word can have."""
+        times, quantities, words = (read_yaml(folder / f"{name}.yaml") for name in ("times", "quantities", "words"))
+        with naming_lists(folder):
+            self.tokenizer = Tokenizer(words["ordinals"], words["clitics"])
+            self.times = TimeLexicon(times, str(folder / "times.yaml"))
+            self.quantities = QuantityLexicon(quantities, words["ordinals"])
+        self.words = Words(kinds, self.quantities, self.times.patterns)
+
+
 class Lexicon:
     """Everything that coding knows of one language."""
 
@@ -301,12 +330,8 @@ class Lexicon:
         self.folder = folder
         data = {name: read_yaml(folder / f"{name}.yaml") for name in FILES}
         self._data = data
-        try:
+        with naming_lists(folder):
             self._build(data, enums)
-        except KeyError as error:
-            raise UserError(
-                f"the list {error} is missing", file=folder, hint="compare with the other languages' files"
-            ) from None
 
     def _build(self, data: dict[str, Entry], enums: dict[str, tuple[str, ...]]) -> None:
         events = data["events"]
@@ -338,21 +363,8 @@ class Lexicon:
         self.grammar = Grammar(
             data["grammar"], data["verbs"], {fold(lemma) for lemma in lemmas} - {data["grammar"]["copula"]}
         )
-        self.times = TimeLexicon(
-            pattern_set(data["times"], str(self.folder / "times.yaml"), READINGS),
-            frozenset(data["times"]["since"]),
-            frozenset(data["times"]["until"]),
-            tuple(data["times"]["linking"]),
-            frozenset(data["times"]["year_openers"]),
-            frozenset(data["times"]["year_openers_unless_people"]),
-            frozenset(form for nouns in data["nouns"]["persons"].values() for form, _ in self._forms(nouns)),
-            frozenset(data["times"]["named_for_days"]),
-            frozenset(data["quantities"]["identified"]),
-            frozenset(data["times"]["articles"]),
-            data["grammar"]["plural_ending"],
-        )
-        self.quantities = QuantityLexicon(data["quantities"])
-        self.words = Words(self.grammar, self.quantities, self.times.patterns)
+        self.figures = FigureLexicon(self.folder, self.grammar.kinds)
+        self.times, self.quantities = self.figures.times, self.figures.quantities
         self.verbs = self._verb_terms(frames, events["idioms"])
         self.event_nouns = self._event_nouns(frames)
         self.no_events = frozenset(fold(n) for n in events["no_events"])

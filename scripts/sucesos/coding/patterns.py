@@ -44,9 +44,11 @@ NUMERALS = {
     "hhmm": r"(?:[01]\d|2[0-3])[0-5]\d(?![\d%]|[.,]\d)",
     "stop": r"(?=\s*(?:[.,;:!?)]|$))",  # nothing: no word follows
     # nothing: no day and no year follows ("112 in January, 98 in February")
-    "noday": r"(?!\.?\s(?:of\s)?(?:\d\d?(?!\d|[.,]\d|\s?%)|(?:1[5-9]|20)\d\d(?!\d))|\.?,\s(?:1[5-9]|20)\d\d(?!\d))",
+    "noday": r"(?!\.?\s(?:GENITIVE\s)?(?:\d\d?(?!\d|[.,]\d|\s?%)|(?:1[5-9]|20)\d\d(?!\d))"
+    r"|\.?,\s(?:1[5-9]|20)\d\d(?!\d))",
     "year_of_decade": r"1[5-9]\d0|20\d0",
 }
+GENITIVE = "GENITIVE"  # stands for the words of the list `genitive`
 EMPTY = ("noday", "stop")  # slots that only look ahead
 
 
@@ -141,7 +143,7 @@ def compile_template(template: str, words: dict[str, dict], where: str, line: in
         if kind in words:
             return f"(?P<{name}>{alternatives(words[kind])})(?![^\\W_])"
         if kind in NUMERALS:
-            return f"(?P<{name}>{NUMERALS[kind]})"
+            return f"(?P<{name}>{NUMERALS[kind].replace(GENITIVE, alternatives(words[GENITIVE.lower()]))})"
         known = ", ".join(sorted({*words, *NUMERALS}))
         raise UserError(
             f"pattern {template!r} names an unknown slot {{{name}}}", file=where, line=line, hint=f"use one of {known}"

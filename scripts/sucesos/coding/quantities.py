@@ -17,7 +17,6 @@ LONGEST_NUMERAL = 18  # characters; a longer one is no number that anyone counte
 WEIGHTS = ("kg", "tonnes")
 GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+$")
 THREE_DIGITS, FEW_DIGITS = re.compile(r"\d{3}"), re.compile(r"\d{1,3}")
-ORDINAL = re.compile(r"(\d{1,3})(st|nd|rd|th)$")
 
 
 @dataclass(slots=True)
@@ -76,7 +75,9 @@ class Phrases:
 class QuantityLexicon:
     """Number words and units of one language."""
 
-    def __init__(self, data: dict):
+    def __init__(self, data: dict, ordinal_endings: Iterable[str]):
+        """ordinal_endings: of numerals ("3rd")."""
+        self.ordinal = re.compile(rf"(\d{{1,3}})(?:{'|'.join(map(re.escape, ordinal_endings))})$")
         self.units: dict[str, int] = data["units"]
         self.tens: dict[str, int] = data["tens"]
         self.scales: dict[str, int] = data["scales"]
@@ -446,7 +447,7 @@ class _Numbers:
         return Quantity(self.tokens[at].start, self.tokens[j - 1].end, i, j, round(value, 6), unit, qualifier, at)
 
     def ordinal(self, i: int) -> float | None:
-        match = ORDINAL.match(self.low[i])
+        match = self.lexicon.ordinal.match(self.low[i])
         if match:
             return float(match.group(1))
         return self.lexicon.ordinals.get(self.low[i])

@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from sucesos.coding.patterns import WORD, PatternSet
+from sucesos.coding.patterns import WORD, pattern_set
 from sucesos.coding.tokens import fold
 
 if TYPE_CHECKING:
+    from sucesos.coding.lexicon import Entry
     from sucesos.coding.phrases import Sentence
 
 OPENING, NEXT = re.compile(r"[^\W\d_]*"), re.compile(r" ([^\W\d_]+)")
@@ -71,21 +72,23 @@ class Time:
         return self.first.isoformat() if self.first == self.last else f"{self.first}/{self.last}"
 
 
-@dataclass(frozen=True)
 class TimeLexicon:
     """Time words and patterns of one language."""
 
-    patterns: PatternSet
-    since: frozenset[str]
-    until: frozenset[str]
-    linking: tuple[str, ...]
-    year_openers: frozenset[str]
-    year_openers_unless_people: frozenset[str]
-    people: frozenset[str]
-    named_for_days: frozenset[str]
-    blocks: frozenset[str]
-    articles: frozenset[str]
-    plural_ending: str
+    def __init__(self, data: Entry, where: str):
+        def words(name: str) -> frozenset[str]:
+            return frozenset(fold(str(word)) for word in data[name])
+
+        self.patterns = pattern_set(data, where, READINGS)
+        self.since, self.until = words("since"), words("until")
+        self.linking = tuple(data["linking"])
+        self.year_openers = words("year_openers")
+        self.year_openers_unless_people, self.people = words("year_openers_unless_people"), words("people")
+        self.counted_ending: str = data["counted_ending"]
+        self.stretches, self.articles = words("stretches"), words("articles")
+        self.plural_units = words("plural_units")
+        self.months_capital: bool = data["months_capital"]
+        self.named_before, self.named_after = words("named_for_days_before"), words("named_for_days_after")
 
 
 def month_days(year: int, month: int) -> tuple[date, date]:
@@ -120,7 +123,7 @@ class _Reader:
     """One sentence's expressions: a method for each reading that the lexicon's patterns name."""
 
     def __init__(self, lexicon: TimeLexicon, published: date | None):
-        self.words = lexicon.patterns.words
+        self.lexicon, self.words = lexicon, lexicon.patterns.words
         self.published = published
 
     def slot(self, match: re.Match, name: str) -> int | str | None:
@@ -407,7 +410,7 @@ class _Reader:
             return Time(0, 0, "comparison", precision="span")  # "recent months": a time, but none that can be counted
         number, unit = self.number(match), self.slot(match, "unit")
         if number is None:  # "over the last year"; "the last days" names no number
-            return None if match["unit"].endswith("s") else self.back_whole(unit)
+            return None if match["unit"] in self.lexicon.plural_units else self.back_whole(unit)
         if unit in MINUTES:
             return self.rolling(max(1, number * MINUTES[unit] // 1440))
         if unit in ("day", "week", "fortnight"):
@@ -422,7 +425,7 @@ class _Reader:
         return self.period((months_before(self.published, months), self.published), "span", relative=True)
 
     def read_to_date(self, match: re.Match) -> Time | None:
-        if self.published is None or match.group() == "so far":
+        if self.published is None:
             return None
         year = self.slot(match, "year") or self.published.year
         last = self.published if year == self.published.year else date(year, 12, 31)
@@ -535,9 +538,9 @@ def read_times(
         first, last = start + match.start(), start + match.end()
         if time is None or (pattern.reading == "year" and _counts(folded, first, last, lexicon)):
             continue
-        if _is_word(text, first, match) or (pattern.reading == "month_named" and _opens_name(text, last)):
+        if _is_word(text, first, match, lexicon) or (pattern.reading == "month_named" and _opens_name(text, last)):
             continue
-        if pattern.reading in NAME_PRONE and _names_thing(text, last, lexicon):
+        if pattern.reading in NAME_PRONE and _names_thing(text, first, last, lexicon):
             continue
         time.start, time.end = first, last
         if precision == "month" and time.relative and time.precision == "day":
@@ -557,7 +560,7 @@ def read_times(
 def _counts(folded: str, start: int, end: int, lexicon: TimeLexicon) -> bool:
     """Four digits that count what follows ("2020 boxes"), or number what stands before ("bus 2024"), are no year."""
     counted = NEXT.match(folded, end, end + 20)
-    if counted and counted[1] in lexicon.blocks:  # "the 1700 block of Elm Street"
+    if counted and counted[1] in lexicon.stretches:  # "the 1700 block of Elm Street"
         return True
     before = WORD.findall(folded, max(0, start - 20), start)
     if (
@@ -570,13 +573,13 @@ def _counts(folded: str, start: int, end: int, lexicon: TimeLexicon) -> bool:
     if before[-1] in lexicon.year_openers_unless_people:
         return bool(counted and counted[1] in lexicon.people)
     named = (len(before) == 1 and start < 20) or (before[-2:-1] and before[-2] in lexicon.articles)
-    return bool(counted and len(counted[1]) > 3 and counted[1].endswith(lexicon.plural_ending)) or bool(named)
+    return bool(counted and len(counted[1]) > 3 and counted[1].endswith(lexicon.counted_ending)) or bool(named)
 
 
-def _is_word(text: str, start: int, match: re.Match) -> bool:
-    """A month's name in small letters is another word ("may", "march")."""
+def _is_word(text: str, start: int, match: re.Match, lexicon: TimeLexicon) -> bool:
+    """A month's name in small letters is another word ("may", "march"), where months are written as names."""
     month = _slot(match, "month")
-    if month is None or _slot(match, "day") or _slot(match, "year"):
+    if not lexicon.months_capital or month is None or _slot(match, "day") or _slot(match, "year"):
         return False
     at = start + match.start("month") - match.start()
     return not text[at].isupper() and fold(text[at : at + len(month)]) == month
@@ -587,13 +590,16 @@ def _opens_name(text: str, end: int) -> bool:
     return text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
 
 
-def _names_thing(text: str, end: int, lexicon: TimeLexicon) -> bool:
-    """True if capitalised words follow up to one for a thing that is named for a day: "10 May Street"."""
+def _names_thing(text: str, start: int, end: int, lexicon: TimeLexicon) -> bool:
+    """True if a thing that is named for a day stands by: "10 May Street", "avenida 9 de Octubre"."""
+    before = WORD.findall(fold(text[max(0, start - 24) : start]))[-2:]
+    if not lexicon.named_after.isdisjoint(before):
+        return True
     if text[end : end + 1] != " ":
         return False
     for word in text[end : end + 40].split()[:3]:
         if not word[0].isupper():
             return False
-        if fold(word.strip(".,;:)")) in lexicon.named_for_days:
+        if fold(word.strip(".,;:)")) in lexicon.named_before:
             return True
     return False

@@ -4,15 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # initials: "U.S."
-    r"|[^\W\d_][^\W_]*(?:-[^\W_]+|['’](?![sS](?![^\W_]|[-'’][^\W_]))[^\W_]+)*"  # but a possessive ending
-    r"|(?<=[^\W_])['’][sS](?![^\W_])"
-    r"|\d+(?:-[^\W\d_]+)+|\d+(?:st|nd|rd|th|er|[ºª])\b|\d+(?:[.,]\d+)*|[^\w\s]|_"
-)
 WORD = re.compile(r"[a-z0-9']+")  # of folded text
 NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 
@@ -58,23 +52,38 @@ class Token:
         return self.text[0].isalnum()
 
 
-def tokenize(text: str, folded: str, start: int, end: int) -> list[Token]:
-    """Tokens of text[start:end]; a possessive ending is a token of its own."""
-    tokens, at = [], start
-    for piece in text[start:end].split(" "):
-        after = at + len(piece)
-        if piece.isalpha():  # as most are: no need to look for marks
-            tokens.append(Token(at, after, piece, folded[at:after]))
-        elif piece:
-            tokens += _cut(text, folded, at, after)
-        at = after + 1
-    return tokens
+class Tokenizer:
+    """Cuts a text into words, numbers and marks.
 
+    ordinals: endings that make a numeral an ordinal ("3rd"). clitics: words that an apostrophe joins to the one before
+    ("'s"); each is a token of its own.
+    """
 
-def _cut(text: str, folded: str, at: int, end: int) -> Iterator[Token]:
-    """Tokens of text[at:end]."""
-    for word in TOKEN.findall(text, at, end):
-        at = text.index(word, at)  # only space stands between
-        after = at + len(word)
-        yield Token(at, after, word, folded[at:after])
-        at = after
+    def __init__(self, ordinals: Iterable[str], clitics: Iterable[str]):
+        ordinal, clitic = ("|".join(re.escape(word) for word in words) for words in (ordinals, clitics))
+        parted = rf"(?!(?i:{clitic})(?![^\W_]|[-'’][^\W_]))" if clitic else ""
+        self._token = re.compile(
+            r"(?:[^\W\d_]\.){2,}"  # initials: "U.S."
+            rf"|[^\W\d_][^\W_]*(?:-[^\W_]+|['’]{parted}[^\W_]+)*"
+            + (rf"|(?<=[^\W_])['’](?i:{clitic})(?![^\W_])" if clitic else "")
+            + rf"|\d+(?:-[^\W\d_]+)+|\d+(?:{ordinal})\b|\d+(?:[.,]\d+)*|[^\w\s]|_"
+        )
+
+    def tokens(self, text: str, folded: str, start: int, end: int) -> list[Token]:
+        """Tokens of text[start:end]; `folded` is the whole text folded."""
+        tokens, at = [], start
+        for piece in text[start:end].split(" "):
+            after = at + len(piece)
+            if piece.isalpha():  # as most are: no need to look for marks
+                tokens.append(Token(at, after, piece, folded[at:after]))
+            elif piece:
+                tokens += self._cut(text, folded, at, after)
+            at = after + 1
+        return tokens
+
+    def _cut(self, text: str, folded: str, at: int, end: int) -> Iterator[Token]:
+        for word in self._token.findall(text, at, end):
+            at = text.index(word, at)  # only space stands between
+            after = at + len(word)
+            yield Token(at, after, word, folded[at:after])
+            at = after

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sucesos.coding.grammar import Grammar
+    from collections.abc import Callable
+
     from sucesos.coding.patterns import Pattern, PatternSet
     from sucesos.coding.quantities import QuantityLexicon
 
@@ -30,13 +31,14 @@ class Word:
 class Words(dict[str, Word]):
     """Folded word → what it can be. When too many are kept, it starts anew: a text may hold any number of words."""
 
-    def __init__(self, grammar: Grammar, quantities: QuantityLexicon, times: PatternSet):
-        self._grammar, self._quantities, self._times = grammar, quantities, times
+    def __init__(self, kinds: Callable[[str], int], quantities: QuantityLexicon, times: PatternSet):
+        """kinds: the classes and forms that a word can have."""
+        self._kinds, self._quantities, self._times = kinds, quantities, times
 
     def __missing__(self, low: str) -> Word:
         if len(self) >= REMEMBERED:
             self.clear()
         parts = self._times.parts(low)
-        word = Word(self._grammar.kinds(low), self._quantities.begins(low), parts, self._times.by_lead.get(parts[:1]))
+        word = Word(self._kinds(low), self._quantities.begins(low), parts, self._times.by_lead.get(parts[:1]))
         self[low] = word
         return word

@@ -1,0 +1,74 @@
+"""The sentences of a text with their times and numbers: what is read before any phrase, and all that can be read in a
+language that has no words for events yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sucesos.coding.lexicon import FigureLexicon
+from sucesos.coding.phrases import Sentence
+from sucesos.coding.quantities import read_quantities
+from sucesos.coding.times import read_times
+from sucesos.coding.tokens import fold
+from sucesos.errors import UserError
+from sucesos.text.sentences import Abbreviations, paragraphs, sentences
+
+if TYPE_CHECKING:
+    from sucesos.coding.article import Article
+
+
+def language_folder(reference: Path, language: str) -> Path:
+    """The folder of a language's lexicon; raises UserError when it has none."""
+    folder = reference / "lexicon" / language
+    if not folder.is_dir():
+        hint = "add its folder or change `languages` in the config"
+        raise UserError(f"no lexicon for language {language!r}", file=folder, hint=hint)
+    return folder
+
+
+class FigureReader:
+    """Reads the times and numbers of one language."""
+
+    def __init__(self, lexicon: FigureLexicon, abbreviations: Abbreviations):
+        self.lexicon, self.abbreviations = lexicon, abbreviations
+
+    @classmethod
+    def load(cls, reference: Path, language: str) -> FigureReader:
+        """A reader without grammar; raises UserError when the language has no words for times and numbers."""
+        folder = language_folder(reference, language)
+        return cls(FigureLexicon(folder), Abbreviations.load(folder.parent, language))
+
+    def spans(self, text: str) -> Iterator[tuple[int, int, int, int]]:
+        """Of each sentence: where it begins and ends, the number of its paragraph, and where that begins."""
+        for number, (first, last) in enumerate(paragraphs(text)):
+            for start, end in sentences(text, first, last, self.abbreviations):
+                yield start, end, number, first
+
+    def sentences(self, article: Article) -> Iterator[Sentence]:
+        """All sentences of an article."""
+        folded = fold(article.text)
+        for n, (start, end, paragraph, opening) in enumerate(self.spans(article.text)):
+            yield self.read(article, folded, (start, end), n, paragraph, opening)
+
+    def read(
+        self, article: Article, folded: str, span: tuple[int, int], n: int, paragraph: int, opening: int
+    ) -> Sentence:
+        """The n-th sentence of an article, with its times and numbers."""
+        start, end = span
+        tokens = self.lexicon.tokenizer.tokens(article.text, folded, start, end)
+        known = [self.lexicon.words[t.low] for t in tokens]
+        headline = start < article.title_chars
+        sentence = Sentence(start, end, n, paragraph, tokens, known, headline=headline, opening=opening)
+        precision = article.precision or "day"
+        sentence.times = read_times(article.text, folded, sentence, article.published, self.lexicon.times, precision)
+        taken = {
+            i
+            for t in sentence.times
+            if t.kind != "duration"
+            for i in range(sentence.token_at(t.start), sentence.token_at(t.end - 1) + 1)
+        }
+        sentence.quantities = read_quantities(sentence, self.lexicon.quantities, taken)
+        return sentence
