@@ -380,8 +380,9 @@ class ActorReader:
     def _tells_ages(self, chunk: Chunk, first: str) -> bool:
         """ "Both 16", "one 17": the number is an age."""
         number = chunk.number
-        last = number is not None and number.first == chunk.first + 1 and number.last == chunk.last
-        return last and number.value > 2 and (first in self.grammar.dual or first in self.grammar.substitutes)
+        if number is None or number.first != chunk.first + 1 or number.last != chunk.last:
+            return False
+        return number.value > 2 and (first in self.grammar.dual or first in self.grammar.substitutes)
 
     def _amount(self, sentence: Sentence, chunk: Chunk, low: list[str]) -> tuple[float | None, str | None, str | None]:
         """Amount, unit and class of what is seized: "2.4 tons of cocaine", "150 packages of cocaine", "two guns"."""

@@ -99,7 +99,8 @@ class Circumstances:
         own = self.span(sentence, clause)
         told = [] if self.future(sentence, clause) else self.told(sentence, own)
         if owners is not None:
-            owned = {t.time.start for t in self._times(sentence, clause) if self._owns(sentence, clause, t, owners)}
+            times = self._times(sentence, clause)
+            owned = {t.time.start for t in times if t.time and self._owns(sentence, clause, t, owners)}
             told = [t for t in told if t.start in owned]
         elif self.reports(sentence, clause) and not mention.measure:
             told = []
@@ -146,7 +147,7 @@ class Circumstances:
         noun = self.modified(sentence, time)
         if noun is not None:
             return noun in owners
-        if time.time.links and any(c.kind in ("np", "vg") for c in chunks[time.at + 1 : clause.last]):
+        if time.time and time.time.links and any(c.kind in ("np", "vg") for c in chunks[time.at + 1 : clause.last]):
             return any(chunk.at > time.at for chunk in owners)  # "a day after the attack": of what follows
         owner = self._owner(sentence, clause, time)
         for chunk in owners:
@@ -165,8 +166,12 @@ class Circumstances:
         if after is None or after.kind != "np":
             return None
         before = chunks[time.at - 1] if time.at else None
-        cut = before is not None and before.kind == "np" and before.last - before.first == 1
-        opened = cut and sentence.tokens[before.first].low in self.grammar.determiners
+        opened = (
+            before is not None
+            and before.kind == "np"
+            and before.last - before.first == 1
+            and sentence.tokens[before.first].low in self.grammar.determiners
+        )
         return after if opened or marked else None
 
     @staticmethod
@@ -206,7 +211,8 @@ class Circumstances:
 
     def _happened(self, sentence: Sentence, clause: cl.Clause) -> list[Time]:
         """The times of a clause but for those of what followed the event: mourning, charges, a search."""
-        later = {c.time.start for c in self._times(sentence, clause) if self._aftermath(sentence, clause, c)}
+        times = self._times(sentence, clause)
+        later = {c.time.start for c in times if c.time and self._aftermath(sentence, clause, c)}
         return [t for t in self.told(sentence, self.span(sentence, clause)) if t.start not in later]
 
     def _aftermath(self, sentence: Sentence, clause: cl.Clause, time: Chunk) -> bool:

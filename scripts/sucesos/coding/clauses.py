@@ -383,8 +383,9 @@ def _behind_place(sentence: Sentence, chunk: Chunk) -> Chunk | None:
     if [c.kind for c in chunks[:2]] != ["prep", "np"] or not sentence.tokens[chunks[1].first].capital:
         return None
     following = next((c for c in chunks[2:] if c.kind not in ("adv", "time")), None)
-    counted = following is not None and following.kind == "np" and following.number is not None
-    return following if counted and following.number.unit == "none" else None
+    if following is None or following.kind != "np" or following.number is None:
+        return None
+    return following if following.number.unit == "none" else None
 
 
 def cut(sentence: Sentence, chunk: Chunk, end: int, grammar: Grammar) -> Chunk:
@@ -418,8 +419,8 @@ def is_passive(sentence: Sentence, verb: Chunk, skip: int = 0) -> bool:
     before = sentence.chunks[verb.at - 1] if verb.at else None
     if before is not None and before.kind == "rel":
         return False
-    if right_object(sentence, verb, skip) is not None:
-        following = right_object(sentence, verb, skip)
+    following = right_object(sentence, verb, skip)
+    if following is not None:
         return sentence.tokens[following.first].start - sentence.tokens[verb.last - 1].end > 40
     return verb.form in ("past_or_participle", "participle")
 

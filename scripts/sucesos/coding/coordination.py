@@ -75,8 +75,7 @@ class Coordination:
     def _is_age(self, sentence: Sentence, chunk: Chunk, party: Party, joining: bool) -> bool:
         """ "Pedro Vera, 45, and ...", "two girls, 16 and 17 years old": a bare number after people can be an age."""
         number = chunk.number
-        bare = number is not None and number.last >= chunk.last
-        if not bare or party.kind != "person" or number.value > OLDEST:
+        if number is None or number.last < chunk.last or party.kind != "person" or number.value > OLDEST:
             return False
         if number.unit == "years_old":
             return True
@@ -160,7 +159,7 @@ class Coordination:
     def _whole(context: Context, parts: list[Party]) -> Party:
         """One party of all parts: people add up when each has a number."""
         first, last = parts[0], parts[-1]
-        counts = [p.count for p in parts]
+        counts = [p.count for p in parts if p.count is not None]
         spans = [p.count_span for p in parts if p.count_span]
         people = first.kind == "person"
         return replace(
@@ -171,7 +170,7 @@ class Coordination:
             last_chunk=last.last_chunk,
             plural=True,
             pronoun=False,
-            count=first.count if not people else sum(counts) if None not in counts else None,
+            count=first.count if not people else sum(counts) if len(counts) == len(parts) else None,
             count_span=(spans[0][0], spans[-1][1]) if spans and people else first.count_span,
             group=first.group or last.group,
             group_span=first.group_span or last.group_span,

@@ -36,7 +36,7 @@ def counts_of(mentions: Iterable[Mention]) -> dict[str, Count]:
     figures: dict[str, list[Figure]] = defaultdict(list)
     for mention in mentions:
         figure = _figure(mention)
-        if figure is not None:
+        if figure is not None and mention.count_field:
             figures[mention.count_field].append(figure)
     counts = {name: _decide(found) for name, found in figures.items()}
     _part(counts, figures)

@@ -10,6 +10,7 @@ from sucesos.coding.findings import Finding, Value
 from sucesos.coding.mentions import VIOLENT
 from sucesos.coding.occurrences import MEASURES, Occurrence
 from sucesos.coding.places import PlaceMention
+from sucesos.coding.times import Time
 
 if TYPE_CHECKING:
     from sucesos.coding.reading import Reading
@@ -91,7 +92,7 @@ class EventRow:
             self.values["subtype"] = Value(subtype, (span,))
 
     def _dates(self) -> None:
-        when = self.row.when
+        when = self.row.days
         spans = (when.span,) if when.span else ()
         self.values["date_start"] = Value(when.first, spans, when.basis)
         self.values["date_end"] = Value(when.last, spans, when.basis)
@@ -102,7 +103,7 @@ class EventRow:
         if row.areas:
             spans = tuple((p.start, p.end) for p in row.areas)
             self.values["country"] = Value(row.areas[0].place.country, spans, "gazetteer")
-            self.values["areas"] = Value(";".join(p.place.admin1_code for p in row.areas), spans, "gazetteer")
+            self.values["areas"] = Value(";".join(p.place.admin1_code or "" for p in row.areas), spans, "gazetteer")
             self.values["geo_precision"] = Value("admin1", spans, "gazetteer")
         elif row.place is not None:
             self.values.update(place_values(row.place, row.place_basis))
@@ -171,9 +172,9 @@ class EventRow:
             self._group(told, best)
 
     def _group(self, told: list[Party], best: Party) -> None:
-        member = next((p for p in told if p.group), None)
+        member = next(((p.group, p.group_span) for p in told if p.group and p.group_span), None)
         if member is not None:
-            self.values["group"] = Value(member.group, (member.group_span,))
+            self.values["group"] = Value(member[0], (member[1],))
         elif (named := self.doers.group(best)) is not None:
             self.values["group"] = Value(named.entry.name, ((named.start, named.end),))
 
@@ -185,10 +186,14 @@ class EventRow:
         row = self.row
         if row.event in (*VIOLENT, "arson", "robbery", "kidnapping"):
             order = {"car_bomb": 0, "grenade": 1, "explosive": 2, "firearm": 2, "blade": 2, "fire": 3}
-            armed = [m for m in row.mentions if m.weapon and m.weapon_span]
+            armed = [
+                (order.get(m.weapon, 9), m.start, m.weapon, m.weapon_span)
+                for m in row.mentions
+                if m.weapon and m.weapon_span
+            ]
             if armed:
-                best = min(armed, key=lambda m: (order.get(m.weapon, 9), m.start))
-                self.values["weapon"] = Value(best.weapon, (best.weapon_span,))
+                _, _, weapon, span = min(armed, key=lambda told: told[:2])
+                self.values["weapon"] = Value(weapon, (span,))
         if row.event == "seizure":
             self._seizure()
         if row.event in MEASURES:
@@ -229,19 +234,23 @@ class EventRow:
                 years = d.days / 365 if d.precision == "year" else d.days / 360
                 span = (d.start, d.end)
                 follower = durations[i + 1] if i + 1 < len(durations) else None
-                if d.precision == "year" and follower and follower.precision == "month" and follower.start - d.end <= 6:
+                if d.precision == "year" and follower and follower.days and self._goes_on(d, follower):
                     years, span = years + follower.days / 360, (d.start, follower.end)
                 terms.append((years, span))
         if terms:
             years, span = max(terms)
             self.values["sentence_years"] = Value(round(years, 2), (span,))
 
+    @staticmethod
+    def _goes_on(years: Time, months: Time) -> bool:
+        return months.precision == "month" and months.start - years.end <= 6
+
     def _signs(self) -> dict[str, float]:
         """What the text gives outright, for the row's confidence."""
         row = self.row
         strong = [m for m in row.mentions if m.strong]
         return {
-            "day_told": float(row.when.basis == "text"),
+            "day_told": float(row.days.basis == "text"),
             "place_told": float(row.place is not None and row.place_basis == "text"),
             "verb": float(any(not m.noun for m in strong)),
             "told_often": log2(min(len(row.mentions), OFTEN)),

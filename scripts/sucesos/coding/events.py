@@ -107,7 +107,7 @@ class EventReader:
     def _said_doer(self, sentence: Sentence, one: Attributed, context: Context) -> Party | None:
         """Who is said to have done it: people, or the name of those who claim it."""
         doer = self._antecedent(sentence, self._party(sentence, one.doer, context), None, context)
-        if doer.zero or doer.pronoun:
+        if doer is None or doer.zero or doer.pronoun:
             return None
         if doer.kind == "other" and one.claimed and sentence.tokens[one.doer.head].capital:
             return self.actors.claimant(context, sentence, one.doer, doer)
@@ -214,9 +214,10 @@ class EventReader:
         if not real.factual and not self._may_be_none(sentence, frame, patient):
             return None
         lemmas = self.grammar.lemmas(sentence.tokens[verb.verb].low)
-        people = frame.patient_is == "person" and bool(lemmas & self.grammar.of_people)
+        people = frame.patient_is == "person" and not lemmas.isdisjoint(self.grammar.of_people)
         patient_party = self._party(sentence, patient, context, people)
-        if term.gap and not skip and patient_party is not None and patient_party.end > sentence.tokens[last].start:
+        over = patient_party is not None and patient_party.end > sentence.tokens[last].start
+        if term.gap and not skip and over and patient is not None:
             patient_party = self.actors.party(context, sentence, patient, join=False, people=people)
         agent_party = None if said else self._party(sentence, agent, context)
         if agent_party is not None and agent_party.kind not in PERSONAL:
@@ -239,7 +240,8 @@ class EventReader:
         wants = frame.patient_is or frame.subject_is
         if not wants and patient_party is not None and patient_party.head in self.lexicon.shots:
             return None  # "shots were fired at": nothing is done to them
-        if patient_party is not None and patient_party.item and self._is_none(sentence, patient):
+        seized = patient_party is not None and patient_party.item
+        if seized and patient is not None and self._is_none(sentence, patient):
             return None  # "found no weapons"
         if frame.event == "armed_attack" and any(
             t.low in self.lexicon.verbal for t in sentence.tokens[max(0, verb.first - 1) : verb.last + 1]
@@ -610,10 +612,10 @@ class EventReader:
         if frame.weak or (frame.event == "operation" and not (performed or occurred or indefinite)):
             mention.strong = False
         if mention.patient is None and self._of_head(sentence, chunk) in self.lexicon.undergoing:
-            copula = verb is not None and verb.form == "copula" and verb.at < chunk.at
-            undergoer = cl.subject(sentence, verb, self.grammar) if copula else sentence.chunks[chunk.at - 2]
+            undergoer: Chunk | None = sentence.chunks[chunk.at - 2]
+            if verb is not None and verb.form == "copula" and verb.at < chunk.at:
+                undergoer, mention.strong = cl.subject(sentence, verb, self.grammar), True
             mention.patient = self._party(sentence, undergoer, context)
-            mention.strong = mention.strong or copula
         if verb is not None and performed and not mention.attempted and mention.agent is None:
             subject = self._party(sentence, cl.subject(sentence, verb, self.grammar), context)
             if subject is not None and subject.kind == "person" and not cl.is_passive(sentence, verb):

@@ -26,7 +26,8 @@ VERB = PAST | PARTICIPLE | GERUND | THIRD | BASE
 AUXILIARY = BE | HAVE | DO | MODAL | NEGATOR
 LINKER = PREPOSITION | CONJUNCTION | SUBORDINATOR | RELATIVE  # joins phrases and clauses, and stands in none
 FORMS = {"past": PAST, "participle": PARTICIPLE, "gerund": GERUND, "third": THIRD, "base": BASE}
-REGULAR_PAST, NO_TAGS = frozenset({"past", "participle"}), frozenset()
+REGULAR_PAST: frozenset[str] = frozenset({"past", "participle"})
+NO_TAGS: frozenset[str] = frozenset()
 
 
 class _Lemmas(dict):
@@ -97,7 +98,7 @@ class Grammar:
         self.irregular_plurals: dict[str, str] = data["irregular_plurals"]
         self._irregular = {lemma: forms.split() for lemma, forms in verbs["irregular"].items()}
         self.animate: Collection[str] = frozenset()  # nouns for people, which the lexicon adds
-        self.of_people: Collection[str] = frozenset()  # verbs that have people as object, which the lexicon adds
+        self.of_people: frozenset[str] = frozenset()  # verbs that have people as object, which the lexicon adds
         self.forms: dict[str, list[tuple[str, str]]] = {}  # form → [(lemma, past|participle|gerund|third|base)]
         for lemma in {*self._irregular, *verbs["regular"], *event_lemmas}:
             for form, tag in self.conjugate(lemma):

@@ -143,7 +143,7 @@ class IndicatorReader:
         if s.prior is not None:
             return s.value > 1
         first, last = s.period
-        days = 0 if first is None else (last - first).days
+        days = 0 if first is None or last is None else (last - first).days
         if s.value < FEWEST or (s.link == "told" and (self._one_occasion(s) or self._by_accident(s))):
             return False
         if s.link == "named" and s.thing.unit == "cases" and s.value < FEWEST_DEFINITE and self._definite(s):
@@ -178,7 +178,7 @@ class IndicatorReader:
 
     def _day(self, s: Statement) -> Time | None:
         """The day told last in the paragraph, else the first of the article."""
-        days = [d for d in self.article_days if self.published is None or d.first <= self.published]
+        days = [d for d in self.article_days if self.published is None or d.covered[0] <= self.published]
         here = [d for d in days if s.line.sentence.opening <= d.start < s.span[0]]
         return here[-1] if here else next(iter(days), None)
 
@@ -215,7 +215,7 @@ class IndicatorReader:
     def _on_publication_day(self, s: Statement) -> None:
         """A stock without a period of its own is that of the publication day."""
         first, last = s.period
-        long = first is not None and (last - first).days >= WEEK
+        long = first is not None and last is not None and (last - first).days >= WEEK
         if (not long or s.period_basis == "inherited") and self.published:
             s.period, s.period_span, s.period_basis = (self.published, self.published), None, "published"
 
@@ -254,7 +254,7 @@ class IndicatorReader:
         """The ratio that the word at a token tells."""
         factor = self.words.multiples.get(line.low[at]) or self.words.folds[line.low[at]]
         q = Quantity(*line.text_span(at, at + 1), at, at + 1, factor, "times", opens=at)
-        statement = self._statement(line, q, line.sentence.chunk_of(at), thing, "ratio", factor)
+        statement = self._statement(line, q, line.sentence.holding(at), thing, "ratio", factor)
         statement.unit = "times"
         return statement
 

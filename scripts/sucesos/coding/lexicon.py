@@ -59,7 +59,7 @@ def read_yaml(path: Path) -> Entry:
         ) from None
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise UserError(f"not valid YAML: {error}", file=path) from None
-    if not isinstance(data, dict):
+    if not isinstance(data, Entry):
         raise UserError("expected `name: value` pairs at the top", file=path, line=1)
     return data
 

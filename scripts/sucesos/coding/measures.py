@@ -29,7 +29,8 @@ class MeasureReader:
             if chunk is None:
                 continue
             decisions = self._decisions(sentence, chunk, found)
-            for verb, subtype in decisions or [(None, None)]:
+            undecided: list[tuple[Chunk | None, str | None]] = [(None, None)]
+            for verb, subtype in decisions or undecided:
                 mention = Mention(
                     measure.event, None, sentence, hit.start, hit.end, verb is not None, measure=True, noun=True
                 )
@@ -68,7 +69,7 @@ class MeasureReader:
         for chunk in sentence.chunks[verb.at + 1 :]:
             if chunk.kind == "vg" or (chunk.kind == "punct" and sentence.tokens[chunk.first].text in BREAKS):
                 break
-            if chunk.kind == "time" and chunk.time.kind == "period" and not chunk.time.since:
+            if chunk.time is not None and chunk.time.kind == "period" and not chunk.time.since:
                 times.append(chunk.time)
         return times[:1]
 

@@ -63,6 +63,13 @@ class Occurrence:
         """Paragraph of the latest mention."""
         return self.mentions[-1].sentence.paragraph
 
+    @property
+    def days(self) -> When:
+        """When it was, which each row is told once the days were found."""
+        if self.when is None:
+            raise ValueError(f"a row of {self.event} without days")
+        return self.when
+
     def leading(self) -> list[Mention]:
         """The first mentions: enough to know the event by, however often it is told."""
         return self.mentions[:TELLING]
@@ -90,8 +97,8 @@ class Assembler:
         for mention in sorted(mentions, key=lambda m: (m.sentence.n, self._rank(m), m.start)):
             if mention.outcome:
                 self._outcome(mention)
-            else:
-                self._typed(mention)
+            elif mention.event:
+                self._typed(mention, mention.event)
         self._settle_types()
         return self.rows
 
@@ -113,17 +120,16 @@ class Assembler:
         self.rows.append(row)
         return row
 
-    def _typed(self, mention: Mention) -> Occurrence | None:
-        event = self._type_in_context(mention)
+    def _typed(self, mention: Mention, event: str) -> None:
+        event = self._type_in_context(mention, event)
         row = self._match(event, mention)
         if row is None:
             if not mention.strong:
-                return None
+                return
             row = self._open(event, mention)
         self._add(row, mention)
-        return row
 
-    def _type_in_context(self, mention: Mention) -> str:
+    def _type_in_context(self, mention: Mention, event: str) -> str:
         """An attack on police, or on prisoners in their prison, is of another type."""
         patient, agent = mention.patient, mention.agent
         if mention.event in ("armed_attack",) and mention.prison and (patient is None or patient.prisoner):
@@ -145,7 +151,7 @@ class Assembler:
             return "armed_clash"
         if mention.event == "armed_attack" and mention.weapon in EXPLOSIVES:
             return "bombing"
-        return mention.event
+        return event
 
     def _outcome(self, mention: Mention) -> None:
         """Deaths, injuries and flights go to the event that brought them about; a killing without one is a homicide."""
@@ -305,7 +311,7 @@ class Assembler:
             options = [r for r in reversed(self.recent()) if r.event == "homicide" and self._compatible(r, mention)]
         if event == "bombing":
             options = [r for r in options if self._unarmed(r) and mention.sentence.paragraph - r.last_paragraph <= 1]
-        row = (same_type or options or [None])[0]
+        row = next(iter(same_type or options), None)
         if row is not None and event in ("homicide", "armed_clash", "bombing") and row.event == "armed_attack":
             row.event = event
         return row
@@ -384,8 +390,8 @@ class Assembler:
         new = mention.patient
         if new is None or new.item is None or new.definite or new.amount is None:
             return True
-        olds = [p for p in row.patients() if p.item and p.amount is not None]
-        same = any(p.item == new.item and abs(p.amount - new.amount) < 0.05 * max(p.amount, new.amount) for p in olds)
+        olds = [(p.item, p.amount) for p in row.patients() if p.item and p.amount is not None]
+        same = any(i == new.item and abs(a - new.amount) < 0.05 * max(a, new.amount) for i, a in olds)
         return not olds or same or mention.sentence.paragraph == row.last_paragraph
 
     def _people_agree(self, row: Occurrence, mention: Mention) -> bool:
@@ -432,18 +438,18 @@ class Assembler:
         return None
 
     def _from_period(self, time: Time) -> When:
-        span = (time.start, time.end)
+        span, (first, last) = (time.start, time.end), time.covered
         if time.precision in ("day", "week", "month", "year"):
-            return When(time.first, time.last, time.precision, span)
-        if (time.last - time.first).days <= 2:
-            return When(time.first, time.first, "day", span)
-        if time.first.day == 1 and time.first.month == 1:
-            return When(time.first, time.first.replace(month=12, day=31), "year", span)
-        return When(time.first, time.first, "day", span)
+            return When(first, last, time.precision, span)
+        if (last - first).days <= 2:
+            return When(first, first, "day", span)
+        if first.day == 1 and first.month == 1:
+            return When(first, first.replace(month=12, day=31), "year", span)
+        return When(first, first, "day", span)
 
     def _from_offset(self, time: Time, mention: Mention) -> When | None:
         anchor = self._anchor(mention, time)
-        if anchor is None:
+        if anchor is None or time.days is None:
             return None
         sign = -1 if time.links and time.start < mention.start else 1
         day = anchor + timedelta(days=sign * time.days)

@@ -128,6 +128,13 @@ class Sentence:
                 return chunk
         return None
 
+    def holding(self, token: int) -> Chunk:
+        """The chunk that holds a token which is known to stand in one, as all but quotation marks do."""
+        chunk = self.chunk_of(token)
+        if chunk is None:
+            raise ValueError(f"token {token} of sentence {self.n} stands in no chunk")
+        return chunk
+
     def span(self, chunk: Chunk) -> tuple[int, int]:
         """Where a chunk stands in the text."""
         return self.tokens[chunk.first].start, self.tokens[chunk.last - 1].end

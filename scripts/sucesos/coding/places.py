@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -73,56 +72,62 @@ class _Story:
     person in it.
     """
 
-    def __init__(self, candidates: list[_Candidate], people: set[str], home: str | None, nations: Counter):
+    def __init__(self, candidates: list[_Candidate], people: set[str], home: str | None, nations: dict[str, int]):
         self.people = people
         told = [c for c in candidates if not c.dateline]
-        self.focus = self._focus(told, home) + nations
+        self.focus = self._focus(told, home, nations)
         if not self.focus:
-            self.focus = self._focus(candidates, home)
+            self.focus = self._focus(candidates, home, {})
         self.main = min(self.focus, key=lambda c: (-self.focus[c], str(c))) if self.focus else None
         self.shares = {c.hit.entry: self._shares(c.options) for c in candidates if c.hit.entry not in people}
-        self.support: Counter = Counter()
+        self.support: dict[str, float] = {}
         for shares in self.shares.values():
-            self.support.update(shares)
+            for code, share in shares.items():
+                self.support[code] = self.support.get(code, 0) + share
         self.counties = {o.name for c in candidates for o in c.options if o.kind == "county"}
         self.cities = {o.key for c in candidates for o in c.options if o.level == "admin2"}
 
     @staticmethod
-    def _focus(candidates: list[_Candidate], home: str | None) -> Counter:
-        """How often each country is named by names that only one country has."""
-        focus: Counter = Counter({home: 0.5} if home else {})
+    def _focus(candidates: list[_Candidate], home: str | None, nations: dict[str, int]) -> dict[str, float]:
+        """How often each country is named by names that only one country has, and by known actors."""
+        focus: dict[str, float] = {home: HALF} if home else {}
+        for country, often in nations.items():
+            focus[country] = focus.get(country, 0) + often
         for candidate in candidates:
             countries = {o.country for o in candidate.options}
             plain = [o for o in candidate.options if not o.ambiguous]
             if len(countries) == 1 and plain:
-                focus[plain[0].country] += 1 + (plain[0].level == "country")
+                country = plain[0].country
+                focus[country] = focus.get(country, 0) + 1 + (plain[0].level == "country")
         return focus
 
     def near(self, options: tuple[Place, ...]) -> list[Place]:
         """Those of the places of a name that lie in a country that the story is told of."""
         enough = self.focus[self.main] / 2 if self.main else 0
-        return [o for o in options if self.focus[o.country] >= enough]
+        return [o for o in options if self.focus.get(o.country, 0) >= enough]
 
     def _shares(self, options: tuple[Place, ...]) -> dict[str, float]:
         """How much a name speaks for each province: all for the one that it names, else as many as live there of all
         who live in a place of that name.
         """
         near = [o for o in options if o.country == self.main] or options
-        regions = {o.admin1_code for o in near if o.level == "admin1"}
+        regions = {o.admin1_code for o in near if o.level == "admin1" and o.admin1_code}
         if regions:
             return dict.fromkeys(regions, 1 / len(regions))
-        weights: Counter = Counter()
+        weights: dict[str, int] = {}
         for option in near:
             if option.admin1_code:
-                weights[option.admin1_code] += option.population or UNCOUNTED.get(option.rank, 1)
+                living = option.population or UNCOUNTED.get(option.rank, 1)
+                weights[option.admin1_code] = weights.get(option.admin1_code, 0) + living
         trust = HALF if all(o.small for o in near) else 1  # "Early", "Home": small towns are named like other things
-        return {code: trust * weight / weights.total() for code, weight in weights.items()}
+        total = sum(weights.values())
+        return {code: trust * weight / total for code, weight in weights.items()}
 
     def known(self, place: Place, entry: str) -> float:
         """What speaks for a place's province besides the name itself; 0 when it is too little."""
         if place.admin1_code is None:
             return 0
-        told = self.support[place.admin1_code] - self.shares.get(entry, {}).get(place.admin1_code, 0)
+        told = self.support.get(place.admin1_code, 0) - self.shares.get(entry, {}).get(place.admin1_code, 0)
         told += place.county in self.counties
         return told if told >= SURE else 0
 
@@ -138,7 +143,8 @@ class _Story:
             return True
         namesakes = {o.admin1_code for o in options if o.country == place.country and o.admin1_code}
         prominent = place.level == "admin1" or place.rank == 1 or place.population >= PROMINENT
-        if (len(namesakes) < 2 and not place.small) or prominent or self.known(place, entry):
+        alone = len(namesakes) < 2 and not place.small
+        if alone or prominent or place.admin1_code is None or self.known(place, entry):
             return False
         own = self.shares.get(entry, {})
         country = place.admin1_code[:3]
@@ -178,27 +184,27 @@ class PlaceReader:
         self.kinds = re.compile(rf"(?<![\w-])(?:{kinds})(?![\w-])")
 
     def read(
-        self, text: str, folded: str, hits: list[Hit], taken: list[tuple[int, int]], nations: Counter
+        self, text: str, folded: str, hits: list[Hit], taken: list[tuple[int, int]], nations: dict[str, int]
     ) -> list[PlaceMention]:
         """Places in order of the text; `taken` are spans of groups and institutions, whose names are no places, and
         `nations` the countries of known actors.
         """
         caseless, starts = is_caseless(text), [start for start, _ in taken]
-        candidates = [self._candidate(text, folded, h, caseless) for h in hits if not _inside(h, taken, starts)]
-        candidates = self._abbreviated(text, folded, [c for c in candidates if c is not None])
+        possible = [self._candidate(text, folded, h, caseless) for h in hits if not _inside(h, taken, starts)]
+        candidates = self._abbreviated(text, folded, [c for c in possible if c is not None])
         candidates = self._datelines(text, candidates)
         people = {c.hit.entry for c in candidates if self._ends_name(text, c.hit)}
         story = _Story(candidates, people, self.home, nations)
         if not caseless:
             candidates = self._with_written(text, folded, candidates, story)
         self._join_lists(folded, candidates)
-        mentions = []
+        resolved: list[PlaceMention | None] = []
         for i, candidate in enumerate(candidates):
             follower = candidates[i + 1] if i + 1 < len(candidates) else None
             if i and self._owns(folded, candidates[i - 1], candidate):
                 candidates[i] = candidate = replace(candidate, before=candidates[i - 1].before)
-            mentions.append(self._resolve(text, folded, candidate, follower, story))
-        mentions = self._written(text, folded, candidates, mentions)
+            resolved.append(self._resolve(text, folded, candidate, follower, story))
+        mentions = self._written(text, folded, candidates, resolved)
         if sum(m.header for m in mentions) < 2:  # one place at the head is a dateline; several make a round-up
             mentions = [replace(m, header=False, modifying=m.modifying or m.header) for m in mentions]
         return mentions
@@ -668,14 +674,13 @@ class PlaceReader:
         end, joined, here = at, 0, at
         for word in text[at : at + LONG_NAME].split(" ")[1:]:
             bare = re.match(r"[\w.'’-]*[^\W_]", word)
+            if bare is not None and fold(bare.group()).endswith(tuple(self.lexicon.grammar.possessive)):
+                bare = re.match(r"[\w-]+", word)
             if bare is None:
                 break
-            low = fold(bare.group())
-            if low.endswith(tuple(self.lexicon.grammar.possessive)):
-                bare = re.match(r"[\w-]+", word)
             if word[0].isupper() or word[0].isdigit():
                 end, joined = here + 1 + bare.end(), 0
-            elif low in self.lexicon.within_names and joined < 2:
+            elif fold(bare.group()) in self.lexicon.within_names and joined < 2:
                 joined += 1
             else:
                 break
@@ -698,7 +703,7 @@ class PlaceReader:
                 continue
             holder = self._holder(text, folded, candidates, mentions, n)
             if candidate.written == "neighbourhood":
-                holder = holder if holder and holder.level != "country" else scene and scene.place
+                holder = holder if holder and holder.level != "country" else scene.place if scene else None
             if holder is None:
                 continue
             place = self._place_written(text[candidate.hit.start : candidate.hit.end], candidate.written, holder)
@@ -753,7 +758,7 @@ class PlaceReader:
 def _opens_dateline(text: str, start: int, end: int) -> int | None:
     """Where the dateline ends that a name opens; None when it opens none."""
     match = DATELINE.match(text, end) if not text[:start].strip() or text[start - 1] == "\n" else None
-    return match and match.end()
+    return match.end() if match else None
 
 
 def central(mentions: list[PlaceMention], length: int) -> PlaceMention | None:
@@ -762,15 +767,16 @@ def central(mentions: list[PlaceMention], length: int) -> PlaceMention | None:
     What something is told to be at, the dateline and whose police acts weigh most. Where only a capital's dateline
     stands, there is the agency.
     """
-    weights: Counter = Counter()
+    weights: dict[tuple, float] = {}
     first: dict[tuple, PlaceMention] = {}
     seats = {m.city for m in mentions if m.dateline and not m.local}
     for mention in mentions:
         firm = mention.locating or mention.header or mention.local
         if mention.place.level == "country" or mention.aside or (mention.city in seats and not firm):
             continue
-        weight = 3 if firm else 1
-        weights[mention.city] += weight / (1 + (mention.start > LATE * length))
+        weight = 3.0 if firm else 1.0
+        weight /= 1 + (mention.start > LATE * length)
+        weights[mention.city] = weights.get(mention.city, 0) + weight
         first.setdefault(mention.city, mention)
     if not weights:
         return None

@@ -430,7 +430,10 @@ class _Numbers:
         weight = fraction[1] + 1 if fraction else i
         if not 0 < weight < len(low) or low[weight - 1] not in lexicon.singular or low[weight] not in lexicon.weights:
             return None
-        (unit, scale), j = lexicon.measures.at(low, weight)
+        measure = lexicon.measures.at(low, weight)
+        if measure is None:
+            return None
+        (unit, scale), j = measure
         value, last = (fraction[0], j) if fraction else self.halved(1.0, j)
         qualified = lexicon.qualifiers.before(low, weight - 1) is not None
         if not fraction and last == j and not qualified and low[j : j + 1] not in ([w] for w in lexicon.genitive):

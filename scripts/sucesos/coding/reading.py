@@ -125,18 +125,18 @@ class Reading:
             r
             for r in dated
             if r.event not in MEASURES
-            and r.when.precision == "day"
+            and r.days.precision == "day"
             and any(m.sentence.paragraph == row.paragraph and m.start < row.mentions[0].start for m in r.mentions)
         ]
         if row.event in MEASURES:
             same = [r for r in dated if r.event in MEASURES and 0 <= row.paragraph - r.last_paragraph <= 1]
-            same.sort(key=lambda r: r.when.first)
+            same.sort(key=lambda r: r.days.first)
         told = self._day_before(row) if row.event not in MEASURES else None
-        if same and (told is None or same[-1].when.basis == "text"):
-            when = same[-1].when
+        if same and (told is None or same[-1].days.basis == "text"):
+            when = same[-1].days
             return When(when.first, when.last, when.precision, when.span, "inherited" if when.span else when.basis)
         if told is not None:
-            return When(told.first, told.last, "day", (told.start, told.end), "inherited")
+            return When(*told.covered, "day", (told.start, told.end), "inherited")
         crime = self._crime_of(row, dated)
         if crime is not None:
             return When(crime.first, crime.last, crime.precision, crime.span, "inherited")
@@ -147,12 +147,12 @@ class Reading:
         that of the crime that the story began with.
         """
         before = [
-            r.when
+            r.days
             for r in dated
             if r.event in HOSTS
             and r.mentions[0].start < row.mentions[0].start
-            and r.when.span
-            and r.when.precision == "day"
+            and r.days.span
+            and r.days.precision == "day"
         ]
         if row.event in HOSTS:
             return before[0] if before and self.article.published else None
@@ -171,8 +171,9 @@ class Reading:
         published = self.article.published
         for day in self.days:
             span = (day.start, day.end)
-            if span not in taken and (published is None or day.first <= published):
-                return When(day.first, day.last, "day", span, "inherited")
+            first, last = day.covered
+            if span not in taken and (published is None or first <= published):
+                return When(first, last, "day", span, "inherited")
         return None
 
     def _published_when(self) -> When | None:
@@ -194,8 +195,8 @@ class Reading:
         for row in self.rows:
             if row.place is not None and row.event not in MEASURES and self._holds(row.place, scene):
                 row.place = scene
-        placed = (r for r in self.rows if r.place is not None and r.event not in MEASURES)
-        main = next((r.place for r in placed if r.place.place.level != "country"), None) or scene
+        placed = [r.place for r in self.rows if r.place is not None and r.event not in MEASURES]
+        main = next((place for place in placed if place.place.level != "country"), scene)
         for i, row in enumerate(self.rows):
             if row.place is None and not row.areas:
                 row.place, row.place_basis = self._inherited_place(row, self._around(i), main), "inherited"
@@ -258,7 +259,7 @@ class Reading:
             inside = reversed(self.context.places_in(sentence.start, sentence.end))
             provinces = [p for p in inside if not p.modifying and p.place.admin1_code and self._names_province(p)]
             for country in dict.fromkeys(p.place.country for p in reversed(provinces)):
-                named = {p.place.admin1_code: p for p in provinces if p.place.country == country}
+                named = {p.place.admin1_code or "": p for p in provinces if p.place.country == country}
                 if len(named) > 1:
                     return [named[code] for code in sorted(named)]
         return []
@@ -308,7 +309,7 @@ class Reading:
         ]
         if same:
             return same[0].place
-        if row.when.basis == "text" and row.when.precision in ("month", "year") and row.paragraph > LEAD:
+        if row.days.basis == "text" and row.days.precision in ("month", "year") and row.paragraph > LEAD:
             return None
         told = [
             p
@@ -319,9 +320,10 @@ class Reading:
         if told:
             return self._finest(told)
         if row.event in MOVING and row.scene is not None:
-            before = next((p for p in self.context.latest_places(row.mentions[0].start) if p.place == row.scene), None)
-            if before is not None:
-                return before
+            told = self.context.latest_places(row.mentions[0].start)
+            scene = next((p for p in told if p.place == row.scene), None)
+            if scene is not None:
+                return scene
         if row.event in MOVING:  # where the story had come to when it told of the row last
             last = [m for m in row.mentions if m.strong][-1]
             come = [p for p in last.earlier_places if p.locating and p.place.level not in ("country", "admin1")]
@@ -349,8 +351,8 @@ class Reading:
         if (a.event in MEASURES) != (b.event in MEASURES):
             return False
         if a.event in MEASURES:
-            return a.when.first == b.when.first
-        near = abs((a.when.first - b.when.first).days) <= (
+            return a.days.first == b.days.first
+        near = abs((a.days.first - b.days.first).days) <= (
             3 if {a.event, b.event} & {"arrest", "rescue", "kidnapping", "seizure", "operation"} else 0
         )
         if a.place is None or b.place is None:

@@ -11,7 +11,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sucesos.coding.patterns import WORD, pattern_set
 from sucesos.coding.tokens import fold
@@ -51,6 +51,13 @@ class Time:
     until: bool = False
     relative: bool = False
     links: bool = False  # an offset whose last word leads to the event that it counts from ("two days after ...")
+
+    @property
+    def covered(self) -> tuple[date, date]:
+        """First and last day of a time that has days."""
+        if self.first is None or self.last is None:
+            raise ValueError(f"a {self.kind} without days")
+        return self.first, self.last
 
     def value(self) -> str:
         """The normalised value in the manner of TIMEX3."""
@@ -126,15 +133,15 @@ class _Reader:
         self.lexicon, self.words = lexicon, lexicon.patterns.words
         self.published = published
 
-    def slot(self, match: re.Match, name: str) -> int | str | None:
-        """The value of a slot: from its word list, else its digits; None when the slot is absent."""
+    def slot(self, match: re.Match, name: str) -> Any:
+        """The value of a slot: what its word list says, a number or a word, else its digits; None when it is absent."""
         text = _slot(match, name)
         if text is None:
             return None
         words = self.words.get(name.rstrip("0123456789"))
         return words[text] if words else int(text)
 
-    def number(self, match: re.Match) -> int | None:
+    def number(self, match: re.Match) -> Any:
         """A number in words or in digits."""
         return self.slot(match, "number") or self.slot(match, "digits")
 
@@ -164,7 +171,9 @@ class _Reader:
 
     def around(self, days: int) -> Time | None:
         """The day so many days from publication."""
-        return self.published and self.period((self.published + days * DAY,) * 2, "day", relative=True)
+        if self.published is None:
+            return None
+        return self.period((self.published + days * DAY,) * 2, "day", relative=True)
 
     def read_date(self, match: re.Match) -> Time | None:
         day, year = self.slot(match, "day") or self.slot(match, "dd"), self.slot(match, "year")
@@ -201,7 +210,7 @@ class _Reader:
 
     def read_week_of(self, match: re.Match) -> Time | None:
         day = self.read_date(match)
-        return day and self.period(week_days(day.first), "week")
+        return self.period(week_days(day.covered[0]), "week") if day else None
 
     def read_week_of_month(self, match: re.Match) -> Time | None:
         """ "The first week of March": the Monday to Sunday that holds most of the month's first seven days."""
@@ -260,8 +269,9 @@ class _Reader:
 
     def up_to_publication(self, time: Time | None) -> Time | None:
         """A period under way ends on the publication day."""
-        if time and self.published and time.first <= self.published < time.last:
-            return replace(time, last=self.published)
+        if time and self.published:
+            first, last = time.covered
+            return replace(time, last=self.published) if first <= self.published < last else time
         return time
 
     def read_month(self, match: re.Match) -> Time | None:
@@ -327,7 +337,7 @@ class _Reader:
         return self.period((saturday, saturday + DAY), "span", relative=True)
 
     def read_ago(self, match: re.Match) -> Time | None:
-        return self.published and self.back_from(self.published, match, self.number(match))
+        return self.back_from(self.published, match, self.number(match)) if self.published else None
 
     def back_from(self, day: date, match: re.Match, number: int) -> Time | None:
         unit = self.slot(match, "unit")
@@ -403,7 +413,9 @@ class _Reader:
         return self.period(year_days(self.published.year), "year", relative=True) if span == "year" else None
 
     def rolling(self, days: int) -> Time | None:
-        return self.published and self.period((self.published - days * DAY, self.published), "span", relative=True)
+        if self.published is None:
+            return None
+        return self.period((self.published - days * DAY, self.published), "span", relative=True)
 
     def read_rolling(self, match: re.Match) -> Time | None:
         if self.published is None or _slot(match, "unit") is None:
@@ -420,7 +432,7 @@ class _Reader:
 
     def back_whole(self, unit: str) -> Time | None:
         months = {"month": 1, "year": 12, "decade": 120}.get(unit)
-        if months is None:
+        if months is None or self.published is None:
             return self.rolling({"week": 7, "fortnight": 14}.get(unit, 1))
         return self.period((months_before(self.published, months), self.published), "span", relative=True)
 
@@ -432,7 +444,9 @@ class _Reader:
         return self.period((date(year, 1, 1), last), "span", relative=True)
 
     def read_to_date_month(self, match: re.Match) -> Time | None:
-        return self.published and self.period((self.published.replace(day=1), self.published), "span", relative=True)
+        if self.published is None:
+            return None
+        return self.period((self.published.replace(day=1), self.published), "span", relative=True)
 
     def read_period_of_year(self, match: re.Match) -> Time | None:
         nth, year = self.slot(match, "ordinal"), self.slot(match, "year")
@@ -462,7 +476,9 @@ class _Reader:
         return Time(0, 0, "comparison", days[0], days[1], precision="same_period")
 
     def read_last_year(self, match: re.Match) -> Time | None:
-        return self.published and self.period(year_days(self.published.year - 1), "year", relative=True)
+        if self.published is None:
+            return None
+        return self.period(year_days(self.published.year - 1), "year", relative=True)
 
     def read_year_earlier(self, match: re.Match) -> Time | None:
         return Time(0, 0, "comparison", precision="year")
@@ -531,8 +547,9 @@ def read_times(
     """
     start, end = sentence.start, sentence.end
     found = lexicon.patterns.matches(folded[start:end], sentence)
-    reader = _Reader(lexicon, published) if found else None
-    times = []
+    if not found:
+        return []
+    reader, times = _Reader(lexicon, published), []
     for pattern, match in found:
         time = reader.read(pattern.reading, match)
         first, last = start + match.start(), start + match.end()
@@ -543,14 +560,15 @@ def read_times(
         if pattern.reading in NAME_PRONE and _names_thing(text, first, last, lexicon):
             continue
         time.start, time.end = first, last
-        if precision == "month" and time.relative and time.precision == "day":
+        if precision == "month" and published and time.relative and time.precision == "day":
             time.first, time.last = month_days(published.year, published.month)
             time.precision = "month"
         if time.precision != "span":
             # In "from 812 in January" the preposition belongs to the number, not to the month.
             number = max(folded.rfind(digit, start, first) for digit in DIGITS)
             before = WORD.findall(folded, max(start, first - 24, number), first)
-            near = {*before[-1:], " ".join(before[-2:]), OPENING.match(folded, first)[0]}
+            opening = OPENING.match(folded, first)
+            near = {*before[-1:], " ".join(before[-2:]), opening[0] if opening else ""}
             time.since, time.until = not near.isdisjoint(lexicon.since), not near.isdisjoint(lexicon.until)
         time.links = time.kind == "offset" and match[0].endswith(lexicon.linking)
         times.append(time)

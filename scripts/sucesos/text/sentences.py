@@ -79,9 +79,9 @@ def _ends(text: str, start: int, stop: re.Match, end: int, abbreviations: Abbrev
     if text[at] != " ":
         return _space_is_missing(text, start, stop)
     following = NEXT.match(text, at, end)
-    word = following["word"]
-    if not word:
-        return following.end() >= end
+    word = following and following["word"]
+    if not following or not word:
+        return not following or following.end() >= end
     if word[0].islower() or following["opening"].lstrip().startswith(DASHES):
         return False
     if stop[0] != ".":

@@ -139,7 +139,8 @@ class AreaReader:
         token = line.sentence.token_at(place.end - 1) + 1
         chunk = line.sentence.chunk_of(token - 1)
         return (
-            token < len(line.low)
+            chunk is not None
+            and token < len(line.low)
             and line.low[token] in self.grammar.possessive
             and bool(line.terms_in(token, line.phrase_end(chunk)))
         )
@@ -188,7 +189,7 @@ class AreaReader:
         line = statement.line
         verb = line.verb_before(statement.chunk)
         subject = line.subject(verb) if verb is not None else None
-        if subject is None:
+        if verb is None or subject is None:
             return []
         start, end = line.text_span(subject.first, max(subject.last, min(line.phrase_end(subject), verb.first)))
         named = [p for p in places if p.end == end and p.phrase <= start]
@@ -237,7 +238,7 @@ class AreaReader:
 
     def _of_office(self, line: Line, place: PlaceMention) -> bool:
         """ "The prosecutor's office of Azuay received": who keeps count for a place by its name."""
-        chunk = line.sentence.chunk_of(line.sentence.token_at(place.start))
+        chunk = line.sentence.holding(line.sentence.token_at(place.start))
         before = line.at(chunk.at - 2) if line.preposition(chunk) in self.grammar.genitive else chunk
         words = set(line.low[before.first : before.last]) if before is not None else set()
         verb = line.at(chunk.at + 1)
@@ -259,13 +260,13 @@ class AreaReader:
 
     def _aside(self, line: Line, place: PlaceMention) -> bool:
         """A place in a relative clause that the number is not in."""
-        chunk = line.sentence.chunk_of(line.sentence.token_at(place.start))
+        chunk = line.sentence.holding(line.sentence.token_at(place.start))
         clause = cl.clause_of(line.clauses, chunk.at)
         return line.chunks[clause.first].kind == "rel"
 
     def _told_of_number(self, line: Line, place: PlaceMention, statement: Statement) -> bool:
         """A place in the relative clause right after the number: "96 people who were held in Guayas"."""
-        clause = cl.clause_of(line.clauses, line.sentence.chunk_of(line.sentence.token_at(place.start)).at)
+        clause = cl.clause_of(line.clauses, line.sentence.holding(line.sentence.token_at(place.start)).at)
         return line.chunks[clause.first].kind == "rel" and clause.first == statement.chunk.at + 1
 
     def _one(self, line: Line, places: list[PlaceMention]) -> PlaceMention | None:

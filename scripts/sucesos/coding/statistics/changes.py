@@ -60,7 +60,7 @@ class ChangeReader:
         own = line.statements[-1] if line.statements else None
         thing = self._nearest(line, q) or memory.thing(line)
         prior = own if own is not None and own.thing == thing and own.measure == "count" else None
-        return thing and Related("rate", q.value, "per_100k", thing, prior)
+        return None if thing is None else Related("rate", q.value, "per_100k", thing, prior)
 
     def _nearest(self, line: Line, q: Quantity) -> Thing | None:
         """The term nearest to a number, marks counting as many words."""
@@ -79,12 +79,12 @@ class ChangeReader:
         ahead = next(
             (o for o in line.sentence.quantities if o.unit == "per_100k" and 0 < o.first - q.last <= CLAUSE), None
         )
-        told = before is not None
         noun = line.at(chunk.at - 2)
         if line.preposition(chunk) in self.grammar.genitive and self._says_rate(line, noun):  # "with a rate of 31.1"
-            thing = before.thing if told else memory.thing(line)
-            return thing and Related("rate", q.value, "per_100k", thing, before or memory.latest(line))
-        if told or ahead:
+            prior = before or memory.latest(line)
+            thing = before.thing if before is not None else memory.thing(line)
+            return None if thing is None else Related("rate", q.value, "per_100k", thing, prior)
+        if before is not None or ahead:
             lead = line.lead(q)
             linked = lead >= 0 and (
                 line.low[lead] in self.words.range_words
@@ -93,8 +93,8 @@ class ChangeReader:
                 or (ahead is not None and all(self._joins(w) for w in line.low[q.last : ahead.opens]))
             )
             if linked or q.value != int(q.value) or self.counts.placed_before(line, chunk):
-                thing = before.thing if told else self._nearest(line, q)
-                return thing and Related("rate", q.value, "per_100k", thing, before if told else None)
+                thing = before.thing if before is not None else self._nearest(line, q)
+                return None if thing is None else Related("rate", q.value, "per_100k", thing, before)
             return None
         latest, thing = memory.latest(line), memory.thing(line)
         verb = line.verb_before(chunk) or self._linked_verb(line, chunk)
@@ -161,7 +161,7 @@ class ChangeReader:
 
     def _near(self, line: Line, verb: Chunk, q: Quantity) -> bool:
         """No other number, and no clause, parts a verb from the number that it is told of."""
-        between = line.chunks[verb.at + 1 : line.sentence.chunk_of(q.first).at]
+        between = line.chunks[verb.at + 1 : line.sentence.holding(q.first).at]
         return not any(
             c.kind in ("sub", "rel", "vg") or c.number is not None or (c.kind == "punct" and line.word(c) in ".;:")
             for c in between
@@ -208,9 +208,9 @@ class ChangeReader:
 
     def _in_phrase(self, line: Line, q: Quantity):
         """The term of the phrase after a number: "28 percent in violent deaths"."""
-        chunk = line.sentence.chunk_of(q.first)
-        preposition, inner = line.at(chunk.at + 1), line.at(chunk.at + 2)
-        if inner is None or preposition.kind != "prep" or inner.kind != "np":
+        chunk = line.sentence.holding(q.first)
+        inner = line.at(chunk.at + 2)
+        if inner is None or line.kind(chunk.at + 1) != "prep" or inner.kind != "np":
             return None
         return next(iter(line.terms_in(inner.first, line.phrase_end(inner))), None)
 
@@ -245,7 +245,8 @@ class ChangeReader:
         elif line.bare(q, chunk) and line.preposition(chunk) in self.grammar.agents:
             verb = line.at(chunk.at - 2)
             sign = self.words.direction(line.low[verb.verb : verb.verb + 2]) if verb and verb.kind == "vg" else 0
-            thing, prior = self.counts.subject_of(line, verb, memory) if sign else (None, None)
+            if verb is not None and sign:
+                thing, prior = self.counts.subject_of(line, verb, memory)
         if thing is None:
             return None
         return Related("difference", sign * q.value, thing.unit if q.unit == "none" else q.unit, thing, prior)
@@ -283,7 +284,7 @@ class ChangeReader:
             thing = memory.thing(line)
         else:
             return None
-        return thing and Related("share", value, "percent", thing)
+        return None if thing is None else Related("share", value, "percent", thing)
 
     def _shares(self, line: Line, chunk: Chunk) -> bool:
         """The verb before, in any form, says that the subject is a share: "represented 30 percent"."""
@@ -320,7 +321,8 @@ class ChangeReader:
         )
         if every is not None and every.first < q.first and q.value < every.value and q.unit == "none":
             term = next(iter(line.terms_in(every.last, q.first)), None)
-            return term and Related("share", round(100 * q.value / every.value, 2), "percent", term.thing)
+            share = round(100 * q.value / every.value, 2)
+            return None if term is None else Related("share", share, "percent", term.thing)
         length = begins_with(line.low[q.last :], self.words.proportion)
         whole = next((o for o in line.sentence.quantities if o.first == q.last + length), None) if length else None
         if (
@@ -331,7 +333,8 @@ class ChangeReader:
         ):
             return None
         term = next(iter(line.terms_in(whole.last, whole.last + 3)), None)
-        return term and Related("share", round(100 * q.value / whole.value, 2), "percent", term.thing, last=whole.last)
+        share = round(100 * q.value / whole.value, 2)
+        return None if term is None else Related("share", share, "percent", term.thing, last=whole.last)
 
     # Ranks
 
@@ -352,4 +355,4 @@ class ChangeReader:
             term is None and verb and latest is not None and latest.measure in ("rate", "rank")
         ):  # "Honduras came second"
             return Related("rank", q.value, "rank", latest.thing, latest)
-        return term and Related("rank", q.value, "rank", term.thing)
+        return None if term is None else Related("rank", q.value, "rank", term.thing)

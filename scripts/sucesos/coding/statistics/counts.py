@@ -77,8 +77,8 @@ class CountReader:
             return False
         lead = line.lead(q)
         start = line.sentence.tokens[q.last + 1].start
-        upper = (*line.sentence.quantities, *line.sentence.times)
-        number = any(other.start == start for other in upper)
+        quantity = any(upper.start == start for upper in line.sentence.quantities)
+        number = quantity or any(upper.start == start for upper in line.sentence.times)
         return number and not (lead >= 0 and ends_with(line.low[: lead + 1], self.words.against))
 
     def _proportion(self, line: Line, q: Quantity) -> bool:
@@ -111,7 +111,7 @@ class CountReader:
         """A number of crimes that someone is accused of: "charged with 12 robberies", "behind 27 murders"."""
         at = q.opens - 1
         before = line.low[max(0, at - 3) : at + 1]
-        chunk = line.sentence.chunk_of(q.first)
+        chunk = line.sentence.holding(q.first)
         verb = next((c for c in reversed(line.chunks[: chunk.at]) if c.kind == "vg"), None)
         if verb is not None and line.preposition(chunk):  # "sentenced to 22 years for 4 murders"
             before.append(line.low[verb.verb])
@@ -220,16 +220,16 @@ class CountReader:
 
     def _of_one_event(self, line: Line, q: Quantity, verb: Chunk, subject: bool) -> bool:
         """ "the three men killed", "went on a rampage, killing six", "the riots that had killed 100"."""
-        first = line.sentence.chunk_of(q.first).first
+        first = line.sentence.holding(q.first).first
         if first < q.opens and line.low[q.opens - 1] in self.grammar.definite and q.value < FEWEST_DEFINITE:
             return True
         if subject:
             return False
         doer = line.subject(verb)
-        event = doer is not None and line.head(doer) in self.lexicon.event_nouns
-        relative = line.at(verb.at - 1)
-        one = event and not line.head(doer).endswith(self.grammar.plural_ending) and not verb.perfect
-        return verb.form == "gerund" or one or (event and relative is not None and relative.kind == "rel")
+        noun = "" if doer is None else line.head(doer)
+        event = noun in self.lexicon.event_nouns
+        one = event and not noun.endswith(self.grammar.plural_ending) and not verb.perfect
+        return verb.form == "gerund" or one or (event and line.kind(verb.at - 1) == "rel")
 
     def _to_come(self, line: Line, verb: Chunk) -> bool:
         """ "will be deployed", "are to be deployed"."""
@@ -254,7 +254,8 @@ class CountReader:
         """ "96 women were victims of femicide"."""
         verb, noun = line.at(chunk.at + 1), line.at(chunk.at + 2)
         if (
-            noun is None
+            verb is None
+            or noun is None
             or verb.kind != "vg"
             or self.grammar.copula not in line.lemmas(verb)
             or verb.negated
@@ -264,7 +265,7 @@ class CountReader:
         if noun.kind != "np" or line.head(noun) not in self.words.victims:
             return None
         term = next(iter(line.terms_in(noun.last, line.phrase_end(noun))), None)
-        return term and Counted(term.thing, "told", "persons")
+        return None if term is None else Counted(term.thing, "told", "persons")
 
     def _whom(self, line: Line, q: Quantity) -> str | None:
         """The kind of people that "of whom 39" stands for."""
@@ -324,9 +325,9 @@ class CountReader:
         for chunk in line.chunks:
             if chunk.kind == "np" and line.head(chunk) in self.words.cases:
                 inner = line.at(chunk.at + 2)
-                genitive = inner is not None and line.word(line.at(chunk.at + 1)) in self.grammar.genitive
                 if (
-                    genitive
+                    inner is not None
+                    and line.word(line.at(chunk.at + 1)) in self.grammar.genitive
                     and inner.kind == "np"
                     and not line.terms_in(inner.first, inner.last)
                     and not self._such(line, inner)
@@ -354,7 +355,7 @@ class CountReader:
         if not line.lemmas(verb) & self.words.sum_verbs:
             return self._put_at(line, verb, chunk)
         thing, prior = self.subject_of(line, verb, memory)
-        return thing and Counted(thing, "total", prior=prior)
+        return None if thing is None else Counted(thing, "total", prior=prior)
 
     def _passes(self, word: str) -> bool:
         """Words that may stand between a verb of totals and its number: "added up to", "stood at only"."""
@@ -423,7 +424,7 @@ class CountReader:
         prior = own or (
             None if relative in self.grammar.object_relatives | self.grammar.relatives else memory.latest(line)
         )
-        return prior and Counted(prior.thing, "elliptic", prior.unit, prior, partitive=True)
+        return None if prior is None else Counted(prior.thing, "elliptic", prior.unit, prior, partitive=True)
 
     def _of_the_cases(self, line: Line, chunk: Chunk, memory: Memory) -> Counted | None:
         """ "31 of the cases"."""
@@ -454,14 +455,15 @@ class CountReader:
         own = next((s for s in reversed(line.statements) if s.measure in ("count", "rate", "difference")), None)
         thing = None if own is not None else self._before(line, q.first)
         prior = own or (None if thing is not None else memory.latest(line))
-        if (prior is None and thing is None) or (thing is None and not line.statements and self._after_others(line, q)):
+        if thing is None and not line.statements and self._after_others(line, q):
             return None
-        if not self._licensed(line, q, chunk, own is not None or thing is not None):
+        spoken_of = prior.thing if prior is not None else thing
+        if spoken_of is None or not self._licensed(line, q, chunk, own is not None or thing is not None):
             return None
-        if self._told_otherwise(line, chunk, (own or prior).thing if own or prior else thing):
+        if self._told_otherwise(line, chunk, spoken_of):
             return None
         if prior is None:
-            return Counted(thing, "elliptic")
+            return Counted(spoken_of, "elliptic")
         return Counted(prior.thing, "elliptic", prior.unit if prior.measure == "count" else None, prior)
 
     def _after_others(self, line: Line, q: Quantity) -> bool:
@@ -489,7 +491,7 @@ class CountReader:
         before = line.at(chunk.at - 1)
         if (
             before is not None
-            and before.kind == "time"
+            and before.time is not None
             and before.time.precision == "month"
             and q.value <= LONGEST_MONTH
         ):
@@ -558,7 +560,8 @@ class CountReader:
         """ "31 in Pichincha": a locating preposition and the name of a place follow."""
         preposition, inner = line.at(chunk.at + 1), line.at(chunk.at + 2)
         return (
-            inner is not None
+            preposition is not None
+            and inner is not None
             and preposition.kind == "prep"
             and line.word(preposition) in self.grammar.locating
             and inner.kind == "np"
@@ -567,8 +570,8 @@ class CountReader:
 
     def _way_after(self, line: Line, chunk: Chunk) -> bool:
         """ "47 on land"."""
-        preposition, inner = line.at(chunk.at + 1), line.at(chunk.at + 2)
-        return inner is not None and preposition.kind == "prep" and line.word(inner) in self.words.ways
+        inner = line.at(chunk.at + 2)
+        return inner is not None and line.kind(chunk.at + 1) == "prep" and line.word(inner) in self.words.ways
 
     def placed_before(self, line: Line, chunk: Chunk) -> bool:
         """ "Manabí 233", "Guayas (3,890)", "Pichincha with 22": the name of a place stands right before."""
@@ -578,10 +581,10 @@ class CountReader:
         if at != chunk.first and at > 0 and line.low[at - 1] == ",":  # "Cali, with 1,047"
             at -= 1
         end = line.sentence.tokens[at - 1].end if at else 0
-        inside = line.low[chunk.first] if chunk.number is not None and chunk.number.opens > chunk.first else None
+        number = chunk.number if chunk.number is not None and chunk.number.opens > chunk.first else None
         places = line.context.places_in(max(line.sentence.start, end - 60), line.sentence.span(chunk)[1])
-        start = line.sentence.tokens[chunk.number.opens].start if inside is not None else end
-        return any(p.end == end or (inside is not None and p.end <= start and p.start >= end) for p in places)
+        start = line.sentence.tokens[number.opens].start if number is not None else end
+        return any(p.end == end or (number is not None and p.end <= start and p.start >= end) for p in places)
 
     def time_beside(self, line: Line, chunk: Chunk) -> bool:
         """ "146 in 2022", "in 2023 only 26": a period follows, or stands right before."""
@@ -589,4 +592,4 @@ class CountReader:
         if following is not None and following.kind == "prep":
             following = line.at(chunk.at + 2)
         beside = (following, line.at(chunk.at - 1))
-        return any(c is not None and c.kind == "time" and c.time.kind in ("period", "comparison") for c in beside)
+        return any(c is not None and c.time is not None and c.time.kind in ("period", "comparison") for c in beside)

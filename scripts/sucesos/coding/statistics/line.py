@@ -102,13 +102,13 @@ class Line:
         """The n-th chunk, None outside the sentence."""
         return self.chunks[n] if 0 <= n < len(self.chunks) else None
 
-    def lemmas(self, verb: Chunk) -> set[str]:
+    def lemmas(self, verb: Chunk) -> frozenset[str]:
         """What a verb group's main verb is a form of."""
         word = self.low[verb.verb]
         if word in self.grammar.be:
-            return {self.grammar.copula}
+            return frozenset({self.grammar.copula})
         if word in self.grammar.have:
-            return {"have"}
+            return frozenset({"have"})
         return self.grammar.lemmas(word)
 
     def preposition(self, chunk: Chunk | None) -> str:
@@ -163,11 +163,11 @@ class Line:
                 joint = self.at(at + 1)
                 if joint is not None and joint.kind == "vg" and joint.infinitive:  # "had to leave"
                     at += 1
-                elif joint is not None and joint.kind == "conj" and self._kind(at + 2) == "vg":
+                elif joint is not None and joint.kind == "conj" and self.kind(at + 2) == "vg":
                     at += 2
                 else:
                     break
-            elif kind == "prep" and self._kind(at + 1) in ("np", "time"):
+            elif kind == "prep" and self.kind(at + 1) in ("np", "time"):
                 at += 2
             elif kind in ("adv", "time") or (kind == "rel" and not found):
                 at += 1
@@ -177,7 +177,8 @@ class Line:
                 break
         return found
 
-    def _kind(self, n: int) -> str:
+    def kind(self, n: int) -> str:
+        """The kind of the n-th chunk, "" outside the sentence."""
         chunk = self.at(n)
         return "" if chunk is None else chunk.kind
 

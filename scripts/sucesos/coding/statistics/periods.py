@@ -100,14 +100,14 @@ class PeriodReader:
 
     def _antecedent(self, line: Line, q: Quantity) -> list[Time]:
         """ "this year's, which stands at 25.5", "the year before, when 81 were counted": what the clause hangs on."""
-        clause = cl.clause_of(line.clauses, line.sentence.chunk_of(q.first).at)
+        clause = cl.clause_of(line.clauses, line.sentence.holding(q.first).at)
         opening = line.chunks[clause.first]
         if opening.kind not in ("rel", "sub") or line.low[opening.first] not in self.words.time_relatives:
             return []
         before = line.at(opening.at - 1)
         if before is not None and before.kind == "punct":
             before = line.at(opening.at - 2)
-        return [before.time] if before is not None and before.kind == "time" else []
+        return [before.time] if before is not None and before.time is not None else []
 
     def _changed_from(self, statement: Statement, time: Time) -> bool:
         """ "a jump of 82 percent over 2021", "up 9% on 2022": what a change is a change from."""
@@ -128,8 +128,8 @@ class PeriodReader:
 
     def _aside(self, line: Line, q: Quantity, time: Time) -> bool:
         """A time in a relative clause that the number is not in: "the army, which came in January, has seized 140"."""
-        chunk = line.sentence.chunk_of(q.first)
-        home = cl.clause_of(line.clauses, line.sentence.chunk_of(line.sentence.token_at(time.start)).at)
+        chunk = line.sentence.holding(q.first)
+        home = cl.clause_of(line.clauses, line.sentence.holding(line.sentence.token_at(time.start)).at)
         inside = home.first <= chunk.at < home.last
         return not inside and line.chunks[home.first].kind == "rel" and home.first != chunk.at + 1
 
@@ -147,8 +147,8 @@ class PeriodReader:
         """ "against 13.7 in the year before": the number is the one compared with, and its days follow from that."""
         line, q = statement.line, statement.quantity
         nearest = min([*told, *compared], key=lambda t: (self._distance(line, q, t), t.start))
-        first, last = sorted((q, nearest), key=lambda x: x.start)
-        apart = any(first.end <= o.start < last.start for o in line.sentence.quantities)
+        (_, end), (start, _) = sorted(((q.start, q.end), (nearest.start, nearest.end)))
+        apart = any(end <= o.start < start for o in line.sentence.quantities)
         if nearest not in compared or apart or not self._same_clause(line, q, nearest):
             return False
         days = self._baseline(nearest, self._leaning(line, told, memory))
@@ -160,7 +160,7 @@ class PeriodReader:
 
     def _same_clause(self, line: Line, q: Quantity, time: Time) -> bool:
         tokens = (line.sentence.token_at(time.start), q.first)
-        a, b = (cl.clause_of(line.clauses, line.sentence.chunk_of(token).at) for token in tokens)
+        a, b = (cl.clause_of(line.clauses, line.sentence.holding(token).at) for token in tokens)
         return a == b or time in self._antecedent(line, q)
 
     def _leaning(self, line: Line, told: list[Time], memory: Memory) -> Days:
@@ -225,7 +225,7 @@ class PeriodReader:
 
     def _opens_range(self, line: Line, q: Quantity) -> bool:
         """The first number of "from 41 to 97"."""
-        lead, chunk = line.lead(q), line.sentence.chunk_of(q.first)
+        lead, chunk = line.lead(q), line.sentence.holding(q.first)
         following = line.at(chunk.at + 2)
         return (
             lead >= 0
@@ -237,15 +237,15 @@ class PeriodReader:
 
     def _to_come(self, time: Time) -> bool:
         """True for a period that begins after the publication: a plan, no statistic."""
-        return self.published is not None and time.first > self.published
+        return self.published is not None and time.covered[0] > self.published
 
     def days(self, line: Line, time: Time) -> Days:
         """The days of a period, up to the publication."""
-        first, last = time.first, time.last
+        first, last = time.covered
         if (time.since or self._since_clause(line, time)) and self.published:
             last = self.published
         elif time.until and time.precision == "day":
-            first = date(time.first.year, 1, 1)
+            first = date(first.year, 1, 1)
         if self.published:
             last = min(last, self.published)
         return first, max(first, last)
@@ -295,16 +295,17 @@ class PeriodReader:
     def _baseline(self, time: Time, period: Days) -> tuple[date, date] | None:
         """The days compared with: an own period, or the told period a year (or as many as named) before."""
         if time.kind == "period":
-            return time.first, min(time.last, self.published or time.last)
+            begin, end = time.covered
+            return begin, min(end, self.published or end)
         first, last = period
         if time.first is not None and time.precision == "same_period":
-            if first is None:
-                return time.first, time.last
+            if first is None or last is None:
+                return time.covered
             back = last.year - time.first.year
             return years_before(first, back), years_before(last, back)
         if time.days == 0:
-            return None if first is None else (first, last)
-        if first is None:
+            return None if first is None or last is None else (first, last)
+        if first is None or last is None:
             if not self.published or time.precision != "year":
                 return None
             first, last = date(self.published.year, 1, 1), self.published

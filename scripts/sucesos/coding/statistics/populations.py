@@ -178,8 +178,7 @@ class PopulationReader:
         ):
             at += 2
         while at < len(line.chunks) and (
-            line.chunks[at].kind in ("time", "adv")
-            or (line.chunks[at].kind == "prep" and line.at(at + 1) is not None and line.at(at + 1).kind == "time")
+            line.chunks[at].kind in ("time", "adv") or (line.chunks[at].kind == "prep" and line.kind(at + 1) == "time")
         ):
             at += 1
         following = line.at(at)
@@ -187,8 +186,9 @@ class PopulationReader:
             return None
         inner = line.at(at + 1)
         if following.kind == "prep" and line.word(following) in self.words.crime_prepositions | self.words.narrowing:
-            named = inner is not None and inner.kind == "np" and not line.context.places_in(*line.sentence.span(inner))
-            return line.text_span(following.first, inner.last) if named and inner.number is None else None
+            if inner is None or inner.kind != "np" or line.context.places_in(*line.sentence.span(inner)):
+                return None
+            return line.text_span(following.first, inner.last) if inner.number is None else None
         if following.kind == "np" and not following.pronoun and following.number is None:
             after = line.at(at + 1)
             if after is not None and after.kind == "vg" and s.measure == "share":
@@ -233,4 +233,4 @@ class PopulationReader:
             if inner is None or inner.kind == "time":
                 break
             last = chunk.last
-        return last if line.chunks[line.sentence.chunk_of(last - 1).at].kind != "prep" else last - 1
+        return last if line.sentence.holding(last - 1).kind != "prep" else last - 1

@@ -147,7 +147,7 @@ class SourceReader:
         before, after = line.at(verb.at - 1), line.at(verb.at + 1)
         if after is None or after.kind != "np" or after.number is not None or line.lemmas(verb) & self.words.telling:
             return None
-        follows = line.sentence.chunk_of(line.phrase_end(after) - 1).at + 1
+        follows = line.sentence.holding(line.phrase_end(after) - 1).at + 1
         clause = follows < len(line.chunks) and line.chunks[follows].kind == "vg"
         return (
             after
@@ -193,7 +193,7 @@ class SourceReader:
         """The phrase with its `of` phrase and the name or office beside it: "the minister, Ramiro Chiluisa"."""
         start = line.sentence.span(chunk)[0]
         end = line.sentence.tokens[line.phrase_end(chunk) - 1].end
-        last = line.sentence.chunk_of(line.phrase_end(chunk) - 1)
+        last = line.sentence.holding(line.phrase_end(chunk) - 1)
         comma, beside = line.at(chunk.at - 1), line.at(chunk.at - 2)
         if (
             comma is not None
@@ -219,14 +219,17 @@ class SourceReader:
 
     def _actor(self) -> Source | None:
         """Whom the sentence before was about, if that can be a source."""
-        for verb in self.before.chunks if self.before is not None else ():
+        line = self.before
+        if line is None:
+            return None
+        for verb in line.chunks:
             if verb.kind == "vg" and not verb.infinitive:
-                subject = self.before.subject(verb)
+                subject = line.subject(verb)
                 if subject is None or subject.pronoun or subject.number is not None:
                     return None
-                if not self._can_speak(self.before, subject):
+                if not self._can_speak(line, subject):
                     return None
-                return Source(self._with_name(self.before, subject), self.before.sentence.paragraph)
+                return Source(self._with_name(line, subject), line.sentence.paragraph)
         return None
 
     def _can_speak(self, line: Line, chunk: Chunk) -> bool:
