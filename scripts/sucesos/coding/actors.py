@@ -290,7 +290,7 @@ class ActorReader:
         place = next((p for p in context.places_in(tokens[0].start, last.end) if p.start <= last.start < p.end), None)
         if place is not None:
             return ("person", "civilians", False) if place.how == "demonym" else ("place", None, False)
-        if last.capital and last.low not in self.lexicon.institutions and self._looks_personal(tokens, chunk):
+        if last.capital and last.low not in self.lexicon.institutions and self._looks_personal(context, tokens, chunk):
             title = next((self.lexicon.persons[w][0] for w in reversed(low[:-1]) if w in self.lexicon.persons), None)
             return "person", title or "civilians", True
         number = chunk.number
@@ -310,13 +310,13 @@ class ActorReader:
         others = low[-1] in self.grammar.other and len(low) > 1
         return alone or others or head in self.grammar.none_words or (head in self.grammar.substitutes and len(low) > 1)
 
-    def _looks_personal(self, tokens: list, chunk: Chunk) -> bool:
+    def _looks_personal(self, context: Context, tokens: list, chunk: Chunk) -> bool:
         """Capitalised words that name a person: two or more, or one with a title, none an institution's or a place's
         word.
         """
         capitals = [t for t in tokens if t.capital and t.is_word]
         if chunk.head == 0 and (
-            tokens[0].low.endswith("s")
+            (tokens[0].low.endswith("s") and tokens[0].text not in context.last_names)
             or tokens[0].low in self.lexicon.event_nouns
             or tokens[0].low in self.lexicon.weapons
             or self.grammar.tags(tokens[0].low)

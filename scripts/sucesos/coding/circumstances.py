@@ -20,6 +20,7 @@ class Setting:
     prison: bool
     forces: bool  # police or soldiers are named
     combat: bool
+    chase: bool
     durations: list[Time]
     clocks: list[Time]
     places: list[PlaceMention]
@@ -92,8 +93,9 @@ class Circumstances:
         it); None: the whole clause.
         """
         setting = self._setting(sentence, context)
-        mention.clause = clause.first
-        mention.prison, mention.forces, mention.combat = setting.prison, setting.forces, setting.combat
+        mention.clause, mention.aside = clause.first, self._aside(sentence, clause)
+        mention.prison, mention.forces = setting.prison, setting.forces
+        mention.combat, mention.chase = setting.combat, setting.chase
         mention.durations, mention.clocks = setting.durations, setting.clocks
         mention.earlier_places, mention.paragraph_places = setting.earlier_places, setting.paragraph_places
         own = self.span(sentence, clause)
@@ -118,8 +120,9 @@ class Circumstances:
                 self.in_prison(sentence, context),
                 not self.forces.isdisjoint(sentence.words),
                 not self.lexicon.combat.isdisjoint(sentence.words),
+                not self.lexicon.chases.isdisjoint(sentence.words),
                 [t for t in sentence.times if t.kind == "duration"],
-                [t for t in sentence.times if t.kind == "clock"],
+                [t for t in sentence.times if t.kind == "clock" and not self._bracketed(sentence, t)],
                 [p for p in inside if not self._elsewhere(sentence, p)],
                 earlier,
                 [p for p in earlier if p.start >= sentence.opening],
@@ -199,13 +202,23 @@ class Circumstances:
         """True if the clause tells what will be."""
         return clause.verb is not None and sentence.chunks[clause.verb].modal
 
+    def _aside(self, sentence: Sentence, clause: cl.Clause) -> bool:
+        """Does the clause tell what else a place is known for: "Manta, a port where a judge was shot on Monday"?"""
+        relative, place = sentence.chunks[clause.first], sentence.chunks[max(0, clause.first - 1)]
+        if sentence.low[relative.first] not in self.grammar.place_relatives or place.kind != "np":
+            return False
+        return sentence.low[place.first] in self.grammar.indefinite and (
+            sentence.low[place.head] in self.lexicon.place_kinds
+        )
+
     def told_times(self, sentence: Sentence) -> list[Time]:
-        """Periods of a sentence that are not those of a report or of what will be."""
+        """Periods of a sentence that are not those of a report, of what will be, or of what else a place saw."""
         if not any(t.kind == "period" for t in sentence.times):
             return []
         times = []
         for clause in cl.clauses(sentence, self.grammar):
-            if not self.reports(sentence, clause) and not self.future(sentence, clause):
+            aside = self._aside(sentence, clause) or self.reports(sentence, clause) or self.future(sentence, clause)
+            if not aside:
                 times += [t for t in self._happened(sentence, clause) if t.kind == "period"]
         return times
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,6 +12,7 @@ from sucesos.coding.places import PlaceMention
 from sucesos.coding.scanner import Hit
 from sucesos.coding.tokens import WORD
 
+LAST_NAME = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w.'’-]*(?= ([A-ZÀ-ÖØ-Þ][\w'’-]+))")
 MEMORY = 40  # how many places and people a reader keeps in mind
 
 
@@ -70,6 +72,11 @@ class Context:
     def words(self) -> frozenset[str]:
         """The folded words of the article."""
         return frozenset(WORD.findall(self.folded))
+
+    @cached_property
+    def last_names(self) -> frozenset[str]:
+        """Capitalised words that end a name of two or more words somewhere in the article: "Arias" of "Juan Arias"."""
+        return frozenset(LAST_NAME.findall(self.text))
 
     def places_in(self, start: int, end: int) -> list[PlaceMention]:
         """Places that begin in text[start:end]."""

@@ -18,7 +18,7 @@ class Coordination:
     """Adds to a party what is joined to it: "two soldiers and a civilian" is one party of three."""
 
     def __init__(self, lexicon: Lexicon):
-        self.grammar, self.general = lexicon.grammar, lexicon.general_persons
+        self.grammar, self.general, self.group_nouns = lexicon.grammar, lexicon.general_persons, lexicon.group_nouns
 
     def joined(self, context: Context, sentence: Sentence, party: Party, read: Reader) -> Party:
         """The party with the list that it begins. read: gives the party of one noun phrase."""
@@ -31,7 +31,7 @@ class Coordination:
             if self._is_age(sentence, chunk, parts[-1], joining):
                 at = place + 1
                 continue
-            following = read(context, sentence, chunk)
+            following = self._group_like(sentence, chunk, party, read(context, sentence, chunk))
             if not self._alike(party, following) or self._opens_clause(sentence, following):
                 break
             if not joining:
@@ -61,15 +61,14 @@ class Coordination:
         return at < len(chunks) and chunks[at].kind == "punct" and sentence.tokens[chunks[at].first].text == ","
 
     def _behind(self, sentence: Sentence, party: Party) -> int:
-        """The chunk behind a phrase and what hangs on it by `of` or `from`: "the mayor of Achi and his wife"."""
-        chunks, at = sentence.chunks, party.last_chunk + 1
+        """The chunk behind a phrase and what hangs on it by `of` or `from`: "the mayor of Achi and his wife", "90
+        rounds of ammunition and a knife".
+        """
+        at = party.last_chunk + 1
+        belonging = {"person": self.grammar.belonging, "item": self.grammar.genitive}.get(party.kind, frozenset())
         for _ in range(2):
-            pair = chunks[at : at + 2]
-            if [c.kind for c in pair] != ["prep", "np"] or party.kind != "person":
-                break
-            if sentence.tokens[pair[0].first].low not in self.grammar.belonging:
-                break
-            at += 2
+            if self._hangs(sentence, at, belonging):
+                at += 2
         return at
 
     def _is_age(self, sentence: Sentence, chunk: Chunk, party: Party, joining: bool) -> bool:
@@ -83,6 +82,15 @@ class Coordination:
         further = sentence.chunks[place].number if place is not None and more else None
         one_of_two = further is not None and further.unit == "years_old"
         return number.unit == "none" and not joining and (party.count in (None, 1) or one_of_two)
+
+    def _group_like(self, sentence: Sentence, chunk: Chunk, party: Party, following: Party) -> Party:
+        """ "The gangs Los Uno and Los Dos": a further name in a list of groups is one too."""
+        names = party.group is not None and party.plural and not self.group_nouns.isdisjoint(party.text.lower().split())
+        known = following.kind not in ("other", "person") or following.type not in (None, "civilians")
+        if not names or known or not sentence.tokens[chunk.head].capital:
+            return following
+        span = following.start, following.end
+        return replace(following, kind="person", type="gang", named=False, group=following.text, group_span=span)
 
     @staticmethod
     def _alike(party: Party, following: Party) -> bool:
@@ -149,11 +157,20 @@ class Coordination:
         for _ in range(LONGEST):
             if at < len(chunks) and chunks[at].kind == "conj":
                 return sentence.tokens[chunks[at].first].low in self.grammar.joining
+            if self._hangs(sentence, at, self.grammar.genitive):
+                at += 2
+                continue
             if self._is_comma(sentence, at) and at + 1 < len(chunks) and chunks[at + 1].kind in ("np", "conj"):
                 at += 1 if chunks[at + 1].kind == "conj" else 2
                 continue
             return False
         return False
+
+    @staticmethod
+    def _hangs(sentence: Sentence, at: int, prepositions: frozenset[str]) -> bool:
+        """Does a phrase with one of some prepositions stand here?"""
+        pair = sentence.chunks[at : at + 2]
+        return [c.kind for c in pair] == ["prep", "np"] and sentence.tokens[pair[0].first].low in prepositions
 
     @staticmethod
     def _whole(context: Context, parts: list[Party]) -> Party:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from sucesos.coding import clauses as cl
 from sucesos.coding.actors import ActorReader
@@ -16,7 +17,7 @@ from sucesos.coding.circumstances import Circumstances
 from sucesos.coding.context import Context, Party
 from sucesos.coding.lexicon import Frame, Lexicon
 from sucesos.coding.measures import MeasureReader
-from sucesos.coding.mentions import HOSTS, VIOLENT, Mention
+from sucesos.coding.mentions import HOSTS, OUTLAWS, VIOLENT, Mention
 from sucesos.coding.phrases import BREAKS, Chunk, Sentence
 from sucesos.coding.scanner import Hit
 from sucesos.coding.scenes import SceneReader
@@ -275,6 +276,8 @@ class EventReader:
         mention.attempted = real.attempted or frame.attempted
         mention.agent = self._antecedent(sentence, agent_party, patient_party, context)
         mention.patient = self._antecedent(sentence, patient_party, mention.agent, context)
+        if mention.patient is not None and self._is_whole(sentence, patient, mention.patient):
+            mention.patient = self._recalled(sentence, mention.patient, context)
         mention.soft = frame.soft
         mention.accident = frame.outcome is not None and agent_party is None and self._accidental(sentence, context)
         if mention.outcome in ("injured", "wounded_by_shot") and self._deadly(sentence, verb):
@@ -283,7 +286,10 @@ class EventReader:
             mention.weapon, mention.weapon_span = patient_party.weapon, (patient_party.start, patient_party.end)
         self.circumstances.weapon(mention, sentence, clause, weapon_agent)
         self.circumstances.fill(mention, sentence, clause, found, context, (verb,))
+        mention.other = not self.grammar.apart.isdisjoint(sentence.low[verb.first : verb.last + 1])
         lead = sentence.headline or sentence.n <= 1
+        if self._distributive(sentence, clause):
+            mention.strong = False
         vague = self._generic(sentence, verb, mention) or (real.alleged and not mention.places)
         if vague and not lead and not mention.own_time:
             mention.strong = False
@@ -322,7 +328,18 @@ class EventReader:
         auxiliaries = {t.low for t in sentence.tokens[verb.first : verb.last]} & self.grammar.present_have
         if party.count is not None:
             return bool(auxiliaries) and party.count >= MANY
-        return bool(auxiliaries) or (mention.outcome is not None and not mention.places)
+        kills = mention.outcome is not None or mention.event == "homicide"
+        return bool(auxiliaries) or (kills and not mention.places)
+
+    def _distributive(self, sentence: Sentence, clause: cl.Clause) -> bool:
+        """ "In each of them two people were killed": of no one event."""
+        if self.grammar.distributive.isdisjoint(sentence.words):
+            return False
+        chunks = sentence.chunks[clause.first : clause.last]
+        return any(
+            a.kind == "prep" and b.kind == "np" and sentence.tokens[b.first].low in self.grammar.distributive
+            for a, b in pairwise(chunks)
+        )
 
     def _accidental(self, sentence: Sentence, context: Context) -> bool:
         """True if the sentence tells of an accident."""
@@ -418,6 +435,19 @@ class EventReader:
                 continue
             return replace(who, definite=True)
         return party
+
+    def _is_whole(self, sentence: Sentence, chunk: Chunk, party: Party) -> bool:
+        uncounted = party.kind == "person" and party.plural and party.count is None
+        return uncounted and sentence.low[chunk.first] in self.grammar.whole
+
+    def _recalled(self, sentence: Sentence, party: Party, context: Context) -> Party:
+        """ "All the guards": as many as were told of before."""
+        told = (s.party for s in self.subjects.near(sentence, context))
+        same = (p for p in told if p.count is not None and p.start < party.start and party.head in p.text.split())
+        before = next(same, None)
+        return (
+            party if before is None else replace(party, count=before.count, count_span=before.count_span, definite=True)
+        )
 
     def _mention(self, frame: Frame, sentence: Sentence, start: int, end: int) -> Mention:
         return Mention(
@@ -583,6 +613,8 @@ class EventReader:
             mention.patient = self._antecedent(sentence, owner, None, context)
         if by_party is not None and by_party.kind == "person":
             mention.agent = by_party
+        elif (fighter := self._fighter(sentence, hit, context)) is not None:
+            mention.agent = fighter
         else:
             mention.agent = self._modifying(sentence, chunk, first, frame, of_party, context)
         if frame.patient_is == "item" and mention.patient is None:
@@ -633,6 +665,14 @@ class EventReader:
             mention.strong = True
         self._relative_circumstances(mention, sentence, chunk, found, context)
         return mention
+
+    def _fighter(self, sentence: Sentence, hit: Hit, context: Context) -> Party | None:
+        """Who fights: both sides of "a fight between gangs", the outlaws of "a shootout between police and gunmen"."""
+        sides = self._complement(sentence, hit, self.grammar.two_sides, context)
+        if sides is None or sides.kind != "person":
+            return None
+        outlaws = [s for s in sides.parts or (sides,) if s.group or s.prisoner or s.type in OUTLAWS]
+        return sides if len(outlaws) == len(sides.parts) else next(iter(outlaws), None)
 
     def _dated(self, sentence: Sentence, chunk: Chunk) -> bool:
         """ "The May 4 shooting", "Sunday's attack": which one is told."""

@@ -395,6 +395,7 @@ class Lexicon:
         self.holding, self.elsewhere = frozenset(events["holding"]), self._lemmas(events["elsewhere"])
         self.conveying = self._lemmas(events["conveying"])
         self.combat, self.verbal = frozenset(events["combat"]), frozenset(events["verbal"])
+        self.chases = frozenset(events["chases"])
         self.aftermath = self._lemmas(events["aftermath"])
         self.happening, self.responding = self._lemmas(events["happening"]), self._lemmas(events["responding"])
         self.anaphors = frozenset(events["anaphors"])

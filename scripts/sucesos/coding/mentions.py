@@ -10,6 +10,7 @@ from sucesos.coding.places import PlaceMention
 from sucesos.coding.times import Time
 
 VIOLENT = ("homicide", "armed_attack", "armed_clash", "bombing", "prison_violence")
+OUTLAWS = ("suspects", "gang")
 HOSTS = (*VIOLENT, "arson", "robbery", "kidnapping", "prison_escape")  # what deaths, injuries and flights come from
 
 
@@ -51,6 +52,8 @@ class Mention:
     earlier_places: list[PlaceMention] = field(default_factory=list)  # of all that was told before, the latest first
     accident: bool = False
     clause: int = -1
+    aside: bool = False  # told of a place that the story names, not as part of the story
     toll: bool = False  # it gives the latest number of an event told before
     combat: bool = False  # fighting is told of in the sentence
+    chase: bool = False  # a chase is told of in the sentence
     forces: bool = False  # police or soldiers are named in the sentence

@@ -11,19 +11,18 @@ from datetime import date, timedelta
 from sucesos.coding.context import Party
 from sucesos.coding.counts import Count, counts_of
 from sucesos.coding.gazetteer import Place
-from sucesos.coding.mentions import HOSTS, VIOLENT, Mention
+from sucesos.coding.mentions import HOSTS, OUTLAWS, VIOLENT, Mention
 from sucesos.coding.places import PlaceMention
 from sucesos.coding.times import Time
 
 MEASURES = ("state_of_emergency", "curfew", "conflict_declaration")
+COURTS = ("conviction", "extradition")  # decided where the court sits, which is seldom told
 MOVING = ("arrest", "seizure", "operation", "rescue")  # what a story tells of one place after another
 TELLING, RECENT = 24, 40  # mentions of an event, and events, that are compared with a new mention
 FORCES = ("police", "military")
 SERIES = 300  # victims
 EXPLOSIVES = ("explosive", "grenade", "car_bomb")
-OUTLAWS = ("suspects", "gang")
-# Types whose place and day are their own affair: a raid or an arrest may follow the main event elsewhere.
-NEAR_PARAGRAPHS = 1
+NEAR_PARAGRAPHS = 1  # the paragraph itself and the next
 
 
 @dataclass(slots=True)
@@ -219,6 +218,8 @@ class Assembler:
             return "armed_clash"
         if agent is None and patient is not None and patient.type in OUTLAWS and mention.forces:
             return "armed_clash"
+        if agent is None and mention.chase and mention.forces:
+            return "armed_clash"
         if patient is not None and self._troops(patient) and (agent is None or agent.type in OUTLAWS):
             return "armed_clash"
         fighter = patient is not None and (patient.type in (*OUTLAWS, "military") or patient.type is None)
@@ -328,6 +329,11 @@ class Assembler:
         own = next((w for m in told for w in [self.when(m)] if w), None)
         if when and own and (when.last < own.first or own.last < when.first):
             return False
+        if mention.aside and when and own is None:
+            return False
+        apart = mention.sentence.paragraph - row.last_paragraph > NEAR_PARAGRAPHS
+        if row.event in COURTS and (when is None) != (own is None) and apart:
+            return False  # what a court decided without a day told, it decided now
         if row.event in MEASURES:
             return self._same_measure(row, mention, when, own)
         if row.event == "bombing" and mention.weapon in ("firearm", "blade") and not self._one_breath(row, mention):

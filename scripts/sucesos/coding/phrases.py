@@ -471,24 +471,32 @@ class _Chunker:
         while j < self.count:
             kind = self.kinds[j]
             if kind & (SPECIAL | WORD) == WORD:
+                if j == i + 1 and self.opens_subject(i, j):
+                    break
                 j += 1
             elif kind & NUMBER and self.number_at[j].unit != "identifier":
                 quantity = self.number_at[j]
                 if number is not None and j > i and not self.kinds[j - 1] & DETERMINER:
                     break
-                if j > i and self.kinds[j - 1] & CAPITAL and self.low[j].isalpha() and not kind & CAPITAL:
-                    break  # "in Quito | three engineers"
+                if j > i and self.opens_another(j):
+                    break
                 if quantity.unit != "ordinal":
                     number = number or quantity
                 j = max(j + 1, quantity.last)
             elif j > i and not kind & WORD and (after := self.aside(j)):
                 j = after
-            elif j == i or self.continues_noun_phrase(j):
+            elif j == i or self.continues_noun_phrase(i, j):
                 j = self.s.names[j] if kind & OPENS_NAME else j + 1
             else:
                 break
         j = max(j, i + 1)
         return self.add(Chunk("np", i, j, head=self.head(i, j), number=number))
+
+    def opens_another(self, j: int) -> bool:
+        """Does the number at j open another phrase: "in Quito | three engineers", "gave the guard | 20 years"?"""
+        before, kind = self.kinds[j - 1], self.kinds[j]
+        name = before & (CAPITAL | DETERMINER) == CAPITAL and self.low[j].isalpha() and not kind & CAPITAL
+        return name or (self.low[j - 1] in self.g.animate and not before & CAPITAL)
 
     def aside(self, j: int) -> int:
         """The token after a short name in brackets, which says again what stands before it: "Red Front (RF)"; else
@@ -510,7 +518,8 @@ class _Chunker:
             return True
         return not kind & DETERMINER and not self.begins_nominal(i + 1)
 
-    def continues_noun_phrase(self, j: int) -> bool:
+    def continues_noun_phrase(self, i: int, j: int) -> bool:
+        """Does token j go on with the noun phrase that begins at token i?"""
         kind, before, following = self.kinds[j], self.kinds[j - 1], self.kinds[j + 1]
         if kind & TIME:
             return False
@@ -532,11 +541,24 @@ class _Chunker:
             return bool(before & DETERMINER and following & PARTICIPLE) and self.begins_nominal(j + 1)
         if not kind & VERB or (kind & CAPITAL and before & WORD and not self.s.headline):
             return True
-        return self.verb_continues(j, before, following)
+        return self.verb_continues(i, j, before, following)
 
-    def verb_continues(self, j: int, before: int, following: int) -> bool:
+    def opens_subject(self, i: int, j: int) -> bool:
+        """Does a plural noun right after the name of a place, with its verb behind it, open the subject: "In Quito |
+        gangs killed"?
+        """
+        if not self.kinds[i] & CAPITAL or not self.low[j].endswith(self.g.plural_ending):
+            return False
+        kinds = {c.kind for c in self.chunks}
+        opened = kinds <= {"prep", "np", "time"} and self.previous == "prep" and self.chunks[0].kind == "prep"
+        located = opened and self.low[self.chunks[-1].first] in self.g.locating
+        return located and bool(self.kinds[j + 1] & (VERB | AUXILIARY)) and not self.kinds[j + 1] & GERUND
+
+    def verb_continues(self, i: int, j: int, before: int, following: int) -> bool:
         """A verb form inside a noun phrase: "the stolen car", "a shooting", "the attack"."""
         kind = self.kinds[j]
+        if self.low[i] in self.g.indefinite and self.low[j - 1] in self.g.plural_nouns:
+            return True  # "a police station"
         after_determiner = before & (DETERMINER | NUMBER | POSSESSIVE)
         if kind & (PAST | PARTICIPLE):
             # "the stolen car" continues; "the man stolen from" and "police arrested two" do not
@@ -553,11 +575,16 @@ class _Chunker:
             if object_follows and not self.ends_clause(j + 1):
                 return False
             return not (opens and following & DETERMINER)
-        if kind & BASE and object_follows and before & PLURAL:
+        if kind & BASE and object_follows and (before & PLURAL or self.hangs_on_plural()):
             return False
         if self.low[j] in self.g.linking_verbs or (kind & THIRD and self.ends_clause(j + 1) and self.reports(j)):
             return False
         return not (kind & THIRD and not kind & BASE and object_follows)
+
+    def hangs_on_plural(self) -> bool:
+        """Is the phrase in work tied to a plural one by a preposition: "Police in Ecuador | seize two tons"?"""
+        tie = self.chunks[-2:]
+        return [c.kind for c in tie] == ["np", "prep"] and bool(self.kinds[tie[0].head] & PLURAL)
 
     def told_of_people(self, i: int) -> bool:
         """Is token i a plural noun for people, of whom a gerund after it says what they do ("men riding")?"""

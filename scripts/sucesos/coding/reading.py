@@ -11,7 +11,7 @@ from sucesos.coding.eventrow import EventRow, place_values
 from sucesos.coding.findings import Finding, Value
 from sucesos.coding.indicators import IndicatorReader
 from sucesos.coding.mentions import HOSTS, Mention
-from sucesos.coding.occurrences import MEASURES, MOVING, Assembler, Occurrence, When
+from sucesos.coding.occurrences import COURTS, MEASURES, MOVING, Assembler, Occurrence, When
 from sucesos.coding.phrases import Sentence
 from sucesos.coding.places import PlaceMention, central
 from sucesos.coding.scanner import Hit
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 VAGUE = ("state", "county")  # told of for what happened in one of their towns
 LEAD = 2  # paragraphs that tell what the story is about, counted from 0
 NEIGHBOURS = 40  # events that are looked at before and after one
-COURTS = ("conviction", "extradition")  # decided where the court sits, which is seldom told
 
 
 class Reading:
@@ -126,7 +125,10 @@ class Reading:
             for r in dated
             if r.event not in MEASURES
             and r.days.precision == "day"
-            and any(m.sentence.paragraph == row.paragraph and m.start < row.mentions[0].start for m in r.mentions)
+            and any(
+                m.sentence.paragraph == row.paragraph and m.start < row.mentions[0].start and not m.aside
+                for m in r.mentions
+            )
         ]
         if row.event in MEASURES:
             same = [r for r in dated if r.event in MEASURES and 0 <= row.paragraph - r.last_paragraph <= 1]
