@@ -9,7 +9,7 @@ from sucesos.coding.grammar import Grammar
 from sucesos.coding.phrases import BREAKS, Chunk, Sentence
 
 LONGEST = 24  # phrases of a list
-OPENERS = frozenset({"sub", "rel", "punct", "vg", "conj"})  # chunks that a clause can begin with
+OPENERS = frozenset({"sub", "rel", "punct", "vg", "conj", "np"})  # chunks that a clause can begin with
 
 
 @dataclass(slots=True)
@@ -52,6 +52,8 @@ def _opens(sentence: Sentence, chunk: Chunk, start: int, grammar: Grammar) -> bo
     if chunk.kind == "punct" and mark in BREAKS:
         heading = chunk.at == 1 and sentence.chunks[0].kind == "time"  # "July 7: two men were shot"
         return not heading
+    if chunk.kind == "np":
+        return _is_said(sentence, chunk, grammar)
     if chunk.kind == "vg" and not chunk.infinitive and chunk.form not in ("gerund", "past_or_participle", "base"):
         # the main verb after a relative clause: "a man who had been held was found"
         before = sentence.chunks[start : chunk.at]
@@ -60,6 +62,21 @@ def _opens(sentence: Sentence, chunk: Chunk, start: int, grammar: Grammar) -> bo
         had_verb = any(c.kind == "vg" for c in sentence.chunks[start : chunk.at])
         return had_verb and _verb_ahead(sentence, chunk.at + 1)
     return False
+
+
+def _is_said(sentence: Sentence, chunk: Chunk, grammar: Grammar) -> bool:
+    """ "Police said | the attack took place": what is said, without "that"."""
+    chunks = sentence.chunks
+    at = chunk.at - 1
+    while at > 0 and chunks[at].kind in ("adv", "time"):
+        at -= 1
+    says = chunks[at]
+    if says.kind != "vg" or says.form == "gerund" or says.infinitive:
+        return False
+    if not grammar.lemmas(sentence.tokens[says.verb].low) & grammar.reporting:
+        return False
+    ahead = next((c for c in chunks[chunk.at + 1 :] if c.kind not in ("np", "prep", "adv", "time")), None)
+    return ahead is not None and ahead.kind == "vg" and ahead.form != "gerund" and not ahead.infinitive
 
 
 def _verb_ahead(sentence: Sentence, at: int) -> bool:

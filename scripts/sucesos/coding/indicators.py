@@ -151,7 +151,7 @@ class IndicatorReader:
         if s.link == "told":
             if s.value < FEWEST_TOLD and last is not None and last != self.published:
                 return False  # a month or year long past may be but the date of one event
-            several = days > 0 and s.value >= FEWEST_OPEN and s.thing.indicator in POLICED
+            several = days > 1 and s.value >= FEWEST_OPEN and s.thing.indicator in POLICED
             return days >= WEEK or self._open(s) or several
         if s.link == "total":
             return days >= WEEK or s.value >= FEWEST_TOTAL

@@ -18,6 +18,7 @@ from sucesos.coding.times import Time
 MEASURES = ("state_of_emergency", "curfew", "conflict_declaration")
 COURTS = ("conviction", "extradition")  # decided where the court sits, which is seldom told
 MOVING = ("arrest", "seizure", "operation", "rescue")  # what a story tells of one place after another
+WEEK = 7  # days
 TELLING, RECENT = 24, 40  # mentions of an event, and events, that are compared with a new mention
 FORCES = ("police", "military")
 SERIES = 300  # victims
@@ -34,6 +35,8 @@ class When:
     precision: str
     span: tuple[int, int] | None
     basis: str = "text"
+    counted: bool = False  # from the day of another event
+    night: bool = False  # one of two days
 
 
 @dataclass
@@ -325,10 +328,12 @@ class Assembler:
     def _compatible(self, row: Occurrence, mention: Mention) -> bool:
         """May the mention tell of the row's event? Its day, place, names and numbers must not speak against it."""
         when = self.when(mention) if mention.own_time else None
-        told = sorted(row.leading(), key=lambda m: not m.own_time)
-        own = next((w for m in told for w in [self.when(m)] if w), None)
+        told = sorted(row.leading(), key=lambda m: (m.late, not m.own_time))
+        own, late = next(((w, m.late) for m in told for w in [self.when(m)] if w), (None, False))
         if when and own and (when.last < own.first or own.last < when.first):
-            return False
+            lingered = own.first < when.first and mention.late and self._of_known(mention)
+            if not lingered and not (when.first < own.first and late):
+                return False
         if mention.aside and when and own is None:
             return False
         apart = mention.sentence.paragraph - row.last_paragraph > NEAR_PARAGRAPHS
@@ -345,6 +350,12 @@ class Assembler:
         if mention.definite and mention.noun:
             return True
         return self._targets_agree(row, mention) and self._people_agree(row, mention)
+
+    @staticmethod
+    def _of_known(mention: Mention) -> bool:
+        """ "The girl died on Tuesday": who was told of before may have been hurt days ago."""
+        party = mention.patient
+        return party is None or party.definite or party.pronoun or party.named
 
     @staticmethod
     def _announced(row: Occurrence, mention: Mention) -> bool:
@@ -436,19 +447,26 @@ class Assembler:
     def when(self, mention: Mention) -> When | None:
         """The days that a mention's own words give."""
         for time in mention.times:
-            if time.kind == "period" and time.first is not None:
+            if time.kind == "period" and time.first is not None and not self._rolls(time):
                 return self._from_period(time)
         for time in mention.times:
             if time.kind == "offset" and not mention.measure:
                 return self._from_offset(time, mention)
         return None
 
+    @staticmethod
+    def _rolls(time: Time) -> bool:
+        """ "In the past two years", unlike "so far this year": no day of one event."""
+        first, last = time.covered
+        rolls = time.precision == "span" and time.relative and (first.day, first.month) != (1, 1)
+        return rolls and (last - first).days > WEEK
+
     def _from_period(self, time: Time) -> When:
         span, (first, last) = (time.start, time.end), time.covered
         if time.precision in ("day", "week", "month", "year"):
             return When(first, last, time.precision, span)
         if (last - first).days <= 2:
-            return When(first, first, "day", span)
+            return When(first, last, "day", span, night=time.precision == "night")
         if first.day == 1 and first.month == 1:
             return When(first, first.replace(month=12, day=31), "year", span)
         return When(first, first, "day", span)
@@ -463,8 +481,8 @@ class Assembler:
             return None  # counted from something else than the day told before
         if time.precision == "week":
             monday = day - timedelta(days=day.weekday())
-            return When(monday, monday + timedelta(days=6), "week", (time.start, time.end))
-        return When(day, day, "day", (time.start, time.end))
+            return When(monday, monday + timedelta(days=6), "week", (time.start, time.end), counted=True)
+        return When(day, day, "day", (time.start, time.end), counted=True)
 
     def _anchor(self, mention: Mention, offset: Time) -> date | None:
         """The day that "the previous day" counts from: the last day told before in the paragraph or the one before

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sucesos.coding.doers import Doers
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from sucesos.coding.article import Article, Coder
 
 VAGUE = ("state", "county")  # told of for what happened in one of their towns
+NOON = "12:00"
 LEAD = 2  # paragraphs that tell what the story is about, counted from 0
 NEIGHBOURS = 40  # events that are looked at before and after one
 
@@ -36,10 +38,7 @@ class Reading:
         self.places = self.context.places
         self.paragraphs = paragraphs(article.text)
         self.days = [
-            t
-            for s in self.found
-            for t in coder.events.circumstances.told_times(s)
-            if t.first is not None and t.precision == "day"
+            t for s in self.found for t in coder.events.circumstances.told_times(s) if t.first is not None and t.daily
         ]
         self.assembler = Assembler(article.published, self.days)
         reader = IndicatorReader(self.lexicon, coder.statistics, article.published, self.days)
@@ -96,7 +95,10 @@ class Reading:
             row.when = self._own_when(row)
         main = next((r for r in self.rows if r.event in HOSTS), None)
         if main is not None and main.when is None:
-            main.when = self._first_day()
+            main.when = self._first_day(main)
+        for row in self.rows:
+            if row.event in HOSTS and row.when is not None and row.when.precision != "day":
+                row.when = self._refined(row.when)
         own = {id(r) for r in self.rows if r.when is not None}
         for i, row in enumerate(self.rows):
             if row.when is None:
@@ -107,14 +109,37 @@ class Reading:
         return self.rows[max(0, i - NEIGHBOURS) : i + NEIGHBOURS]
 
     def _own_when(self, row: Occurrence) -> When | None:
+        """What its mentions say: their own words first, and of these the finest."""
         telling = [m for m in row.mentions if m.own_time or m.strong or m.outcome == "scene"]
-        told = [(m.own_time, w) for m in telling for w in [self.assembler.when(m)] if w]
+        told = [(m, w) for m in telling for w in [self.assembler.when(m)] if w]
         if self.article.published:
-            past = [(own, w) for own, w in told if w.first <= self.article.published]
+            past = [(m, w) for m, w in told if w.first <= self.article.published]
             row.planned = bool(told) and not past
             told = past
         finest = {"day": 0, "week": 1, "month": 2, "year": 3}
-        return min(((not own, finest[w.precision], n, w) for n, (own, w) in enumerate(told)), default=(None,))[-1]
+        ranked = [
+            (m.late, not m.own_time, finest[w.precision], w.last - w.first, w.counted, n, w)
+            for n, (m, w) in enumerate(told)
+        ]
+        best = min(ranked, default=(None,))[-1]
+        return self._of_night(best, row) if best is not None and best.night else best
+
+    @staticmethod
+    def _of_night(night: When, row: Occurrence) -> When:
+        """The evening of the first day if a clock time says so, else the early hours of the second."""
+        clock = next((c for m in row.mentions for c in m.clocks), None)
+        day = night.first if clock is not None and clock.clock >= NOON else night.last
+        return replace(night, first=day, last=day)
+
+    def _refined(self, vague: When) -> When:
+        """ "A shooting last month ... on April 18": the first day in it that is told and that no other event has, but
+        for that of publication.
+        """
+        taken = {r.when.span for r in self.rows if r.when is not None}
+        within = [d for d in self.days if vague.first <= d.first <= d.last <= vague.last]
+        free = [d for d in within if (d.start, d.end) not in taken and d.last != self.article.published]
+        day = min(free, key=lambda d: d.first, default=None)
+        return vague if day is None else When(day.first, day.first, "day", (day.start, day.end), "inherited")
 
     def _inherited_when(self, row: Occurrence, dated: list[Occurrence]) -> When | None:
         """The day of the paragraph's main event, or of the measure just told; else that of publication."""
@@ -138,7 +163,7 @@ class Reading:
             when = same[-1].days
             return When(when.first, when.last, when.precision, when.span, "inherited" if when.span else when.basis)
         if told is not None:
-            return When(*told.covered, "day", (told.start, told.end), "inherited")
+            return self._taken_over(told, row)
         crime = self._crime_of(row, dated)
         if crime is not None:
             return When(crime.first, crime.last, crime.precision, crime.span, "inherited")
@@ -167,16 +192,20 @@ class Reading:
         before = self.days[: bisect_left(self.days, first.start, key=lambda t: t.start)][-1:]
         return next((t for t in before if t.start >= first.sentence.opening), None)
 
-    def _first_day(self) -> When | None:
+    def _first_day(self, row: Occurrence) -> When | None:
         """The first day that the story tells and that no other event has: a story's deed is what it begins with."""
         taken = {r.when.span for r in self.rows if r.when is not None}
         published = self.article.published
         for day in self.days:
             span = (day.start, day.end)
-            first, last = day.covered
-            if span not in taken and (published is None or first <= published):
-                return When(first, last, "day", span, "inherited")
+            if span not in taken and (published is None or day.covered[0] <= published):
+                return self._taken_over(day, row)
         return None
+
+    def _taken_over(self, day: Time, row: Occurrence) -> When:
+        """A day told elsewhere in the story."""
+        when = When(*day.covered, "day", (day.start, day.end), "inherited")
+        return self._of_night(when, row) if day.precision == "night" else when
 
     def _published_when(self) -> When | None:
         day = self.article.published

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sucesos.coding.phrases import Sentence
 
 OPENING, NEXT = re.compile(r"[^\W\d_]*"), re.compile(r" ([^\W\d_]+)")
+STAMP = re.compile(r"([A-Z]\w*):? \Z")
 DAY = timedelta(days=1)
 DIGITS = "0123456789"
 DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3650}
@@ -32,8 +33,8 @@ class Time:
     """One time expression.
 
     kind: `period` (days first..last), `duration` (days long), `clock` (HH:MM), `offset` (days from another event's day)
-    or `comparison` (a period like the one told, a year before). precision: day, week, month, year, span (any other
-    period), or moment (an offset shorter than days: "hours later").
+    or `comparison` (a period like the one told, a year before). precision: day, week, month, year, night (one of
+    its two days), span (any other period), or moment (an offset shorter than days: "hours later").
     since: the expression opens a period that runs on to the publication. relative: it was resolved from the
     publication date.
     """
@@ -58,6 +59,11 @@ class Time:
         if self.first is None or self.last is None:
             raise ValueError(f"a {self.kind} without days")
         return self.first, self.last
+
+    @property
+    def daily(self) -> bool:
+        """Does it name a day, or the night between two?"""
+        return self.precision in ("day", "night")
 
     def value(self) -> str:
         """The normalised value in the manner of TIMEX3."""
@@ -92,7 +98,7 @@ class TimeLexicon:
         self.year_openers = words("year_openers")
         self.year_openers_unless_people, self.people = words("year_openers_unless_people"), words("people")
         self.counted_ending: str = data["counted_ending"]
-        self.stretches, self.articles = words("stretches"), words("articles")
+        self.stretches, self.articles, self.stamps = words("stretches"), words("articles"), words("stamps")
         self.plural_units = words("plural_units")
         self.months_capital: bool = data["months_capital"]
         self.named_before, self.named_after = words("named_for_days_before"), words("named_for_days_after")
@@ -305,6 +311,10 @@ class _Reader:
     def read_yesterday(self, match: re.Match) -> Time | None:
         return self.around(-1)
 
+    def read_overnight(self, match: re.Match) -> Time | None:
+        """The night that ended on the day of publication: which of its two days, only a clock time can tell."""
+        return self.published and self.period((self.published - DAY, self.published), "night", relative=True)
+
     def read_weekday(self, match: re.Match) -> Time | None:
         if self.published is None:
             return None
@@ -358,7 +368,7 @@ class _Reader:
         number, unit = self.number(match) or 1, self.slot(match, "unit")
         days = number * MINUTES[unit] // 1440 if unit in MINUTES else number * DAYS[unit]
         precision = {"week": "week", "fortnight": "week", "month": "month", "year": "year", "decade": "year"}.get(
-            unit, "day"
+            unit, "day" if days else "moment"
         )
         return Time(0, 0, "offset", days=sign * days, precision=precision)
 
@@ -559,8 +569,10 @@ def read_times(
             continue
         if pattern.reading in NAME_PRONE and _names_thing(text, first, last, lexicon):
             continue
+        if time.kind == "period" and _is_stamped(text, first, lexicon):
+            continue
         time.start, time.end = first, last
-        if precision == "month" and published and time.relative and time.precision == "day":
+        if precision == "month" and published and time.relative and time.daily:
             time.first, time.last = month_days(published.year, published.month)
             time.precision = "month"
         if time.precision != "span":
@@ -601,6 +613,12 @@ def _is_word(text: str, start: int, match: re.Match, lexicon: TimeLexicon) -> bo
         return False
     at = start + match.start("month") - match.start()
     return not text[at].isupper() and fold(text[at : at + len(month)]) == month
+
+
+def _is_stamped(text: str, start: int, lexicon: TimeLexicon) -> bool:
+    """ "Posted: Tuesday, May 14": when the page was made; in prose ("a decree published on Friday") it is told."""
+    before = STAMP.search(text, max(0, start - 24), start)
+    return before is not None and fold(before[1]) in lexicon.stamps
 
 
 def _opens_name(text: str, end: int) -> bool:

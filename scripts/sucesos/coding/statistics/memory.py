@@ -47,7 +47,7 @@ class Memory:
             return
         if line.terms:
             self.named, self.named_paragraph = line.terms[0].thing, paragraph
-        long = [t for t in times if t.precision != "day"]
+        long = [t for t in times if not t.daily]
         if long:
             self._keep_period((long[0].first, long[0].last), (long[0].start, long[0].end), paragraph)
 

@@ -244,7 +244,7 @@ class PeriodReader:
         first, last = time.covered
         if (time.since or self._since_clause(line, time)) and self.published:
             last = self.published
-        elif time.until and time.precision == "day":
+        elif time.until and time.daily:
             first = date(first.year, 1, 1)
         if self.published:
             last = min(last, self.published)
@@ -258,13 +258,13 @@ class PeriodReader:
                 return True
             if line.low[k] in ";.:" or line.sentence.tokens[k].text[0].isdigit():
                 return False
-            if line.low[k] == "," and time.precision != "day":
+            if line.low[k] == "," and not time.daily:
                 return False
         return False
 
     def _is_report(self, line: Line, time: Time) -> bool:
         """True if a day belongs to a verb of saying: "said on Friday"."""
-        if time.precision != "day" or time.since or time.until or self._since_clause(line, time):
+        if not time.daily or time.since or time.until or self._since_clause(line, time):
             return False
         at = line.sentence.token_at(time.start)
         before = line.low[max(0, at - REPORT_REACH) : at]
