@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from sucesos.coding.phrases import Sentence
 from sucesos.coding.places import PlaceMention
@@ -64,19 +63,25 @@ class Context:
     actors: list[Hit]
     places: list[PlaceMention]
     told: list[Sentence] = field(default_factory=list)  # the sentences read so far
+    _words: frozenset[str] | None = None
+    _last_names: frozenset[str] | None = None
 
     def __post_init__(self) -> None:
         self._place_starts, self._actor_starts = [p.start for p in self.places], [a.start for a in self.actors]
 
-    @cached_property
+    @property
     def words(self) -> frozenset[str]:
-        """The folded words of the article."""
-        return frozenset(WORD.findall(self.folded))
+        """The folded words of the article, looked for once somebody asks."""
+        if self._words is None:
+            self._words = frozenset(WORD.findall(self.folded))
+        return self._words
 
-    @cached_property
+    @property
     def last_names(self) -> frozenset[str]:
         """Capitalised words that end a name of two or more words somewhere in the article: "Arias" of "Juan Arias"."""
-        return frozenset(LAST_NAME.findall(self.text))
+        if self._last_names is None:
+            self._last_names = frozenset(LAST_NAME.findall(self.text))
+        return self._last_names
 
     def places_in(self, start: int, end: int) -> list[PlaceMention]:
         """Places that begin in text[start:end]."""

@@ -15,6 +15,8 @@ from sucesos.coding.times import Time
 if TYPE_CHECKING:
     from sucesos.coding.reading import Reading
 
+WITHOUT_PARTIES = (*MEASURES, "operation", "seizure")
+ARMED = (*VIOLENT, "arson", "robbery", "kidnapping")  # done with weapons
 OFTEN = 8  # more mentions of an event say nothing further
 LEAD = 1  # the last paragraph of an article's lead, its headline being none
 HELD = ("arrest", "conviction", "extradition", "prison_escape")  # the perpetrator is who was held, sentenced or fled
@@ -125,7 +127,7 @@ class EventRow:
 
     def _parties(self) -> None:
         row = self.row
-        if row.event in (*MEASURES, "operation", "seizure"):
+        if row.event in WITHOUT_PARTIES:
             return
         agents, patients = row.agents(), row.patients()
         if row.event in HELD:
@@ -184,7 +186,7 @@ class EventRow:
 
     def _details(self) -> None:
         row = self.row
-        if row.event in (*VIOLENT, "arson", "robbery", "kidnapping"):
+        if row.event in ARMED:
             order = {"car_bomb": 0, "grenade": 1, "explosive": 2, "firearm": 2, "blade": 2, "fire": 3}
             armed = [
                 (order.get(m.weapon, 9), m.start, m.weapon, m.weapon_span)

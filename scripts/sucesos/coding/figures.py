@@ -59,7 +59,7 @@ class FigureReader:
         """The n-th sentence of an article, with its times and numbers."""
         start, end = span
         tokens = self.lexicon.tokenizer.tokens(article.text, folded, start, end)
-        known = [self.lexicon.words[t.low] for t in tokens]
+        known = self.lexicon.words.of(tokens)
         headline = start < article.title_chars
         sentence = Sentence(start, end, n, paragraph, tokens, known, headline=headline, opening=opening)
         precision = article.precision or "day"

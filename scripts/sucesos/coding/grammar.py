@@ -8,33 +8,50 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection
 from functools import cache, lru_cache
+from typing import Final
 
 from sucesos.coding.tokens import fold
 
 REMEMBERED = 1 << 16  # words whose tags are kept
 
 # What a word can be, each a bit, so that one operation tests for several (`kind & (PAST | PARTICIPLE)`).
-DETERMINER, PRONOUN, PREPOSITION, CONJUNCTION, SUBORDINATOR, RELATIVE = (1 << n for n in range(6))
-ADVERB, MANNER, BE, HAVE, DO, MODAL, NEGATOR, INFINITIVE, POSSESSIVE = (1 << n for n in range(6, 15))
-PAST, PARTICIPLE, GERUND, THIRD, BASE = (1 << n for n in range(15, 20))
-PLURAL, BARE_PLURAL = (1 << n for n in range(20, 22))  # bare: by its ending, and no verb
+DETERMINER: Final = 1 << 0
+PRONOUN: Final = 1 << 1
+PREPOSITION: Final = 1 << 2
+CONJUNCTION: Final = 1 << 3
+SUBORDINATOR: Final = 1 << 4
+RELATIVE: Final = 1 << 5
+ADVERB: Final = 1 << 6
+MANNER: Final = 1 << 7
+BE: Final = 1 << 8
+HAVE: Final = 1 << 9
+DO: Final = 1 << 10
+MODAL: Final = 1 << 11
+NEGATOR: Final = 1 << 12
+INFINITIVE: Final = 1 << 13
+POSSESSIVE: Final = 1 << 14
+PAST: Final = 1 << 15
+PARTICIPLE: Final = 1 << 16
+GERUND: Final = 1 << 17
+THIRD: Final = 1 << 18
+BASE: Final = 1 << 19
+PLURAL: Final = 1 << 20
+BARE_PLURAL: Final = 1 << 21  # by its ending, and no verb
 # What it is where it stands: a word or number (no mark), with a capital, in a number, time or name that was read.
-WORD, CAPITAL, NUMBER, OPENS_NUMBER, TIME, OPENS_NAME = (1 << n for n in range(22, 28))
-FIGURE = 1 << 28  # begins with a digit, be it a number or not ("34-year-old")
+WORD: Final = 1 << 22
+CAPITAL: Final = 1 << 23
+NUMBER: Final = 1 << 24
+OPENS_NUMBER: Final = 1 << 25
+TIME: Final = 1 << 26
+OPENS_NAME: Final = 1 << 27
+FIGURE: Final = 1 << 28  # begins with a digit, be it a number or not ("34-year-old")
 
-VERB = PAST | PARTICIPLE | GERUND | THIRD | BASE
-AUXILIARY = BE | HAVE | DO | MODAL | NEGATOR
-LINKER = PREPOSITION | CONJUNCTION | SUBORDINATOR | RELATIVE  # joins phrases and clauses, and stands in none
+VERB: Final = PAST | PARTICIPLE | GERUND | THIRD | BASE
+AUXILIARY: Final = BE | HAVE | DO | MODAL | NEGATOR
+LINKER: Final = PREPOSITION | CONJUNCTION | SUBORDINATOR | RELATIVE  # joins phrases and clauses, and stands in none
 FORMS = {"past": PAST, "participle": PARTICIPLE, "gerund": GERUND, "third": THIRD, "base": BASE}
 REGULAR_PAST: frozenset[str] = frozenset({"past", "participle"})
 NO_TAGS: frozenset[str] = frozenset()
-
-
-class _Lemmas(dict):
-    """Form → the verbs that it can be a form of; no verbs for other words."""
-
-    def __missing__(self, word: str) -> frozenset[str]:
-        return NO_TAGS
 
 
 class Grammar:
@@ -108,11 +125,9 @@ class Grammar:
         for entries in self.forms.values():
             entries.sort()
         self._tags = {form: frozenset(tag for _, tag in entries) for form, entries in self.forms.items()}
-        self._lemmas = _Lemmas((form, frozenset(lemma for lemma, _ in words)) for form, words in self.forms.items())
+        self._lemmas = {form: frozenset(lemma for lemma, _ in words) for form, words in self.forms.items()}
         # Which verb forms a word can be; a word in -ed that no list knows is a regular past.
         self.tags: Callable[[str], frozenset[str]] = lru_cache(REMEMBERED)(self._tags_of)
-        # Which verbs a word can be a form of.
-        self.lemmas: Callable[[str], frozenset[str]] = self._lemmas.__getitem__
         self._closed = self._closed_classes()
         self._plurals = {*self.irregular_plurals.values(), *self.plural_nouns}
         self.standing_for = cache(self._standing_for)
@@ -138,6 +153,10 @@ class Grammar:
             pattern, ending = next((p, e) for p, e in self._plural if p.search(last))
             plural = pattern.sub(ending, last, count=1)
         return f"{first}{space}{plural}{of}{rest}"
+
+    def lemmas(self, word: str) -> frozenset[str]:
+        """The verbs that a word can be a form of."""
+        return self._lemmas.get(word, NO_TAGS)
 
     def _tags_of(self, word: str) -> frozenset[str]:
         regular = word.endswith(self.past_ending) and len(word) > 4 and word not in self.false_participles

@@ -24,6 +24,7 @@ FORCES = ("police", "military")
 SERIES = 300  # victims
 EXPLOSIVES = ("explosive", "grenade", "car_bomb")
 NEAR_PARAGRAPHS = 1  # the paragraph itself and the next
+FIGHTERS = (*OUTLAWS, "military")
 
 
 @dataclass(slots=True)
@@ -225,7 +226,7 @@ class Assembler:
             return "armed_clash"
         if patient is not None and self._troops(patient) and (agent is None or agent.type in OUTLAWS):
             return "armed_clash"
-        fighter = patient is not None and (patient.type in (*OUTLAWS, "military") or patient.type is None)
+        fighter = patient is not None and (patient.type in FIGHTERS or patient.type is None)
         if mention.combat and agent is None and fighter:
             return "armed_clash"
         return "homicide" if mention.outcome == "killed" else "armed_attack"

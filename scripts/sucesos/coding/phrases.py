@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from sucesos.coding.grammar import (
     ADVERB,
@@ -149,12 +149,14 @@ ASIDE = 8  # tokens that a name in brackets may have
 
 
 # What an object begins with: a determiner, a number, a name, a pronoun; or what follows where none stands.
-OBJECT = DETERMINER | PRONOUN | OPENS_NUMBER | CAPITAL
-PHRASE = OBJECT | NUMBER | FIGURE | TIME | PREPOSITION | SUBORDINATOR | BARE_PLURAL
-GROUP = VERB | AUXILIARY | INFINITIVE  # what a verb group begins with
-SMALL = LINKER | INFINITIVE | ADVERB | MANNER  # what is a chunk of its own
+OBJECT: Final = DETERMINER | PRONOUN | OPENS_NUMBER | CAPITAL
+PHRASE: Final = OBJECT | NUMBER | FIGURE | TIME | PREPOSITION | SUBORDINATOR | BARE_PLURAL
+GROUP: Final = VERB | AUXILIARY | INFINITIVE  # what a verb group begins with
+SMALL: Final = LINKER | INFINITIVE | ADVERB | MANNER  # what is a chunk of its own
 # Whatever makes a word more than one that noun phrases begin and go on with, as most words are.
-SPECIAL = DETERMINER | PRONOUN | SMALL | AUXILIARY | POSSESSIVE | VERB | NUMBER | OPENS_NUMBER | TIME | OPENS_NAME
+SPECIAL: Final = (
+    DETERMINER | PRONOUN | SMALL | AUXILIARY | POSSESSIVE | VERB | NUMBER | OPENS_NUMBER | TIME | OPENS_NAME
+)
 
 
 class _Chunker:

@@ -6,29 +6,25 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 WORD = re.compile(r"[a-z0-9']+")  # of folded text
 NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+MARKS = {"’": "'", "‘": "'", "–": "-", "—": "-", "\u00a0": " "}
 
 
-class _Folding(dict):
-    """Maps each character to its lower-case base letter, one to one, so that offsets stay the same."""
-
-    def __missing__(self, code: int) -> str:
-        base = unicodedata.normalize("NFD", chr(code))[0].lower()
-        folded = base if len(base) == 1 else chr(code)
-        folded = {"’": "'", "‘": "'", "–": "-", "—": "-", "\u00a0": " "}.get(folded, folded)
-        self[code] = folded
-        return folded
-
-
-FOLDING = _Folding()
+@cache  # Unicode has only so many characters
+def _plain(character: str) -> str:
+    """The lower-case base letter of a character: one for one, so that offsets stay the same."""
+    base = unicodedata.normalize("NFD", character)[0].lower()
+    folded = base if len(base) == 1 else character
+    return MARKS.get(folded, folded)
 
 
 def fold(text: str) -> str:
     """Lower case without accents, the same length as `text`."""
     if not text.isascii():
-        text = NOT_ASCII.sub(lambda run: run[0].translate(FOLDING), text)
+        text = NOT_ASCII.sub(lambda run: "".join(map(_plain, run[0])), text)
     return text.lower()
 
 

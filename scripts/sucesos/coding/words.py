@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from sucesos.coding.patterns import Pattern, PatternSet
     from sucesos.coding.quantities import QuantityLexicon
+    from sucesos.coding.tokens import Token
 
 REMEMBERED = 1 << 16  # words that are kept
 
@@ -28,17 +29,23 @@ class Word:
     patterns: dict[str, tuple[Pattern, ...]] | None
 
 
-class Words(dict[str, Word]):
-    """Folded word → what it can be. When too many are kept, it starts anew: a text may hold any number of words."""
+class Words:
+    """Finds what words can be. When too many are kept, it starts anew: a text may hold any number of words."""
 
     def __init__(self, kinds: Callable[[str], int], quantities: QuantityLexicon, times: PatternSet):
         """kinds: the classes and forms that a word can have."""
         self._kinds, self._quantities, self._times = kinds, quantities, times
+        self._known: dict[str, Word] = {}
 
-    def __missing__(self, low: str) -> Word:
-        if len(self) >= REMEMBERED:
-            self.clear()
+    def of(self, tokens: list[Token]) -> list[Word]:
+        """What each of some tokens can be."""
+        known = self._known
+        return [known.get(token.low) or self._learn(token.low) for token in tokens]
+
+    def _learn(self, low: str) -> Word:
+        if len(self._known) >= REMEMBERED:
+            self._known.clear()
         parts = self._times.parts(low)
         word = Word(self._kinds(low), self._quantities.begins(low), parts, self._times.by_lead.get(parts[:1]))
-        self[low] = word
+        self._known[low] = word
         return word

@@ -292,7 +292,9 @@ class ChangeReader:
         if verb is None or chunk.at - verb.at > 2:
             return False
         rest = line.low[verb.verb + 1 : verb.verb + 2]
-        return any(p[0] in line.lemmas(verb) and list(p[1:]) == rest[: len(p) - 1] for p in self.words.share_words)
+        return any(
+            p[0] in line.lemmas(verb) and list(p[1:]) == rest[: len(p) - 1] for p in self.words.share_words.terms
+        )
 
     def _fronted(self, line: Line, chunk: Chunk) -> bool:
         """ "Of the victims, 87 percent": the whole opens the sentence."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 
 from sucesos.coding import clauses as cl
 from sucesos.coding.context import Context
@@ -80,7 +79,7 @@ class Line:
         """The folded words of the sentence."""
         return self.sentence.low
 
-    @cached_property
+    @property
     def clauses(self) -> list[cl.Clause]:
         """The clauses of the sentence."""
         return cl.clauses(self.sentence, self.grammar)

@@ -26,16 +26,17 @@ class Told:
     upcoming: bool
 
 
-class Phrases(frozenset[tuple[str, ...]]):
+class Phrases:
     """Terms as tuples of folded words. first, last: the words that they begin and end with, which are looked at before
     any run of words is.
     """
 
-    first: frozenset[str]
-    last: frozenset[str]
-
     def __init__(self, terms: Iterable[tuple[str, ...]]):
-        self.first, self.last = frozenset(t[0] for t in self), frozenset(t[-1] for t in self)
+        self.terms = frozenset(terms)
+        self.first, self.last = frozenset(t[0] for t in self.terms), frozenset(t[-1] for t in self.terms)
+
+    def __contains__(self, words: tuple[str, ...]) -> bool:
+        return words in self.terms
 
 
 def phrases(words: Iterable[str]) -> Phrases:
@@ -48,14 +49,14 @@ def ends_with(words: Sequence[str], terms: Phrases, end: int | None = None) -> i
     end = len(words) if end is None else end
     if not end or words[end - 1] not in terms.last:
         return 0
-    return next((n for n in (4, 3, 2, 1) if n <= end and tuple(words[end - n : end]) in terms), 0)
+    return next((n for n in (4, 3, 2, 1) if n <= end and tuple(words[end - n : end]) in terms.terms), 0)
 
 
 def begins_with(words: Sequence[str], terms: Phrases, at: int = 0) -> int:
     """Length of the longest of some terms that begins words[at:]; 0 when none does."""
     if at >= len(words) or words[at] not in terms.first:
         return 0
-    return next((n for n in (4, 3, 2, 1) if at + n <= len(words) and tuple(words[at : at + n]) in terms), 0)
+    return next((n for n in (4, 3, 2, 1) if at + n <= len(words) and tuple(words[at : at + n]) in terms.terms), 0)
 
 
 class StatisticWords:
