@@ -21,6 +21,7 @@ ROOMS = ("text", "coding", "linking", "publishing", "evaluation")  # a room impo
 LINTERS = (
     "ruff check",
     "ruff format --check",
+    "mypy",
     "snakefmt --check Snakefile",
     "snakemake --lint",
 )

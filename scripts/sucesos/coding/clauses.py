@@ -12,7 +12,7 @@ LONGEST = 24  # phrases of a list
 OPENERS = frozenset({"sub", "rel", "punct", "vg", "conj", "np"})  # chunks that a clause can begin with
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Clause:
     """Chunks first..last-1 of a sentence that hang on one verb (or none)."""
 
@@ -20,6 +20,9 @@ class Clause:
     last: int
     verb: int | None
     conditional: bool
+
+    def __init__(self, first: int, last: int, verb: int | None, conditional: bool):  # so that it can be compiled
+        self.first, self.last, self.verb, self.conditional = first, last, verb, conditional
 
 
 def clauses(sentence: Sentence, grammar: Grammar) -> list[Clause]:

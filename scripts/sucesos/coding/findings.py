@@ -9,15 +9,16 @@ Span = tuple[int, int]
 SPANLESS = ("published", "correction")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Value:
     """One coded value with the spans it was read from. basis: text, gazetteer, inherited, published or correction."""
 
     value: Any
-    spans: tuple[Span, ...] = ()
-    basis: str = "text"
+    spans: tuple[Span, ...]
+    basis: str
 
-    def __post_init__(self) -> None:
+    def __init__(self, value: Any, spans: tuple[Span, ...] = (), basis: str = "text"):
+        self.value, self.spans, self.basis = value, spans, basis
         if (self.basis in SPANLESS) == bool(self.spans):
             raise ValueError(f"basis {self.basis} with spans {self.spans}")
         for start, end in self.spans:

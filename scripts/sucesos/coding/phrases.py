@@ -53,7 +53,7 @@ from sucesos.coding.tokens import Token
 from sucesos.coding.words import Word
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Chunk:
     """A run of tokens first..last-1. kind: np, vg, prep, conj, sub, rel, punct, time, adv.
 
@@ -64,18 +64,34 @@ class Chunk:
     kind: str
     first: int
     last: int
-    at: int = 0
-    head: int = -1
-    number: Quantity | None = None
-    pronoun: bool = False
-    verb: int = -1
-    form: str = ""
-    passive: bool = False
-    negated: bool = False
-    modal: bool = False
-    infinitive: bool = False
-    perfect: bool = False
-    time: Time | None = None
+    at: int
+    head: int
+    number: Quantity | None
+    pronoun: bool
+    verb: int
+    form: str
+    passive: bool
+    negated: bool
+    modal: bool
+    infinitive: bool
+    perfect: bool
+    time: Time | None
+
+    def __init__(  # written out, so that it can be compiled
+        self,
+        kind: str,
+        first: int,
+        last: int,
+        at: int = 0,
+        head: int = -1,
+        number: Quantity | None = None,
+        pronoun: bool = False,
+        time: Time | None = None,
+    ):
+        self.kind, self.first, self.last, self.at = kind, first, last, at
+        self.head, self.number, self.pronoun, self.time = head, number, pronoun, time
+        self.verb, self.form = -1, ""
+        self.passive = self.negated = self.modal = self.infinitive = self.perfect = False
 
 
 @dataclass(slots=True)
@@ -140,9 +156,9 @@ class Sentence:
         return self.tokens[chunk.first].start, self.tokens[chunk.last - 1].end
 
 
-QUOTES = frozenset("\"“”«»‘'`*")
-SIGNS = frozenset("$#%&")
-BREAKS = frozenset(".;:!?()[]—–…")
+QUOTES: Final = frozenset("\"“”«»‘'`*")
+SIGNS: Final = frozenset("$#%&")
+BREAKS: Final = frozenset(".;:!?()[]—–…")
 OPENING, CLOSING = frozenset("(["), frozenset(")]")
 BRACKETS = OPENING | CLOSING
 ASIDE = 8  # tokens that a name in brackets may have

@@ -13,7 +13,7 @@ from typing import Any
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Hit:
     """A term found at text[start:end]; `kind` is the list that it stands in, `entry` what that list says of it."""
 
@@ -21,6 +21,9 @@ class Hit:
     end: int
     kind: str
     entry: Any
+
+    def __init__(self, start: int, end: int, kind: str, entry: Any):  # written out, so that it can be compiled
+        self.start, self.end, self.kind, self.entry = start, end, kind, entry
 
 
 class Scanner:

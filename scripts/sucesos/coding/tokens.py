@@ -28,7 +28,7 @@ def fold(text: str) -> str:
     return text.lower()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Token:
     """One word, number or mark: `text[start:end]` of the article, and its folded form."""
 
@@ -36,6 +36,9 @@ class Token:
     end: int
     text: str
     low: str
+
+    def __init__(self, start: int, end: int, text: str, low: str):  # written out, so that it can be compiled
+        self.start, self.end, self.text, self.low = start, end, text, low
 
     @property
     def capital(self) -> bool:

@@ -241,8 +241,8 @@ class CountReader:
         passive = subject and (verb.passive or cl.is_passive(line.sentence, verb))
         participle = subject and verb.form in ("past_or_participle", "participle")  # "people reported missing"
         for table, fits in ((rule.verbs, passive or participle or not subject), (rule.intransitive, subject)):
-            for lemma in lemmas & table.keys() if fits else ():
-                for rest in table[lemma]:
+            for lemma in lemmas if fits else ():
+                for rest in table.get(lemma, ()):
                     if table is rule.verbs and subject and not passive and not rest:
                         continue
                     places = [verb.verb + 1] if subject else [verb.verb + 1, chunk.last]
