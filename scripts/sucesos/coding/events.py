@@ -276,7 +276,7 @@ class EventReader:
         mention.attempted = real.attempted or frame.attempted
         mention.agent = self._antecedent(sentence, agent_party, patient_party, context)
         mention.patient = self._antecedent(sentence, patient_party, mention.agent, context)
-        if mention.patient is not None and self._is_whole(sentence, patient, mention.patient):
+        if mention.patient is not None and patient is not None and self._is_whole(sentence, patient, mention.patient):
             mention.patient = self._recalled(sentence, mention.patient, context)
         mention.soft = frame.soft
         mention.accident = frame.outcome is not None and agent_party is None and self._accidental(sentence, context)

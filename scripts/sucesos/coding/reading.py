@@ -127,8 +127,8 @@ class Reading:
     @staticmethod
     def _of_night(night: When, row: Occurrence) -> When:
         """The evening of the first day if a clock time says so, else the early hours of the second."""
-        clock = next((c for m in row.mentions for c in m.clocks), None)
-        day = night.first if clock is not None and clock.clock >= NOON else night.last
+        clock = next((c.clock for m in row.mentions for c in m.clocks if c.clock), None)
+        day = night.first if clock is not None and clock >= NOON else night.last
         return replace(night, first=day, last=day)
 
     def _refined(self, vague: When) -> When:
@@ -136,10 +136,16 @@ class Reading:
         for that of publication.
         """
         taken = {r.when.span for r in self.rows if r.when is not None}
-        within = [d for d in self.days if vague.first <= d.first <= d.last <= vague.last]
-        free = [d for d in within if (d.start, d.end) not in taken and d.last != self.article.published]
-        day = min(free, key=lambda d: d.first, default=None)
-        return vague if day is None else When(day.first, day.first, "day", (day.start, day.end), "inherited")
+        told = [(*d.covered, (d.start, d.end)) for d in self.days]
+        free = [
+            (first, span)
+            for first, last, span in told
+            if vague.first <= first <= last <= vague.last and span not in taken and last != self.article.published
+        ]
+        if not free:
+            return vague
+        day, span = min(free)
+        return When(day, day, "day", span, "inherited")
 
     def _inherited_when(self, row: Occurrence, dated: list[Occurrence]) -> When | None:
         """The day of the paragraph's main event, or of the measure just told; else that of publication."""

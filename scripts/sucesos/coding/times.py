@@ -313,7 +313,9 @@ class _Reader:
 
     def read_overnight(self, match: re.Match) -> Time | None:
         """The night that ended on the day of publication: which of its two days, only a clock time can tell."""
-        return self.published and self.period((self.published - DAY, self.published), "night", relative=True)
+        if self.published is None:
+            return None
+        return self.period((self.published - DAY, self.published), "night", relative=True)
 
     def read_weekday(self, match: re.Match) -> Time | None:
         if self.published is None:
