@@ -349,6 +349,9 @@ class ActorReader:
         last = low[end - 1] if end else ""
         if last.partition("-")[2] in self.lexicon.ages:  # "a 17-year-old"
             return "person", "civilians", last.endswith(self.grammar.plural_ending), last
+        aged = f"{low[end - 2]}-{last}" if end > 1 else ""  # "an 18-month old", "a 9 year old"
+        if aged in self.lexicon.ages or aged.partition("-")[2] in self.lexicon.ages:
+            return "person", "civilians", False, aged if aged not in self.lexicon.ages else f"-{aged}"
         return "other", None, last.endswith("s"), last
 
     def _count(self, sentence: Sentence, chunk: Chunk, low: list[str], head: str, kind: str, plural: bool, named: bool):

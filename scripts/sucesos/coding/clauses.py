@@ -157,15 +157,20 @@ def subject(sentence: Sentence, verb: Chunk, grammar: Grammar) -> Chunk | None:
                 return subject(sentence, chunk, grammar)
             return None
         elif chunk.kind == "sub":
-            return None
+            earlier = _earlier_verb(sentence, at) if at == verb.at - 1 and _is_being(sentence, verb, grammar) else None
+            return None if earlier is None else subject(sentence, earlier, grammar)  # "died after | being shot"
         else:
             at -= 1
     return None
 
 
+def _is_being(sentence: Sentence, verb: Chunk, grammar: Grammar) -> bool:
+    return verb.passive and sentence.tokens[verb.first].low in grammar.being
+
+
 def _undergone(sentence: Sentence, verb: Chunk, grammar: Grammar) -> bool:
     """Is a bare participle told of the phrase before it: "people killed", "a car burned by students"?"""
-    if verb.passive and sentence.tokens[verb.first].low in grammar.being:
+    if _is_being(sentence, verb, grammar):
         return True  # "for four people being killed"
     if verb.passive or not is_passive(sentence, verb):
         return False

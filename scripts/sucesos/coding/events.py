@@ -73,7 +73,9 @@ class EventReader:
 
     @staticmethod
     def _deed(mention: Mention) -> str | None:
-        """What kind of thing a mention tells: violence and what came of it is one."""
+        """What kind of thing a mention tells: violence and what came of it at once is one."""
+        if mention.late:
+            return mention.outcome
         return "violence" if mention.outcome or mention.event in VIOLENT else mention.event
 
     @staticmethod
@@ -127,14 +129,16 @@ class EventReader:
     # Verbs
 
     def _verbs(self, sentence: Sentence, found: list[cl.Clause], context: Context) -> Iterator[Mention]:
+        told = 0  # the token after the last term: in "shot and killed", "killed" is no verb of its own
         for verb in sentence.chunks:
-            if verb.kind != "vg":
+            if verb.kind != "vg" or verb.verb < told:
                 continue
             for term, skip, last in self._terms(sentence, verb):
                 if term.frame is None:
                     break
                 mention = self._verb_mention(sentence, verb, term, skip, last, found, context)
                 if mention:
+                    told = last + 1 if not term.gap or skip else told
                     yield mention
                     break
 
@@ -159,6 +163,8 @@ class EventReader:
         if not term.rest:
             return None if self._barred(sentence, at, term) else (0, verb.verb)
         end = cl.words_at(tokens, at, term.rest, self.grammar)
+        if end is not None and (last := sentence.chunk_of(end - 1)) is not None and last.kind == "time":
+            return None  # "shots were fired | at 10 p.m."
         if end is not None:
             return end - at, end - 1
         if not term.gap:
@@ -278,14 +284,18 @@ class EventReader:
         mention.patient = self._antecedent(sentence, patient_party, mention.agent, context)
         if mention.patient is not None and patient is not None and self._is_whole(sentence, patient, mention.patient):
             mention.patient = self._recalled(sentence, mention.patient, context)
-        mention.soft = frame.soft
+        mention.soft, mention.late = frame.soft, frame.soft and frame.intransitive
         mention.accident = frame.outcome is not None and agent_party is None and self._accidental(sentence, context)
         if mention.outcome in ("injured", "wounded_by_shot") and self._deadly(sentence, verb):
             mention.outcome, mention.count_field, mention.soft = "killed", "killed", False
         if frame.names_weapon and patient_party is not None and patient_party.weapon:
             mention.weapon, mention.weapon_span = patient_party.weapon, (patient_party.start, patient_party.end)
         self.circumstances.weapon(mention, sentence, clause, weapon_agent)
-        self.circumstances.fill(mention, sentence, clause, found, context, (verb,))
+        ending = sentence.chunk_of(last)
+        if ending is None or ending.kind != "vg":
+            ending = verb
+        told = cl.clause_of(found, ending.at)  # of "shot and killed", the second verb's
+        self.circumstances.fill(mention, sentence, told, found, context, (verb, ending))
         mention.other = not self.grammar.apart.isdisjoint(sentence.low[verb.first : verb.last + 1])
         lead = sentence.headline or sentence.n <= 1
         if self._distributive(sentence, clause):
@@ -585,6 +595,8 @@ class EventReader:
         of_party = self._complement(sentence, hit, self.grammar.genitive, context)
         if of_party is None and frame.patient_is == "target":
             of_party = self._complement(sentence, hit, self.grammar.against, context)
+            if of_party is not None and self._is_site(sentence, of_party, frame):
+                of_party = None
         by_party = self._complement(sentence, hit, self.grammar.agents, context)
         if of_party is not None and of_party.kind == "other" and of_party.weapon is None and frame.needs:
             return None  # "an explosion of color"
@@ -673,6 +685,11 @@ class EventReader:
             return None
         outlaws = [s for s in sides.parts or (sides,) if s.group or s.prisoner or s.type in OUTLAWS]
         return sides if len(outlaws) == len(sides.parts) else next(iter(outlaws), None)
+
+    def _is_site(self, sentence: Sentence, party: Party, frame: Frame) -> bool:
+        """ "A shooting on Elm Road", "an attack at Mero's": where it was; but "an attack on Rosa Mero"."""
+        before = sentence.tokens[sentence.token_at(party.start) - 1].low
+        return party.named and (before in self.grammar.site_prepositions or frame.weapon is not None)
 
     def _dated(self, sentence: Sentence, chunk: Chunk) -> bool:
         """ "The May 4 shooting", "Sunday's attack": which one is told."""

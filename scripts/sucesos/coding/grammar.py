@@ -107,6 +107,7 @@ class Grammar:
         self.aiming = words("aiming_prepositions")
         self.denying, self.accusing = words("denying"), words("accusing")
         self.against, self.two_sides = words("target_prepositions"), words("two_sides")
+        self.site_prepositions = words("site_prepositions")
         self.apart, self.distributive, self.whole = words("apart"), words("distributive"), words("whole")
         self.irrealis, self.hypothetical = words("irrealis"), words("hypothetical_adjectives")
         self.hypothetical_nouns, self.reporting = words("hypothetical_nouns"), words("reporting_verbs")

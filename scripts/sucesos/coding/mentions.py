@@ -56,9 +56,5 @@ class Mention:
     toll: bool = False  # it gives the latest number of an event told before
     combat: bool = False  # fighting is told of in the sentence
     chase: bool = False  # a chase is told of in the sentence
+    late: bool = False  # what may come days after the deed: a death, a stay in hospital
     forces: bool = False  # police or soldiers are named in the sentence
-
-    @property
-    def late(self) -> bool:
-        """True for what may come days after the deed: a death, a stay in hospital."""
-        return self.soft and self.outcome in ("killed", "injured")

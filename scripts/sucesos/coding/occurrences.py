@@ -188,6 +188,7 @@ class Assembler:
                 and host.event == "armed_attack"
                 and mention.outcome == "killed"
                 and not (mention.attempted or zero)
+                and self._asserts(mention)
             ):
                 host.event = "homicide"
             self._add(host, mention)
@@ -199,6 +200,11 @@ class Assembler:
         ):
             return  # people die and are hurt in accidents too
         self._add(self._open(event, mention), mention)
+
+    @staticmethod
+    def _asserts(mention: Mention) -> bool:
+        """Does a mention say of what kind the event was? "Man held in fatal shooting" may mean another one."""
+        return mention.strong or mention.definite or mention.patient is not None or not mention.noun
 
     def _hosts_for(self, event: str) -> tuple[str, ...]:
         if event == "armed_clash":
@@ -288,7 +294,9 @@ class Assembler:
             return None
         told = self.when(mention) if mention.own_time else None
         days = [w for m in main.leading() for w in [self.when(m)] if w]
-        return main if told is None or any(w.first <= told.last and told.first <= w.last for w in days) else None
+        if told is None or (not days and self._announced(main, mention)):
+            return main
+        return main if any(w.first <= told.last and told.first <= w.last for w in days) else None
 
     # Merging
 
@@ -318,7 +326,7 @@ class Assembler:
             options = [r for r in options if self._unarmed(r) and mention.sentence.paragraph - r.last_paragraph <= 1]
         row = next(iter(same_type or options), None)
         if row is not None and event in ("homicide", "armed_clash", "bombing") and row.event == "armed_attack":
-            row.event = event
+            row.event = event if self._asserts(mention) else row.event
         return row
 
     @staticmethod
@@ -331,7 +339,7 @@ class Assembler:
         when = self.when(mention) if mention.own_time else None
         told = sorted(row.leading(), key=lambda m: (m.late, not m.own_time))
         own, late = next(((w, m.late) for m in told for w in [self.when(m)] if w), (None, False))
-        if when and own and (when.last < own.first or own.last < when.first):
+        if when and own and self._apart(when, own):
             lingered = own.first < when.first and mention.late and self._of_known(mention)
             if not lingered and not (when.first < own.first and late):
                 return False
@@ -351,6 +359,12 @@ class Assembler:
         if mention.definite and mention.noun:
             return True
         return self._targets_agree(row, mention) and self._people_agree(row, mention)
+
+    @staticmethod
+    def _apart(a: When, b: When) -> bool:
+        """Do no days of one fall on the other? What is counted in weeks may be a week off ("more than two weeks")."""
+        slack = timedelta(days=WEEK if any(w.counted and w.precision == "week" for w in (a, b)) else 0)
+        return a.last + slack < b.first or b.last + slack < a.first
 
     @staticmethod
     def _of_known(mention: Mention) -> bool:

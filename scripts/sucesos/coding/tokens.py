@@ -76,9 +76,17 @@ class Tokenizer:
             if piece.isalpha():  # as most are: no need to look for marks
                 tokens.append(Token(at, after, piece, folded[at:after]))
             elif piece:
-                tokens += self._cut(text, folded, at, after)
+                if self._is_initial(piece, text[after + 1 : min(after + 2, end)]) and tokens and tokens[-1].capital:
+                    tokens.append(Token(at, after, piece, folded[at:after]))
+                else:
+                    tokens += self._cut(text, folded, at, after)
             at = after + 1
         return tokens
+
+    @staticmethod
+    def _is_initial(piece: str, following: str) -> bool:
+        """The "R." of "Ana R. Mero"."""
+        return len(piece) == 2 and piece[1] == "." and piece[0].isupper() and following.isupper()
 
     def _cut(self, text: str, folded: str, at: int, end: int) -> Iterator[Token]:
         for word in self._token.findall(text, at, end):

@@ -1,0 +1,71 @@
+"""One incident told more than once, and what is told beside it, in small invented articles of local news."""
+
+from __future__ import annotations
+
+import pytest
+from invented import check, event, told
+
+PLACES = [
+    told(
+        "a name after a shooting says where it was",
+        "A cook was hurt in a shooting at Mero's Grill in Manta on Monday.",
+        event("armed_attack", injured=1, victim="A cook"),
+    ),
+    told(
+        "a road after a shooting",
+        "Police respond to shooting on Elm Drive\n\nA boy was found in Loja after police responded on Monday to a "
+        "shooting on Elm Drive. The boy was shot in the leg.",
+        event("armed_attack", injured=1, on="2024-05-13"),
+    ),
+    told(
+        "shots at an hour",
+        "A teenager was shot dead in Ibarra on Sunday.\n\nNeighbors called police: shots fired at 10:33 p.m.",
+        event("homicide", killed=1, on="2024-05-12"),
+    ),
+]
+
+PEOPLE = [
+    told(
+        "a middle initial",
+        "Police in Loja said Ana R. Mero died of a gunshot wound on Sunday.",
+        event("homicide", killed=1, victim="Ana R. Mero"),
+    ),
+    told(
+        "an age in two words",
+        "Police: 18-month old dead after shooting in Tena\n\n"
+        "The police confirmed that an 18-month old is dead after a shooting in Tena on Monday.",
+        event("homicide", on="2024-05-13", place="Tena"),
+    ),
+    told(
+        "after being shot",
+        "A teenage girl has died after being shot in a home in Puyo on Monday.",
+        event("homicide", killed=1, on="2024-05-13"),
+    ),
+    told(
+        "two verbs that share a day",
+        "A student was shot in the leg in Milagro on Tuesday. A neighbor said the shooting was meant for the man who "
+        "shot and killed Luis Mero on Saturday night.",
+        event("armed_attack", injured=1, on="2024-05-14"),
+        event("homicide", killed=1, victim="Luis Mero", on="2024-05-11"),
+    ),
+]
+
+HEADLINES = [
+    told(
+        "another headline between the lines",
+        "Gunmen wound four at a bar in Manta\n\nFour customers were wounded on Monday when a gunman fired into a bar "
+        "in Manta.\n\nDrug dispute led to fatal shooting: police\n\nA waiter said that he heard six shots.",
+        event("armed_attack", injured=4, on="2024-05-13"),
+    ),
+    told(
+        "the day comes after the headline",
+        "Witness comes forward in quadruple homicide in Quevedo\n\nQUEVEDO (AP) - Four people were shot and killed in "
+        "Quevedo late Monday.",
+        event("homicide", killed=4, on="2024-05-13"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "published", "events"), [*PLACES, *PEOPLE, *HEADLINES])
+def test_what_is_told_of_an_incident(code, text, published, events):
+    check(code, text, published, events)
