@@ -112,10 +112,14 @@ class AttributionReader:
                 return
             at -= 2
 
+    def _aside(self, sentence: Sentence, chunk: Chunk) -> bool:
+        """Adverbs and times, of which a noun can follow: "for | Wednesday | 's | attack"."""
+        return chunk.kind in ("adv", "time") or sentence.low[chunk.first] in self.grammar.possessive
+
     def _after(self, sentence: Sentence, at: int) -> tuple[Chunk, ...]:
         """The noun phrases or the gerund that begin at a token: "involvement in the murder of a judge"."""
         chunk = sentence.chunk_of(at) if at < len(sentence.tokens) else None
-        while chunk is not None and chunk.kind in ("adv", "time") and chunk.at + 1 < len(sentence.chunks):
+        while chunk is not None and self._aside(sentence, chunk) and chunk.at + 1 < len(sentence.chunks):
             chunk = sentence.chunks[chunk.at + 1]
         if chunk is None or chunk.kind not in ("np", "vg"):
             return ()

@@ -12,6 +12,8 @@ from sucesos.coding.phrases import Chunk, Sentence
 from sucesos.coding.places import PlaceMention
 from sucesos.coding.times import Time
 
+DATELINE, DATELINE_ENDS = 4, "(-–—"  # chunks that may stand before its day, what follows the day
+
 
 @dataclass(slots=True)
 class Setting:
@@ -106,6 +108,7 @@ class Circumstances:
             told = [t for t in told if t.start in owned]
         elif self.reports(sentence, clause) and not mention.measure:
             told = []
+        told = told or self._elaborated(sentence, clause)
         mention.times = told or self._nearest(sentence, clause, found)
         mention.own_time = bool(told)
         mention.places = [p for p in setting.places if own[0] <= p.start < own[1]]
@@ -133,10 +136,28 @@ class Circumstances:
         """The first time of the clauses around one, the nearest first, that neither report nor tell what will be."""
         for near in self._by_distance([c for c in found if c is not clause], clause) if sentence.times else ():
             if not self.reports(sentence, near) and not self.future(sentence, near):
-                times = self._happened(sentence, near)
+                times = [t for t in self._happened(sentence, near) if not self.datelined(sentence, t)]
                 if times:
                     return times[:1]
         return []
+
+    def _elaborated(self, sentence: Sentence, clause: cl.Clause) -> list[Time]:
+        """The time that a clause says more of: "in November 2022, when a judge freed him"."""
+        before = sentence.chunks[max(0, clause.first - 2) : clause.first]
+        opens = sentence.low[sentence.chunks[clause.first].first] in self.grammar.time_relatives
+        time = next((c for c in reversed(before) if c.kind == "time"), None)
+        near = time is not None and all(sentence.low[c.first] == "," for c in before if c.at > time.at)
+        return [time.time] if opens and near and time.time.kind == "period" else []
+
+    @staticmethod
+    def datelined(sentence: Sentence, time: Time) -> bool:
+        """ "Quito, Jul 4 (EFE).-": the day of writing."""
+        chunk = sentence.chunk_of(sentence.token_at(time.start))
+        if chunk is None or not 0 < chunk.at <= DATELINE or chunk.at + 1 >= len(sentence.chunks):
+            return False
+        before, after = sentence.chunks[: chunk.at], sentence.chunks[chunk.at + 1]
+        named = all(c.kind in ("np", "punct") for c in before)
+        return named and sentence.tokens[after.first].text in DATELINE_ENDS
 
     @staticmethod
     def _times(sentence: Sentence, clause: cl.Clause) -> list[Chunk]:

@@ -472,8 +472,8 @@ def reality(sentence: Sentence, verb: Chunk, clause: Clause, grammar: Grammar, l
         lemmas = grammar.lemmas(sentence.tokens[governor.verb].low) if governor is not None else set()
         if governor is None or governor.negated or governor.modal:
             return Reality(False)
-        if lemmas & grammar.implicative:
-            return Reality(True)
+        if lemmas & grammar.implicative:  # as real as "used", "managed" is
+            return reality(sentence, governor, clause, grammar, lively)
         return Reality(bool(lemmas & grammar.conative), bool(lemmas & grammar.conative))
     opening = sentence.tokens[verb.first].low
     if verb.form == "gerund" and opening in grammar.present_be:
@@ -490,6 +490,8 @@ def reality(sentence: Sentence, verb: Chunk, clause: Clause, grammar: Grammar, l
                 return Reality(done, done)  # "prevented them from killing", not "to prevent"
             if (lemmas & grammar.irrealis and adjacent) or governor.modal or governor.negated:
                 return Reality(False)
+            if governor.infinitive and not reality(sentence, governor, clause, grammar, lively).factual:
+                return Reality(False)  # "to keep his power by murdering his opponents"
         before = sentence.chunks[verb.at - 1] if verb.at else None
         if before is not None and before.kind == "prep":
             accused = governor is not None and bool(

@@ -333,6 +333,8 @@ class EventReader:
     def _generic(self, sentence: Sentence, verb: Chunk, mention: Mention) -> bool:
         """ "They have murdered women and children", "hundreds have been killed": what goes on, not what happened."""
         party = mention.patient
+        if party is not None and party.definite and party.count is None and party.head in self.lexicon.peoples:
+            return True
         if party is None or not party.plural or party.definite or party.pronoun or party.named or party.group:
             return False
         auxiliaries = {t.low for t in sentence.tokens[verb.first : verb.last]} & self.grammar.present_have

@@ -193,11 +193,10 @@ class Assembler:
                 host.event = "homicide"
             self._add(host, mention)
             return
-        if not mention.strong or (
-            ((mention.soft and mention.outcome == "killed") or mention.outcome == "injured")
-            and mention.agent is None
-            and mention.weapon is None
-        ):
+        if not mention.strong:
+            return
+        soft = (mention.soft and mention.outcome == "killed") or mention.outcome == "injured"
+        if soft and mention.agent is None and mention.weapon is None:
             return  # people die and are hurt in accidents too
         self._add(self._open(event, mention), mention)
 
@@ -346,7 +345,8 @@ class Assembler:
         if mention.aside and when and own is None:
             return False
         apart = mention.sentence.paragraph - row.last_paragraph > NEAR_PARAGRAPHS
-        if row.event in COURTS and (when is None) != (own is None) and apart:
+        dated = any(m.own_time for m in row.leading())
+        if row.event in COURTS and (when is None) == dated and apart:
             return False  # what a court decided without a day told, it decided now
         if row.event in MEASURES:
             return self._same_measure(row, mention, when, own)

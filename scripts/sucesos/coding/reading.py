@@ -37,8 +37,14 @@ class Reading:
         self.found, self.hits, self.context = coder.sentences(article)
         self.places = self.context.places
         self.paragraphs = paragraphs(article.text)
+        times = coder.events.circumstances
         self.days = [
-            t for s in self.found for t in coder.events.circumstances.told_times(s) if t.first is not None and t.daily
+            t
+            for s in self.found
+            for t in times.told_times(s)
+            if t.first is not None
+            and t.daily
+            and not (article.published is not None and times.datelined(s, t))  # it says no more than the publication
         ]
         self.assembler = Assembler(article.published, self.days)
         reader = IndicatorReader(self.lexicon, coder.statistics, article.published, self.days)
