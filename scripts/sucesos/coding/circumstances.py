@@ -145,9 +145,10 @@ class Circumstances:
         """The time that a clause says more of: "in November 2022, when a judge freed him"."""
         before = sentence.chunks[max(0, clause.first - 2) : clause.first]
         opens = sentence.low[sentence.chunks[clause.first].first] in self.grammar.time_relatives
-        time = next((c for c in reversed(before) if c.kind == "time"), None)
-        near = time is not None and all(sentence.low[c.first] == "," for c in before if c.at > time.at)
-        return [time.time] if opens and near and time.time.kind == "period" else []
+        at, time = next(((c.at, c.time) for c in reversed(before) if c.time is not None), (0, None))
+        if not opens or time is None or time.kind != "period":
+            return []
+        return [time] if all(sentence.low[c.first] == "," for c in before if c.at > at) else []
 
     @staticmethod
     def datelined(sentence: Sentence, time: Time) -> bool:
