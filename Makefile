@@ -3,6 +3,7 @@
 # make test                      check everything
 # make score                     score the coder on the sets of config/sets.yaml and write docs/accuracy.md
 # make score PART=read           score only the part that may be read, and write nothing; also DETAIL=1, ERRORS=20
+# make figures                   score the reading of times and numbers on the corpora of config/figures.yaml
 # make calibrate                 fit reference/confidence.yaml to the sets; SETS=folder says here and above where they are
 # make bench                     count the articles coded in a second on one core; also ARTICLES=1000, RELEVANT=0.5
 # Both set up what they need first: Python 3.11 or later, git and make must be there.
@@ -24,7 +25,7 @@ quoted = "$(1)= '$(subst ','',$(2))' "
 CONFIG = $(if $(RAW),$(call quoted,raw,$(RAW))) $(if $(OUT),$(call quoted,out,$(OUT)))
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: help setup data test score calibrate bench
+.PHONY: help setup data test score figures calibrate bench
 
 help:
 	@sed -n 's/^# \{0,1\}//p;/^$$/q' Makefile
@@ -51,6 +52,10 @@ test: setup
 score: setup
 	python scripts/score.py --sets "$(SETS)" $(if $(PART),--part $(PART),--page docs/accuracy.md) \
 		$(if $(DETAIL),--detail) $(if $(ERRORS),--errors $(ERRORS))
+	python scripts/figures.py --sets "$(SETS)" $(if $(PART),,--page docs/accuracy.md)
+
+figures: setup
+	python scripts/figures.py --sets "$(SETS)" $(if $(ERRORS),--errors $(ERRORS))
 
 calibrate: setup
 	python scripts/calibrate.py --sets "$(SETS)"

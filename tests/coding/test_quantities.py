@@ -9,7 +9,7 @@ from invented import of_each_language
 
 from sucesos.__main__ import quantities
 from sucesos.coding.article import Article
-from sucesos.coding.quantities import parse_digits
+from sucesos.coding.numerals import parse_digits
 
 PUBLISHED = date(2024, 5, 15)
 
@@ -31,6 +31,8 @@ def test_quantities_of_a_sentence(figures, language, case):
         ("0.125", 0.125),
         ("0,125", 0.125),
         ("5", 5),
+        ("1,674.5", 1674.5),
+        ("1.234.567,89", 1234567.89),
     ],
 )
 def test_digits_of_either_convention(numeral, value):

@@ -124,6 +124,9 @@ class Coder:
                 k += 1
             if inside or DIGIT.search(text, start, end):
                 sentence = self.figures.read(article, folded, (start, end), n, paragraph, opening)
+                for quantity in sentence.quantities:
+                    if quantity.unit != "percent":  # there are not less than none of anything: the minus is a dash
+                        quantity.value = abs(quantity.value)
                 names = context.actors_in(start, end)
                 sentence.names = {sentence.token_at(a.start): sentence.token_at(a.end - 1) + 1 for a in names}
                 sentence.chunks = chunk(sentence, self.lexicon.grammar)

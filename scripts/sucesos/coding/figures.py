@@ -71,4 +71,9 @@ class FigureReader:
             for i in range(sentence.token_at(t.start), sentence.token_at(t.end - 1) + 1)
         }
         sentence.quantities = read_quantities(sentence, self.lexicon.quantities, taken)
+        ages = {q.first for q in sentence.quantities if q.unit == "years_old"}
+        if ages:  # are told in the same words as durations ("de 24 años")
+            sentence.times = [
+                t for t in sentence.times if t.kind != "duration" or sentence.token_at(t.start) not in ages
+            ]
         return sentence

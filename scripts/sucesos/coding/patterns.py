@@ -143,7 +143,10 @@ def compile_template(template: str, words: dict[str, dict], where: str, line: in
         if kind in words:
             return f"(?P<{name}>{alternatives(words[kind])})(?![^\\W_])"
         if kind in NUMERALS:
-            return f"(?P<{name}>{NUMERALS[kind].replace(GENITIVE, alternatives(words[GENITIVE.lower()]))})"
+            numeral = NUMERALS[kind]
+            if GENITIVE in numeral:
+                numeral = numeral.replace(GENITIVE, alternatives(words[GENITIVE.lower()]))
+            return f"(?P<{name}>{numeral})"
         known = ", ".join(sorted({*words, *NUMERALS}))
         raise UserError(
             f"pattern {template!r} names an unknown slot {{{name}}}", file=where, line=line, hint=f"use one of {known}"

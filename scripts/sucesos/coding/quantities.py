@@ -7,16 +7,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from sucesos.coding.numerals import Numerals
 from sucesos.coding.tokens import fold
 
 if TYPE_CHECKING:
     from sucesos.coding.phrases import Sentence
 
 NOUN_BEFORE_RATE = 6  # words that may part a number from `per 100,000`
-LONGEST_NUMERAL = 18  # characters; a longer one is no number that anyone counted
 WEIGHTS = ("kg", "tonnes")
-GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+$")
-THREE_DIGITS, FEW_DIGITS = re.compile(r"\d{3}"), re.compile(r"\d{1,3}")
+MEASURED = ("percent", "usd", *WEIGHTS, "kilometres")  # units that a fraction may have
+BRACKETS = (",", "(", "-")  # open what is said of a name
+MINUS = ("-", "\u2212")
 
 
 @dataclass(slots=True)
@@ -80,9 +81,18 @@ class QuantityLexicon:
         self.ordinal = re.compile(rf"(\d{{1,3}})(?:{'|'.join(map(re.escape, ordinal_endings))})$")
         self.units: dict[str, int] = data["units"]
         self.tens: dict[str, int] = data["tens"]
+        self.hundreds: dict[str, int] = data["hundreds"]
         self.scales: dict[str, int] = data["scales"]
         self.groups = Phrases(data["groups"])
-        self.joiners = frozenset(data["joiners"])
+        self.opening_scales, self.articles = frozenset(data["opening_scales"]), frozenset(data["articles"])
+        self.joiners, self.tens_joiners = frozenset(data["joiners"]), frozenset(data["tens_joiners"])
+        self.denominators: dict[str, int] = data["denominators"]
+        self.denominator: dict[str, int] = data["singular_denominators"]
+        self.fraction_joiners, self.decimal_words = (
+            frozenset(data["fraction_joiners"]),
+            frozenset(data["decimal_words"]),
+        )
+        self.only, self.negatives = frozenset(data["only"]), frozenset(data["negatives"])
         self.ordinals: dict[str, int] = data["ordinals"]
         self.fractions = Phrases(data["fractions"])
         self.multiples: dict[str, int] = data["multiples"]
@@ -97,27 +107,39 @@ class QuantityLexicon:
         self.ranges = frozenset(data["ranges"])
         self.negated: dict[str, list[str]] = data["negated"]
         self.identifiers, self.identified = frozenset(data["identifiers"]), frozenset(data["identified"])
+        self.abbreviated, self.age_units = frozenset(data["identifiers_with_stop"]), frozenset(data["age_units"])
         self.identities, self.addresses = frozenset(data["identities"]), frozenset(data["addresses"])
         self.between, self.aged = frozenset(data["between"]), frozenset(data["aged"])
         self.age_openers = Phrases(dict.fromkeys(data["age_openers"], True))
         self.suffixes: dict[str, int] = data["suffixes"]
+        self.money_suffixes = frozenset(data["money_suffixes"])
         self.halves, self.singular = Phrases(data["halves"]), frozenset(data["singular"])
-        self.genitive = frozenset(data["genitive"])
+        self.genitive, self.half_words = frozenset(data["genitive"]), frozenset(data["half_words"])
         self.roughly, self.fold = frozenset(data["roughly"]), data["fold"]
         self.qualifiers_after = Phrases({w: q for q, words in data["qualifiers_after"].items() for w in words})
         self.weights = frozenset(w for unit in WEIGHTS for w in data["measures"][unit])
-        numbers = {*self.units, *self.tens, *self.ordinals, *self.multiples, *self.weights}
-        self._openers = numbers.union(self.groups.openers, self.fractions.openers)
+        numbers = {
+            *self.units,
+            *self.tens,
+            *self.hundreds,
+            *self.ordinals,
+            *self.multiples,
+            *self.weights,
+            *self.opening_scales,
+            *self.half_words,
+        }
+        self._openers = numbers.union(self.groups.openers, self.fractions.openers, self.singular)
         self.only_opening = self._openers - numbers  # "a" of "a dozen"
 
     def begins(self, word: str) -> bool:
         """Can a number begin with this word?"""
         known = word[0].isdigit() or word in self._openers
-        return known or any(read(word) is not None for read in (self.small, self.folds, self.rough))
+        readings = (self.small, self.folds, self.rough, self.hyphened_fraction)
+        return known or any(read(word) is not None for read in readings)
 
     def folds(self, word: str) -> int | None:
         """ "Threefold" is three times."""
-        head = word.removesuffix(self.fold).rstrip("-") if word.endswith(self.fold) else ""
+        head = word.removesuffix(self.fold).rstrip("-") if self.fold and word.endswith(self.fold) else ""
         return int(head) if head.isdecimal() else self.small(head) or self.scales.get(head)
 
     def rough(self, word: str) -> int | None:
@@ -127,28 +149,26 @@ class QuantityLexicon:
             return None
         return int(head) if head.isdecimal() else self.small(head)
 
+    def hyphened_fraction(self, word: str) -> float | None:
+        """ "One-eighth", "two-fifths", but not "twenty-third"."""
+        head, _, tail = word.partition("-")
+        over, under = self.small(head) if tail else None, self.denominators.get(tail)
+        if over == 1:
+            under = self.denominator.get(tail)
+        return over / under if over and under else None
+
     def small(self, word: str) -> int | None:
-        """A number below a hundred that is one word: "six", "forty", "forty-six"."""
+        """A number below a thousand that is one word: "six", "forty", "forty-six", "doscientos"."""
         if word in self.units:
             return self.units[word]
         if word in self.tens:
             return self.tens[word]
+        if word in self.hundreds:
+            return self.hundreds[word]
         head, _, tail = word.partition("-")
         if head in self.tens and tail in self.units:
             return self.tens[head] + self.units[tail]
         return None
-
-
-def parse_digits(text: str) -> float | None:
-    """The value of a numeral: `7,258`, `7.258` and `4 539` are thousands; `47.2` and `47,2` are decimals."""
-    if len(text) > LONGEST_NUMERAL:
-        return None
-    if GROUPED.match(text) and not text.startswith("0"):
-        return float(re.sub(r"[.,]", "", text))
-    whole, mark, rest = text.replace(",", ".").rpartition(".")
-    if not mark:
-        return float(rest)
-    return None if "." in whole else float(f"{whole}.{rest}")
 
 
 class _Numbers:
@@ -157,113 +177,8 @@ class _Numbers:
     def __init__(self, sentence: Sentence, lexicon: QuantityLexicon, taken: set[int]):
         self.tokens, self.low, self.known = sentence.tokens, sentence.low, sentence.known
         self.lexicon, self.taken = lexicon, taken
+        self.numerals = Numerals(self.tokens, self.low, lexicon)
         self.last: Quantity | None = None
-
-    def numeral(self, i: int) -> tuple[float, int] | None:
-        """A numeral in digits, with thousands parted by a space and a scale word after it."""
-        token = self.tokens[i]
-        if not token.text[0].isdigit() or not token.text[-1].isdigit():
-            return None
-        value, j = parse_digits(token.text), i + 1
-        if value is None or self.slashed(i):
-            return None
-        while (
-            j < len(self.tokens)
-            and THREE_DIGITS.fullmatch(self.tokens[j].text)
-            and self.tokens[j].start == self.tokens[j - 1].end + 1
-            and FEW_DIGITS.fullmatch(self.tokens[j - 1].text)
-            and 1 <= value < 1000000
-            and not token.text.startswith("0")
-        ):
-            value, j = value * 1000 + float(self.tokens[j].text), j + 1
-        if j < len(self.tokens) and self.tokens[j].start == self.tokens[j - 1].end and self.tokens[j].text[0].isalpha():
-            return self.suffixed(i, value, j)
-        return self.halved(*self.scaled(*self.mixed(value, j)))
-
-    def suffixed(self, i: int, value: float, j: int) -> tuple[float, int] | None:
-        """ "$4.7m", "612kg", "100K"; with another letter it is no number ("Room 12B")."""
-        low, lexicon = self.low[j], self.lexicon
-        money = lexicon.money.before(self.low, i) is not None
-        if low in lexicon.suffixes and (money or (len(low) == 1 and lexicon.suffixes[low] <= 1000) or self.decimal(i)):
-            return value * lexicon.suffixes[low], j + 1
-        known = low in lexicon.scales or lexicon.measures.at(self.low, j) or lexicon.percent.at(self.low, j)
-        return self.scaled(value, j) if known else None
-
-    def decimal(self, i: int) -> bool:
-        """ "1.3m" are millions, "100m" are metres."""
-        return not self.tokens[i].text.isdecimal() and self.low[i + 1] != "b"
-
-    def slashed(self, i: int) -> bool:
-        """ "6/49", "24/7": parts of something that is no number, unless it is a half ("1/2")."""
-        return self.fraction(i) is None and any(
-            0 <= n < len(self.low) and self.low[n] == "/" and self.tokens[n - 1].end == self.tokens[n].start
-            for n in (i - 1, i + 1)
-        )
-
-    def fraction(self, i: int) -> float | None:
-        """The value of a fraction in digits that begins at token i ("1/2")."""
-        parts = self.low[i : i + 3]
-        if len(parts) < 3 or parts[1] != "/" or not (parts[0].isdecimal() and parts[2].isdecimal()):
-            return None
-        over, under = int(parts[0]), int(parts[2])
-        return over / under if 0 < over < under <= 10 else None
-
-    def mixed(self, value: float, j: int) -> tuple[float, int]:
-        """ "2 1/2"."""
-        part = self.fraction(j) if value == int(value) else None
-        return (value, j) if part is None else (value + part, j + 3)
-
-    def halved(self, value: float, j: int) -> tuple[float, int]:
-        """ "One and a half million"."""
-        half = self.lexicon.halves.at(self.low, j)
-        return self.scaled(value + half[0], half[1]) if half else (value, j)
-
-    def scaled(self, value: float, j: int) -> tuple[float, int]:
-        while j < len(self.low) and self.low[j] in self.lexicon.scales:
-            value, j = value * self.lexicon.scales[self.low[j]], j + 1
-        return value, j
-
-    def worded(self, i: int) -> tuple[float, int] | None:
-        """A number in words, mixed with digits after a scale word ("three thousand 612")."""
-        group = self.lexicon.groups.at(self.low, i)
-        if group:
-            return float(group[0]), group[1]
-        total, part, j, seen = 0.0, 0.0, i, False
-        while j < len(self.low):
-            word = self.low[j]
-            small = self.lexicon.small(word)
-            if small is not None and (
-                not seen or part == 0 or (part >= 20 and part % 10 == 0 and small < 10) or part % 100 == 0
-            ):
-                part, seen = part + small, True
-            elif word in self.lexicon.scales and seen:
-                scale = self.lexicon.scales[word]
-                if scale == 100:
-                    part = max(part, 1) * 100
-                else:
-                    total, part = total + max(part, 1) * scale, 0.0
-            elif seen and word in self.lexicon.joiners and part % 100 == 0 and self.continues(j):
-                pass
-            elif seen and total and not part and self.tokens[j].text.isdigit() and len(self.tokens[j].text) <= 3:
-                part = float(self.tokens[j].text)
-            else:
-                break
-            j += 1
-        return self.halved(total + part, j) if seen else None
-
-    def scale_alone(self, i: int) -> tuple[float, int] | None:
-        """ "per million", "per hundred thousand": a scale without a number is one of it."""
-        value, j = self.scaled(1.0, i)
-        return (value, j) if j > i else None
-
-    def continues(self, j: int) -> bool:
-        """True if the joiner at j stands inside a number ("one hundred and six")."""
-        return (
-            j > 0
-            and self.low[j - 1] in self.lexicon.scales
-            and j + 1 < len(self.low)
-            and self.lexicon.small(self.low[j + 1]) is not None
-        )
 
     def qualifier(self, i: int) -> tuple[str, int]:
         """The qualifier that ends just before token i, and where it begins."""
@@ -289,7 +204,7 @@ class _Numbers:
         if self.identifies(i, j, value):
             return "identifier", value, i, j
         if self.is_age(i, j, value):
-            return "years_old", value, i, j
+            return "years_old", value, i, min(j + bool(self.lexicon.age_units), len(self.low))
         if (
             self.last is not None
             and self.last.unit in ("identifier", "years_old")
@@ -317,6 +232,8 @@ class _Numbers:
         named = i - 2 if skipped else i - 1
         if (named >= 0 and self.low[named] in lexicon.identifiers) or self.low[i] in lexicon.identities:
             return True
+        if skipped and named >= 0 and self.low[named] in lexicon.abbreviated:
+            return True
         for token in self.tokens[j : j + 4]:
             if not token.capital:
                 break
@@ -325,13 +242,17 @@ class _Numbers:
         return False
 
     def is_age(self, i: int, j: int, value: float) -> bool:
-        """ "A girl of 11", "who is 61,"."""
-        if not 0 < value < 110:
+        """ "A girl of 11", "who is 61,", and where ages have a unit: "una niña de 11 años", "(61 años)"."""
+        lexicon, unit = self.lexicon, bool(self.lexicon.age_units)
+        if not 0 < value < 110 or (unit and self.low[j : j + 1] and self.low[j] not in lexicon.age_units):
             return False
-        if i > 1 and self.low[i - 1] in self.lexicon.genitive and self.low[i - 2] in self.lexicon.aged:
+        closed = j + unit >= len(self.low) or not self.tokens[j + unit].is_word
+        if closed and lexicon.age_openers.before(self.low, i) is not None:
             return True
-        closed = j >= len(self.low) or not self.tokens[j].is_word
-        return closed and self.lexicon.age_openers.before(self.low, i) is not None
+        of = i > 1 and self.low[i - 1] in lexicon.genitive
+        if of and (self.low[i - 2] in lexicon.aged or (unit and not self.tokens[i - 2].is_word)):
+            return True
+        return unit and closed and i > 0 and self.low[i - 1] in BRACKETS
 
     def population(self, j: int) -> tuple[float, int] | None:
         """`per 100,000 inhabitants` from token j: how many inhabitants, and the token after."""
@@ -341,7 +262,7 @@ class _Numbers:
                 if at >= len(self.low):
                     break
                 if part == "{n}":
-                    number = self.numeral(at) or self.worded(at) or self.scale_alone(at)
+                    number = self.numerals.at(at) or self.numerals.scale_alone(at)
                     if number is None:
                         break
                     people, at = number
@@ -384,11 +305,12 @@ class _Numbers:
         return i > 0 and self.low[i - 1] in self.lexicon.negated.get(self.low[i], ())
 
     def at(self, i: int) -> Quantity | None:
-        group, fraction = self.lexicon.groups.at(self.low, i), self.lexicon.fractions.at(self.low, i)
-        if group is None and fraction is None and self.low[i] in self.lexicon.only_opening:
+        group, fraction = self.lexicon.groups.at(self.low, i), self.numerals.worded_fraction(i)
+        scaled = self.numerals.word(i + 1) in self.lexicon.scales
+        if group is None and fraction is None and not scaled and self.low[i] in self.lexicon.only_opening:
             return None
         ordinal = self.ordinal(i)
-        if ordinal:
+        if ordinal and not fraction:
             return Quantity(self.tokens[i].start, self.tokens[i].end, i, i + 1, ordinal, "ordinal", opens=i)
         lone = self.lone_weight(i)
         if lone or self.low[i] in self.lexicon.weights:
@@ -396,16 +318,16 @@ class _Numbers:
         folds = self.lexicon.folds(self.low[i])
         if folds is not None:
             return self.built(i, i + 1, folds, "times")
-        if fraction and fraction[1] < len(self.low) and (group is None or group[1] <= fraction[1]):
-            return self.built(i, fraction[1], fraction[0], "fraction")
-        part = self.fraction(i)
+        if fraction and self.is_fraction(i, fraction[1]) and (group is None or group[1] <= fraction[1]):
+            unit, value, first, last = self.unit(i, fraction[1], fraction[0])
+            return self.built(i, last, value, unit if unit in MEASURED else "fraction", first)
+        part = self.numerals.fraction(i)
         if part is not None:
-            unit, value, first, last = self.unit(i, i + 3, part)
-            return self.built(i, last, value, unit, first)
+            return self.measured(i, i + 3, part)
         if self.low[i] in self.lexicon.multiples and i + 1 < len(self.low):
             return self.built(i, i + 1, self.lexicon.multiples[self.low[i]], "times")
         rough = self.lexicon.rough(self.low[i])
-        number = (rough, i + 1) if rough is not None else self.numeral(i) or self.worded(i)
+        number = (rough, i + 1) if rough is not None else self.numerals.at(i)
         if number is None:
             return None
         value, j = number
@@ -418,8 +340,26 @@ class _Numbers:
             qualifier, at = self.qualifier(i)
             rate = round(value * 100000 / inhabitants, 6)
             return Quantity(self.tokens[at].start, self.tokens[last - 1].end, i, j, rate, "per_100k", qualifier, at)
+        return self.measured(i, j, value)
+
+    def measured(self, i: int, j: int, value: float) -> Quantity:
+        """The number in tokens i..j-1 with its unit and sign."""
         unit, value, first, last = self.unit(i, j, value)
-        return self.built(i, last, value, unit, first)
+        sign = self.sign(first) if self.qualifier(first)[0] == "exact" else first
+        return self.built(i, last, value if sign == first else -value, unit, sign)
+
+    def is_fraction(self, i: int, j: int) -> bool:
+        """One word that means a fraction is none at the end of a sentence ("in the second half")."""
+        return j > i + 1 or j < len(self.low)
+
+    def sign(self, i: int) -> int:
+        """The token where a number that is told as negative begins; i itself when it is not."""
+        if self.low[i - 1 : i] and self.low[i - 1] in self.lexicon.negatives:
+            return i - 1
+        minus = i > 0 and self.tokens[i - 1].text in MINUS and self.tokens[i - 1].end == self.tokens[i].start
+        if minus and (i == 1 or self.tokens[i - 2].end < self.tokens[i - 1].start):
+            return i - 1
+        return i
 
     def lone_weight(self, i: int) -> Quantity | None:
         """ "A ton of rice", "half a ton", "a ton and a half": a weight without a number is one of it, but not in "$20 a
@@ -428,17 +368,26 @@ class _Numbers:
         low, lexicon = self.low, self.lexicon
         fraction = lexicon.fractions.at(low, i)
         weight = fraction[1] + 1 if fraction else i
-        if not 0 < weight < len(low) or low[weight - 1] not in lexicon.singular or low[weight] not in lexicon.weights:
+        if low[i] in lexicon.half_words and low[i + 1 : i + 2]:
+            fraction, weight = (0.5, i + 1), i + 1
+        elif not 0 < weight < len(low) or low[weight - 1] not in lexicon.singular:
+            return None
+        if low[weight] not in lexicon.weights:
             return None
         measure = lexicon.measures.at(low, weight)
         if measure is None:
             return None
         (unit, scale), j = measure
-        value, last = (fraction[0], j) if fraction else self.halved(1.0, j)
+        value, last = (fraction[0], j) if fraction else self.more(j)
         qualified = lexicon.qualifiers.before(low, weight - 1) is not None
         if not fraction and last == j and not qualified and low[j : j + 1] not in ([w] for w in lexicon.genitive):
             return None
         return self.built(i if fraction else weight - 1, last, value * scale, unit)
+
+    def more(self, j: int) -> tuple[float, int]:
+        """One, or more with what follows ("a ton | and a half"), and the token after."""
+        half = self.lexicon.halves.at(self.low, j)
+        return (1.0 + half[0], half[1]) if half else (1.0, j)
 
     def built(self, i: int, j: int, value: float, unit: str, first: int | None = None) -> Quantity:
         qualifier, at = self.qualifier(i if first is None else first)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 OPENING, NEXT = re.compile(r"[^\W\d_]*"), re.compile(r" ([^\W\d_]+)")
 STAMP = re.compile(r"([A-Z]\w*):? \Z")
 DAY = timedelta(days=1)
+SOON = 31  # days within which a day that lies ahead is told without its year
 DIGITS = "0123456789"
 DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3650}
 MINUTES = {"hour": 60, "minute": 1}  # minutes in units shorter than a day
@@ -51,6 +52,7 @@ class Time:
     since: bool = False
     until: bool = False
     relative: bool = False
+    rolling: bool = False  # a stretch that ends on the publication day and is told by its length ("the last ten days")
     links: bool = False  # an offset whose last word leads to the event that it counts from ("two days after ...")
 
     @property
@@ -94,12 +96,14 @@ class TimeLexicon:
 
         self.patterns = pattern_set(data, where, READINGS)
         self.since, self.until = words("since"), words("until")
+        self.ahead, self.ahead_endings = words("ahead"), tuple(data["ahead_endings"])
         self.linking = tuple(data["linking"])
         self.year_openers = words("year_openers")
         self.year_openers_unless_people, self.people = words("year_openers_unless_people"), words("people")
         self.counted_ending: str = data["counted_ending"]
         self.stretches, self.articles, self.stamps = words("stretches"), words("articles"), words("stamps")
         self.plural_units = words("plural_units")
+        self.day_parts: dict[str, str] = data["day_parts"]
         self.months_capital: bool = data["months_capital"]
         self.named_before, self.named_after = words("named_for_days_before"), words("named_for_days_after")
 
@@ -135,9 +139,9 @@ def years_before(day: date, years: int) -> date:
 class _Reader:
     """One sentence's expressions: a method for each reading that the lexicon's patterns name."""
 
-    def __init__(self, lexicon: TimeLexicon, published: date | None):
+    def __init__(self, lexicon: TimeLexicon, sentence: Sentence, published: date | None):
         self.lexicon, self.words = lexicon, lexicon.patterns.words
-        self.published = published
+        self.sentence, self.published = sentence, published
 
     def slot(self, match: re.Match, name: str) -> Any:
         """The value of a slot: what its word list says, a number or a word, else its digits; None when it is absent."""
@@ -159,16 +163,17 @@ class _Reader:
         except (ValueError, OverflowError):  # 30 February, the year 0
             return None
 
-    # A year that is not told: the latest that does not lead past the publication.
-    def latest(self, build: Callable[[int], tuple[date, date]]) -> tuple[date, date] | None:
+    def latest(self, build: Callable[[int], tuple[date, date]], ahead: int = 0) -> tuple[date, date] | None:
+        """A period whose year is not told: the latest that begins no more than so many days after publication."""
         if self.published is None:
             return None
-        for year in range(self.published.year, self.published.year - 9, -1):
+        reach = self.published + ahead * DAY
+        for year in range(reach.year, reach.year - 9, -1):
             try:
                 first, last = build(year)
             except ValueError:  # 29 February
                 continue
-            if first <= self.published:
+            if first <= reach:
                 return first, last
         return None
 
@@ -182,11 +187,41 @@ class _Reader:
         return self.period((self.published + days * DAY,) * 2, "day", relative=True)
 
     def read_date(self, match: re.Match) -> Time | None:
-        day, year = self.slot(match, "day") or self.slot(match, "dd"), self.slot(match, "year")
-        month = self.slot(match, "month") or self.slot(match, "mm")
+        day = self.slot(match, "day") or self.slot(match, "dd") or self.slot(match, "day_word")
+        year = self.year_told(match)
+        month = self.slot(match, "month") or self.slot(match, "month_short") or self.slot(match, "mm")
         if year:
             return self.period((date(year, month, day),) * 2, "day")
-        return self.period(self.latest(lambda y: (date(y, month, day),) * 2), "day")
+        ahead = SOON if self.lies_ahead(match) else 0
+        days = self.latest(lambda y: (date(y, month, day),) * 2, ahead)
+        weekday = self.slot(match, "weekday")
+        if weekday is not None and days and days[0].weekday() != weekday:
+            soon = self.latest(lambda y: (date(y, month, day),) * 2, SOON)
+            days = soon if soon and soon[0].weekday() == weekday else days
+        return self.period(days, "day")
+
+    def lies_ahead(self, match: re.Match) -> bool:
+        """Does a word before an expression say that it lies ahead ("will", "until")?"""
+        at = self.sentence.start + match.start()
+        for token in self.sentence.tokens:
+            if token.end > at:
+                return fold(match[0]).split(" ", 1)[0] in self.lexicon.ahead
+            if token.low in self.lexicon.ahead or token.text.endswith(self.lexicon.ahead_endings):
+                return True
+        return False
+
+    def year_told(self, match: re.Match) -> Any:
+        """The year that an expression names, or tells from publication ("of last year"); None when it does neither."""
+        relative = self.slot(match, "year_relative")
+        return self.slot(match, "year") if relative is None or not self.published else self.published.year + relative
+
+    def read_coming_date(self, match: re.Match) -> Time | None:
+        """ "Next May 8": the first such day from publication on."""
+        if self.published is None:
+            return None
+        day, month, year = self.slot(match, "day"), self.slot(match, "month"), self.published.year
+        year += (month, day) < (self.published.month, self.published.day)
+        return self.period((date(year, month, day),) * 2, "day", relative=True)
 
     def read_numeric_date(self, match: re.Match) -> Time | None:
         return self.period((date(self.slot(match, "year"), self.slot(match, "mm"), self.slot(match, "dd")),) * 2, "day")
@@ -207,6 +242,13 @@ class _Reader:
             if nth <= monthrange(first.year, first.month)[1] and first.replace(day=nth) <= self.published:
                 return self.period((first.replace(day=nth),) * 2, "day", relative=True)
         return None
+
+    def read_weekday_nth(self, match: re.Match) -> Time | None:
+        """ "Monday 12": the 12th if it was a Monday; else the number belongs to what follows."""
+        nth, weekday = self.read_nth(match), self.read_weekday(match)
+        if nth and weekday and nth.covered[0].weekday() == weekday.covered[0].weekday():
+            return nth
+        return weekday and replace(weekday, end=match.end("weekday") - match.start())
 
     def read_nth_of_month(self, match: re.Match) -> Time | None:
         if self.published is None:
@@ -317,6 +359,13 @@ class _Reader:
             return None
         return self.period((self.published - DAY, self.published), "night", relative=True)
 
+    def read_tomorrow(self, match: re.Match) -> Time | None:
+        return self.around(1)
+
+    def read_nothing(self, match: re.Match) -> Time | None:
+        """Words that look like a time and are none ("in the morning" where it may mean "tomorrow")."""
+        return None
+
     def read_weekday(self, match: re.Match) -> Time | None:
         if self.published is None:
             return None
@@ -424,10 +473,24 @@ class _Reader:
             return self.period(month_days(self.published.year, self.published.month), "month", relative=True)
         return self.period(year_days(self.published.year), "year", relative=True) if span == "year" else None
 
+    def read_next_span(self, match: re.Match) -> Time | None:
+        if self.published is None:
+            return None
+        span = self.slot(match, "span")
+        if span == "week":
+            return self.period(week_days(self.published + 7 * DAY), "week", relative=True)
+        if span == "month":
+            ahead = months_before(self.published, -1)
+            return self.period(month_days(ahead.year, ahead.month), "month", relative=True)
+        return self.period(year_days(self.published.year + 1), "year", relative=True) if span == "year" else None
+
     def rolling(self, days: int) -> Time | None:
         if self.published is None:
             return None
-        return self.period((self.published - days * DAY, self.published), "span", relative=True)
+        return self.up_to_now(self.published - days * DAY)
+
+    def up_to_now(self, first: date) -> Time:
+        return Time(0, 0, "period", first, self.published, "span", relative=True, rolling=True)
 
     def read_rolling(self, match: re.Match) -> Time | None:
         if self.published is None or _slot(match, "unit") is None:
@@ -440,13 +503,13 @@ class _Reader:
         if unit in ("day", "week", "fortnight"):
             return self.rolling(number * DAYS[unit])
         months = number * {"month": 1, "year": 12, "decade": 120}[unit]
-        return self.period((months_before(self.published, months), self.published), "span", relative=True)
+        return self.up_to_now(months_before(self.published, months))
 
     def back_whole(self, unit: str) -> Time | None:
         months = {"month": 1, "year": 12, "decade": 120}.get(unit)
         if months is None or self.published is None:
             return self.rolling({"week": 7, "fortnight": 14}.get(unit, 1))
-        return self.period((months_before(self.published, months), self.published), "span", relative=True)
+        return self.up_to_now(months_before(self.published, months))
 
     def read_to_date(self, match: re.Match) -> Time | None:
         if self.published is None:
@@ -462,7 +525,7 @@ class _Reader:
 
     def read_period_of_year(self, match: re.Match) -> Time | None:
         nth, year = self.slot(match, "ordinal"), self.slot(match, "year")
-        months = self.slot(match, "period") or self.slot(match, "number")
+        months = self.slot(match, "period") or self.number(match)
         if year is None:
             if self.published is None:
                 return None
@@ -523,8 +586,11 @@ class _Reader:
         return Time(0, 0, "clock", clock=f"{hour % 12 + half:02d}:{minutes:02d}")
 
     def read_clock_worded(self, match: re.Match) -> Time | None:
-        hour, minutes = self.slot(match, "hour_word") or self.slot(match, "hour"), self.slot(match, "minutes") or 0
-        if not 1 <= hour <= 12:
+        hour = self.slot(match, "hour_word") or self.slot(match, "hour")
+        minutes = self.slot(match, "minutes") or self.slot(match, "past") or 0
+        if hour > 12:  # "at 18:00 in the afternoon"
+            return self.read_clock(match)
+        if hour == 0:
             return None
         half = self.slot(match, "half_day")
         late = half == "pm" or (half == "night" and 6 <= hour < 12)
@@ -541,7 +607,13 @@ class _Reader:
 
 
 READINGS = frozenset(name.removeprefix("read_") for name in vars(_Reader) if name.startswith("read_"))
-NAME_PRONE = ("date", "year", "nth", "clock_compact")  # readings whose words also begin names ("10 May Street")
+NAME_PRONE = (
+    "date",
+    "year",
+    "day_range",
+    "nth",
+    "clock_compact",
+)  # readings whose words also begin names ("10 May Street")
 
 
 def _slot(match: re.Match, name: str) -> str | None:
@@ -561,19 +633,21 @@ def read_times(
     found = lexicon.patterns.matches(folded[start:end], sentence)
     if not found:
         return []
-    reader, times = _Reader(lexicon, published), []
+    reader, times = _Reader(lexicon, sentence, published), []
     for pattern, match in found:
         time = reader.read(pattern.reading, match)
         first, last = start + match.start(), start + match.end()
         if time is None or (pattern.reading == "year" and _counts(folded, first, last, lexicon)):
             continue
-        if _is_word(text, first, match, lexicon) or (pattern.reading == "month_named" and _opens_name(text, last)):
+        if _is_word(text, first, start, match, lexicon) or (
+            pattern.reading == "month_named" and _opens_name(text, last)
+        ):
             continue
         if pattern.reading in NAME_PRONE and _names_thing(text, first, last, lexicon):
             continue
         if time.kind == "period" and _is_stamped(text, first, lexicon):
             continue
-        time.start, time.end = first, last
+        time.start, time.end = first, first + time.end if time.end else last  # a reading may leave words out at the end
         if precision == "month" and published and time.relative and time.daily:
             time.first, time.last = month_days(published.year, published.month)
             time.precision = "month"
@@ -608,13 +682,20 @@ def _counts(folded: str, start: int, end: int, lexicon: TimeLexicon) -> bool:
     return bool(counted and len(counted[1]) > 3 and counted[1].endswith(lexicon.counted_ending)) or bool(named)
 
 
-def _is_word(text: str, start: int, match: re.Match, lexicon: TimeLexicon) -> bool:
-    """A month's name in small letters is another word ("may", "march"), where months are written as names."""
-    month = _slot(match, "month")
-    if not lexicon.months_capital or month is None or _slot(match, "day") or _slot(match, "year"):
+def _is_word(text: str, start: int, opening: int, match: re.Match, lexicon: TimeLexicon) -> bool:
+    """Where months are written as names, one in small letters is another word ("may", "march"). Where they are not, one
+    with a capital is part of a name, and so is a day of the week ("Santo Domingo"), but not in a sentence's first word.
+    """
+    if _slot(match, "day") or _slot(match, "year"):
         return False
-    at = start + match.start("month") - match.start()
-    return not text[at].isupper() and fold(text[at : at + len(month)]) == month
+    for slot in ("month",) if lexicon.months_capital else ("month", "weekday"):
+        word = _slot(match, slot)
+        at = start + match.start(slot) - match.start() if word else opening
+        if word and lexicon.months_capital:
+            return not text[at].isupper() and fold(text[at : at + len(word)]) == word
+        if at > opening and text[at].isupper():
+            return True
+    return False
 
 
 def _is_stamped(text: str, start: int, lexicon: TimeLexicon) -> bool:
@@ -631,7 +712,7 @@ def _opens_name(text: str, end: int) -> bool:
 def _names_thing(text: str, start: int, end: int, lexicon: TimeLexicon) -> bool:
     """True if a thing that is named for a day stands by: "10 May Street", "avenida 9 de Octubre"."""
     before = WORD.findall(fold(text[max(0, start - 24) : start]))[-2:]
-    if not lexicon.named_after.isdisjoint(before):
+    if text[start].isdigit() and not lexicon.named_after.isdisjoint(before):
         return True
     if text[end : end + 1] != " ":
         return False

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from sucesos.errors import UserError
 from sucesos.evaluation.calibration import Bin, brier, reliability
+from sucesos.evaluation.figures import FigureScore
 from sucesos.evaluation.measures import Tally
 from sucesos.evaluation.scores import Score, TableScore
 
@@ -85,3 +86,19 @@ def _judged(scores: Iterable[Score], name: str) -> list[tuple[float, bool]]:
 
 def _cells(found: Bin | None) -> list[str]:
     return ["–"] * 3 if found is None else [str(found.rows), f"{found.expected:.2f}", f"{found.share:.2f}"]
+
+
+def figures(scores: dict[str, dict[str, FigureScore]]) -> str:
+    """One line for each corpus of times or numbers and each part of it."""
+    head = ["corpus", "part", "texts", "P", "R", "F1", "right", "right in news"]
+    return table(head, [_figure_line(name, part, s) for name, parts in scores.items() for part, s in parts.items()])
+
+
+def _figure_line(name: str, part: str, score: FigureScore) -> list[object]:
+    """Of times, shares of expressions; of numbers, the share of sentences that are right, of all and of news."""
+    tally, outside = score.tally, score.outside
+    if score.of_expressions:
+        return [name, part, score.items, *(f"{s:.3f}" for s in (tally.precision, tally.recall, tally.f1)), "–", "–"]
+    news = Tally(tally.right - outside.right, missed=tally.missed - outside.missed)
+    told = [f"{t.recall:.3f} of {t.right + t.missed}" for t in (tally, news)]
+    return [name, part, score.items, "–", "–", "–", *told]

@@ -124,7 +124,7 @@ class ChangeReader:
         sign, thing, prior = self._change(line, q, chunk, memory)
         if not sign or thing is None:
             return None
-        return Related("percent_change", sign * q.value, "percent", thing, prior)
+        return Related("percent_change", sign * abs(q.value), "percent", thing, prior)
 
     def _change(self, line: Line, q: Quantity, chunk: Chunk, memory: Memory):
         """Sign of a change, what changed, and the statement that it goes on with."""

@@ -1,0 +1,239 @@
+"""Numerals: the number that begins at a word, in digits of either decimal convention, in words, or mixed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sucesos.coding.tokens import Token
+
+if TYPE_CHECKING:
+    from sucesos.coding.quantities import QuantityLexicon
+
+LONGEST = 18  # characters; a longer one is no number that anyone counted
+GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+$")
+GROUPED_DECIMAL = re.compile(r"(\d{1,3}(?:,\d{3})+)\.(\d+)|(\d{1,3}(?:\.\d{3})+),(\d+)")
+THREE_DIGITS, FEW_DIGITS = re.compile(r"\d{3}(?:[.,]\d\d?)?"), re.compile(r"\d{1,3}")
+THOUSAND = 1000
+
+Read = tuple[float, int]  # a value and the token after its words
+
+
+def parse_digits(text: str) -> float | None:
+    """The value of a numeral: `7,258`, `7.258` and `4 539` are thousands; `47.2` and `47,2` are decimals."""
+    if len(text) > LONGEST:
+        return None
+    if GROUPED.match(text) and not text.startswith("0"):
+        return float(re.sub(r"[.,]", "", text))
+    both = GROUPED_DECIMAL.fullmatch(text)
+    if both:
+        whole, rest = (part for part in both.groups() if part)
+        return float(f"{re.sub(r'[.,]', '', whole)}.{rest}")
+    whole, mark, rest = text.replace(",", ".").rpartition(".")
+    if not mark:
+        return float(rest)
+    return None if "." in whole else float(f"{whole}.{rest}")
+
+
+class Numerals:
+    """The numerals of one sentence."""
+
+    def __init__(self, tokens: list[Token], low: list[str], lexicon: QuantityLexicon):
+        self.tokens, self.low, self.lexicon = tokens, low, lexicon
+
+    def word(self, i: int) -> str:
+        """The folded word at token i; nothing outside of the sentence."""
+        return self.low[i] if 0 <= i < len(self.low) else ""
+
+    def at(self, i: int) -> Read | None:
+        """The numeral that begins at token i."""
+        return self.digits(i) or self.words(i)
+
+    def digits(self, i: int) -> Read | None:
+        """A numeral in digits, with thousands parted by a space and a scale word after it."""
+        token = self.tokens[i]
+        if not token.text[0].isdigit() or not token.text[-1].isdigit():
+            return None
+        value, j = parse_digits(token.text), i + 1
+        if value is None or self.slashed(i):
+            return None
+        while (
+            j < len(self.tokens)
+            and (group := THREE_DIGITS.fullmatch(self.tokens[j].text))
+            and self.tokens[j].start == self.tokens[j - 1].end + 1
+            and FEW_DIGITS.fullmatch(self.tokens[j - 1].text)
+            and 1 <= value < 1000000
+            and not token.text.startswith("0")
+        ):
+            value, j = value * 1000 + float(group[0].replace(",", ".")), j + 1
+        if j < len(self.tokens) and self.tokens[j].start == self.tokens[j - 1].end and self.tokens[j].text[0].isalpha():
+            return self.suffixed(i, value, j)
+        value, j = self.mixed(value, j)
+        if self.word(j) in self.lexicon.scales:
+            return self.ended(*self.run(j, value))
+        return self.ended(value, j, 1)
+
+    def suffixed(self, i: int, value: float, j: int) -> Read | None:
+        """ "$4.7m", "612kg", "100K"; with another letter it is no number ("Room 12B")."""
+        low, lexicon = self.low[j], self.lexicon
+        money = lexicon.money.before(self.low, i) is not None
+        if low in lexicon.suffixes and (money or (len(low) == 1 and lexicon.suffixes[low] <= THOUSAND)):
+            return value * lexicon.suffixes[low], j + 1
+        # "1.3m" and "10M" are millions, "100m" are metres.
+        millions = not self.tokens[i].text.isdecimal() or self.tokens[j].text.isupper()
+        if low in lexicon.suffixes and millions and low not in lexicon.money_suffixes:
+            return value * lexicon.suffixes[low], j + 1
+        known = low in lexicon.scales or lexicon.measures.at(self.low, j) or lexicon.percent.at(self.low, j)
+        return self.scaled(value, j) if known else None
+
+    def slashed(self, i: int) -> bool:
+        """ "6/49", "24/7": parts of something that is no number, unless it is a half ("1/2")."""
+        return self.fraction(i) is None and any(
+            0 <= n < len(self.low) and self.low[n] == "/" and self.tokens[n - 1].end == self.tokens[n].start
+            for n in (i - 1, i + 1)
+        )
+
+    def fraction(self, i: int) -> float | None:
+        """The value of a fraction in digits that begins at token i ("1/2")."""
+        parts = self.low[i : i + 3]
+        if len(parts) < 3 or parts[1] != "/" or not (parts[0].isdecimal() and parts[2].isdecimal()):
+            return None
+        over, under = int(parts[0]), int(parts[2])
+        return over / under if 0 < over < under <= 10 else None
+
+    def mixed(self, value: float, j: int) -> Read:
+        """ "2 1/2"."""
+        part = self.fraction(j) if value == int(value) else None
+        return (value, j) if part is None else (value + part, j + 3)
+
+    def scaled(self, value: float, j: int) -> Read:
+        """The value with the scale words that follow."""
+        while self.word(j) in self.lexicon.scales:
+            value, j = value * self.lexicon.scales[self.low[j]], j + 1
+        return value, j
+
+    def words(self, i: int) -> Read | None:
+        """A number in words, mixed with digits after a scale word ("three thousand 612")."""
+        if self.word(i) in self.lexicon.singular and self.word(i + 1) in self.lexicon.scales:
+            return self.ended(*self.run(i + 1, 1.0))  # "a hundred thousand"
+        group = self.lexicon.groups.at(self.low, i)
+        if group:
+            return float(group[0]), group[1]
+        if self.lexicon.small(self.low[i]) is None and self.low[i] not in self.lexicon.opening_scales:
+            return None
+        if self.low[i] in self.lexicon.articles and not self.is_counted(i):
+            return None
+        part = self.worded_fraction(i)
+        return part or self.ended(*self.run(i))
+
+    def is_counted(self, i: int) -> bool:
+        """Does a word that can be an article count: "only one", "one and a half", "one million"?"""
+        lexicon = self.lexicon
+        scale = self.word(i + 1) in lexicon.scales or lexicon.halves.at(self.low, i + 1) is not None
+        bound = lexicon.qualifiers.before(self.low, i) or self.word(i - 1) in lexicon.only
+        return bool(scale or bound or lexicon.percent.at(self.low, i + 1) or self.worded_fraction(i))
+
+    def run(self, i: int, told: float | None = None) -> tuple[float, int, int]:
+        """Number words from token i on, after a number in digits if one was `told`: their value, the token after, and
+        the last scale word's value.
+        """
+        lexicon = self.lexicon
+        total, part, scale, j = 0.0, told or 0.0, 1, i
+        while j < len(self.low):
+            word = self.low[j]
+            small = lexicon.small(word)
+            begun = told is not None or j > i
+            if small is not None and (not begun or _fits(part, small)):
+                part += small
+            elif word in lexicon.scales and (begun or word in lexicon.opening_scales):
+                scale = lexicon.scales[word]
+                if scale < THOUSAND:
+                    part = max(part, 1) * scale
+                else:  # "two thousand million": what was told below the scale is a number of it
+                    below = total % scale
+                    total, part = total - below + max(below + part, 1) * scale, 0.0
+            elif (
+                total and not part and (told is None or scale == THOUSAND) and FEW_DIGITS.fullmatch(self.tokens[j].text)
+            ):
+                part = float(self.tokens[j].text)
+            elif not (begun and self.joins(j, part)):
+                break
+            j += 1
+        return total + part, j, scale
+
+    def joins(self, j: int, part: float) -> bool:
+        """True if the joiner at j stands inside a number ("one hundred and six", "treinta y dos")."""
+        lexicon = self.lexicon
+        small = lexicon.small(self.word(j + 1))
+        if small is None:
+            return False
+        if self.low[j] in lexicon.joiners and self.word(j - 1) in lexicon.scales:
+            return part % 100 == 0 and (small > 9 or not self.worded_fraction(j + 1))
+        return self.low[j] in lexicon.tens_joiners and self.word(j - 1) in lexicon.tens and 0 < small < 10
+
+    def ended(self, value: float, j: int, scale: int) -> Read:
+        """The number with what may close it: a half, a fraction, or decimals in words."""
+        lexicon = self.lexicon
+        half = lexicon.halves.at(self.low, j)
+        if half:
+            return self.with_part(value, half, scale)
+        if self.word(j) in lexicon.denominators:
+            return value / lexicon.denominators[self.low[j]], j + 1
+        part = self.worded_fraction(j + 1) if self.word(j) in lexicon.fraction_joiners else None
+        if part:
+            return self.with_part(value, part, scale)
+        return self.decimals(value, j) if self.word(j) in lexicon.decimal_words else (value, j)
+
+    def with_part(self, value: float, part: Read, scale: int) -> Read:
+        """ "One and a half million", but "a million and a half", and "a billion and a quarter million"."""
+        if scale < THOUSAND:
+            return self.scaled(value + part[0], part[1])
+        under, j = self.scaled(1.0, part[1])
+        return value + part[0] * (scale if j == part[1] else under), j
+
+    def worded_fraction(self, i: int) -> Read | None:
+        """ "Three fifths", "a fifth of"."""
+        lexicon = self.lexicon
+        known = lexicon.fractions.at(self.low, i)
+        if known:
+            return known
+        hyphened = lexicon.hyphened_fraction(self.word(i))
+        if hyphened is not None:
+            return hyphened, i + 1
+        over, under = lexicon.small(self.word(i)), self.word(i + 1)
+        if over is not None and under in lexicon.denominators:
+            return over / lexicon.denominators[under], i + 2
+        one = over == 1 or self.word(i) in lexicon.singular
+        if one and under in lexicon.denominator and self.is_end(i + 2):
+            return 1 / lexicon.denominator[under], i + 2
+        return None
+
+    def is_end(self, j: int) -> bool:
+        """Does a phrase end before token j: at a mark or before what something is a part of?"""
+        return j >= len(self.low) or not self.tokens[j].is_word or self.low[j] in self.lexicon.genitive
+
+    def decimals(self, value: float, j: int) -> Read:
+        """ "Two point five" before a unit or at the end of a phrase."""
+        lexicon, k, digits = self.lexicon, j + 1, ""
+        while lexicon.small(self.word(k)) == 0:
+            k, digits = k + 1, f"{digits}0"
+        if lexicon.small(self.word(k)) is not None or self.word(k) in lexicon.opening_scales:
+            told, k, _ = self.run(k)
+            digits = f"{digits}{told:.0f}"
+        closed = k >= len(self.low) or not self.tokens[k].is_word or self.low[k] in lexicon.scales
+        units = (lexicon.percent, lexicon.money, lexicon.measures)
+        if not digits or not (closed or any(unit.at(self.low, k) for unit in units)):
+            return value, j
+        return self.scaled(value + float(f"0.{digits}"), k)
+
+    def scale_alone(self, i: int) -> Read | None:
+        """ "per million", "per hundred thousand": a scale without a number is one of it."""
+        value, j = self.scaled(1.0, i)
+        return (value, j) if j > i else None
+
+
+def _fits(part: float, small: int) -> bool:
+    """May a small number follow what was told: "forty six", "one hundred six", but not "six seven"?"""
+    if part == 0:
+        return True
+    return (part % 100 == 0 and small < 100) or (part >= 20 and part % 10 == 0 and small < 10)
