@@ -65,7 +65,34 @@ HEADLINES = [
     ),
 ]
 
+AGAIN = [
+    told(
+        "as many people, with the day",
+        "A Manta man says that he is not the one who shot four people to death in Loja.\n\n"
+        "The mayor asked for calm.\n\nA lawyer spoke to reporters.\n\nNobody else was heard.\n\n"
+        "Detectives wanted to ask him about the four people killed near Loja on May 7.",
+        event("homicide", killed=4, on="2024-05-07"),
+    ),
+    told(
+        "the dead and the hurt of one sentence",
+        "Police: Man shoots girl, boy in Quevedo\n\nPolice in Quevedo said a man shot two children.\n\n"
+        "Ana R. Mero, 12, died of a gunshot wound on Sunday and Luis Vera, 10, is in critical condition.",
+        event("homicide", killed=1, on="2024-05-12"),
+    ),
+    told(
+        "when somebody is charged",
+        "A boy was charged with murder on Tuesday in connection with a fatal shooting at a store in Durán on Saturday.",
+        event("homicide", on="2024-05-11", place="Durán"),
+    ),
+    told(
+        "a woman by the name of Chase",
+        "Angela Chase is accused of shooting her son in Tena on Monday. The police said Chase told them that her son "
+        "had just been shot.",
+        event("armed_attack", injured=1, on="2024-05-13"),
+    ),
+]
 
-@pytest.mark.parametrize(("text", "published", "events"), [*PLACES, *PEOPLE, *HEADLINES])
+
+@pytest.mark.parametrize(("text", "published", "events"), [*AGAIN, *PLACES, *PEOPLE, *HEADLINES])
 def test_what_is_told_of_an_incident(code, text, published, events):
     check(code, text, published, events)

@@ -123,7 +123,7 @@ class Circumstances:
                 self.in_prison(sentence, context),
                 not self.forces.isdisjoint(sentence.words),
                 not self.lexicon.combat.isdisjoint(sentence.words),
-                not self.lexicon.chases.isdisjoint(sentence.words),
+                self._tells_chase(sentence),
                 [t for t in sentence.times if t.kind == "duration"],
                 [t for t in sentence.times if t.kind == "clock" and not self._bracketed(sentence, t)],
                 [p for p in inside if not self._elsewhere(sentence, p)],
@@ -131,6 +131,13 @@ class Circumstances:
                 [p for p in earlier if p.start >= sentence.opening],
             )
         return sentence.setting
+
+    def _tells_chase(self, sentence: Sentence) -> bool:
+        """A word for a chase, and not the name of Mrs. Chase."""
+        if sentence.headline or self.lexicon.chases.isdisjoint(sentence.words):
+            return not self.lexicon.chases.isdisjoint(sentence.words)
+        names = {t.low for t in sentence.tokens if t.text.istitle() and t.start > sentence.start}
+        return not self.lexicon.chases.isdisjoint(sentence.words - names)
 
     def _nearest(self, sentence: Sentence, clause: cl.Clause, found: list[cl.Clause]) -> list[Time]:
         """The first time of the clauses around one, the nearest first, that neither report nor tell what will be."""
@@ -175,12 +182,23 @@ class Circumstances:
         if time.time and time.time.links and any(c.kind in ("np", "vg") for c in chunks[time.at + 1 : clause.last]):
             return any(chunk.at > time.at for chunk in owners)  # "a day after the attack": of what follows
         owner = self._owner(sentence, clause, time)
+        if owner is not None and self._charges(sentence, owner, time):
+            return owner in owners
         for chunk in owners:
             if chunk is owner or (chunk.kind == "vg" and owner is not None and self._one_group(chunks, owner, chunk)):
                 return True
             if chunk.kind == "np" and chunk.at < time.at and (owner is None or owner.at < chunk.at):
                 return True
         return False
+
+    def _charges(self, sentence: Sentence, verb: Chunk, time: Chunk) -> bool:
+        """ "Charged with two counts of murder | on Tuesday": by its name alone, a crime has no day."""
+        between = sentence.chunks[verb.at + 1 : time.at]
+        if not self.grammar.lemmas(sentence.tokens[verb.verb].low) & self.lexicon.aftermath or not between:
+            return False
+        crime = sentence.tokens[between[-1].first : between[-1].last]
+        told = any(t.capital or t.low in self.grammar.determiners for t in crime)
+        return between[0].kind == "prep" and {c.kind for c in between} == {"prep", "np"} and not told
 
     def modified(self, sentence: Sentence, time: Chunk) -> Chunk | None:
         """The noun phrase that a time right before it is part of: "Sunday's attack", "the Nov. 11 shooting"."""

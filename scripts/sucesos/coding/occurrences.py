@@ -293,7 +293,7 @@ class Assembler:
             return None
         told = self.when(mention) if mention.own_time else None
         days = [w for m in main.leading() for w in [self.when(m)] if w]
-        if told is None or (not days and self._announced(main, mention)):
+        if told is None or (not days and (self._announced(main, mention) or self._alike(main, mention))):
             return main
         return main if any(w.first <= told.last and told.first <= w.last for w in days) else None
 
@@ -319,7 +319,8 @@ class Assembler:
             family = ("armed_attack", "homicide", "armed_clash")
         options = [r for r in reversed(self.recent()) if r.event in family and self._compatible(r, mention)]
         same_type = [r for r in options if r.event == event]
-        if event == "armed_clash" and not options and not mention.forces:  # "a shootout" of others: the same crime
+        alone = not mention.forces or any(self._announced(r, mention) for r in self.recent())
+        if event == "armed_clash" and not options and alone:  # "a shootout" of others: the same crime
             options = [r for r in reversed(self.recent()) if r.event == "homicide" and self._compatible(r, mention)]
         if event == "bombing":
             options = [r for r in options if self._unarmed(r) and mention.sentence.paragraph - r.last_paragraph <= 1]
@@ -336,7 +337,11 @@ class Assembler:
     def _compatible(self, row: Occurrence, mention: Mention) -> bool:
         """May the mention tell of the row's event? Its day, place, names and numbers must not speak against it."""
         when = self.when(mention) if mention.own_time else None
-        told = sorted(row.leading(), key=lambda m: (m.late, not m.own_time))
+        known = (
+            mention.patient is None or mention.patient.pronoun or mention.patient.definite
+        )  # then days of clauses around a row's say little
+        telling = [m for m in row.leading() if m.own_time or not known]
+        told = sorted(telling, key=lambda m: (m.late, not m.own_time))
         own, late = next(((w, m.late) for m in told for w in [self.when(m)] if w), (None, False))
         if when and own and self._apart(when, own):
             lingered = own.first < when.first and mention.late and self._of_known(mention)
@@ -431,15 +436,37 @@ class Assembler:
         new = mention.patient
         if new is None or new.pronoun or new.kind != "person":
             return True
-        for old in row.patients():
-            if old.pronoun or old.kind != "person":
+        for one in row.leading():
+            old = one.patient
+            if old is None or old.pronoun or old.kind != "person":
                 continue
+            if one.sentence is mention.sentence and not (mention.noun or self._placed(one)):
+                continue  # "a girl died on Sunday and Luis Mero was hurt"
             if new.named and old.named and new.count == old.count == 1:
                 # "the murder of A ... the murder of B" are two; "A was shot ... B was shot" tells of one attack,
                 # unless each has a day or place of its own
                 apart = mention.noun or (self._placed(mention) and any(self._placed(m) for m in row.leading()))
                 return not apart or any(self._names(new) & self._names(p) for p in row.patients())
         return True
+
+    @classmethod
+    def _alike(cls, row: Occurrence, mention: Mention) -> bool:
+        """ "A man who shot four people ... the four people killed on May 7": as many, of one age or name."""
+        new = mention.patient
+        if new is None or new.kind != "person":
+            return False
+        for old in row.patients():
+            several = new.count == old.count and (new.count or 0) > 1
+            named = new.named and old.named and cls._names(new) & cls._names(old)
+            if several or named or (cls._age(new) and cls._age(new) == cls._age(old)):
+                return True
+        return False
+
+    @staticmethod
+    def _age(party: Party) -> str | None:
+        """The years of "a 16-year-old"."""
+        ages = (word.partition("-") for word in party.text.split())
+        return next((years for years, hyphen, _ in ages if hyphen and years.isdigit()), None)
 
     @staticmethod
     def _placed(mention: Mention) -> bool:
