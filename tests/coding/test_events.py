@@ -555,7 +555,6 @@ PRISONS = [
         "Eleven prisoners escaped from the jail of Esmeraldas on Monday. Four of them were recaptured on Tuesday.",
         event("prison_escape", escaped=11, on="2024-05-13"),
         event("arrest", arrested=4, on="2024-05-14"),
-        fails="`four of them`: the count of the pronoun's antecedent is taken for that of the part",
     ),
     told(
         "outside it is no prison violence",

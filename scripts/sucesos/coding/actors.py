@@ -117,6 +117,10 @@ class ActorReader:
             return self._part_of(context, sentence, chunk, party, inside, depth)
         if party.kind == "person" and party.group is None:
             return self._belonging(context, sentence, party, inside, depth)
+        if party.kind == "other" and party.weapon is None:
+            held = self._phrase(context, sentence, inside)
+            if held.weapon is not None:  # "a stick of dynamite"
+                return replace(party, weapon=held.weapon, item=held.item)
         if party.kind == "other" and party.head in self.lexicon.units:
             whole = self._single(context, sentence, inside, depth - 1)
             if whole.kind == "person":  # "a column of the National Front"
@@ -159,7 +163,8 @@ class ActorReader:
         if count is None and party.head in self.grammar.universal:
             count, span = inner.count, inner.count_span
         uncounted = party.head in self.grammar.uncounted_heads and chunk.number is None
-        if uncounted and inside.number is not None:
+        bodies = party.head in self.lexicon.bodies and party.plural and count is None
+        if (uncounted or bodies) and inside.number is not None:
             count, span = inner.count, inner.count_span  # "a group of twelve farmers"
         elif (party.head in self.lexicon.persons and party.type in ("gang",)) or (
             uncounted or (party.head in self.lexicon.bodies and chunk.number is None)

@@ -124,7 +124,7 @@ class Circumstances:
                 not self.forces.isdisjoint(sentence.words),
                 not self.lexicon.combat.isdisjoint(sentence.words),
                 self._tells_chase(sentence),
-                [t for t in sentence.times if t.kind == "duration"],
+                [t for t in sentence.times if t.kind == "duration" and not self._gone_by(sentence, t)],
                 [t for t in sentence.times if t.kind == "clock" and not self._bracketed(sentence, t)],
                 [p for p in inside if not self._elsewhere(sentence, p)],
                 earlier,
@@ -138,6 +138,11 @@ class Circumstances:
             return not self.lexicon.chases.isdisjoint(sentence.words)
         names = {t.low for t in sentence.tokens if t.text.istitle() and t.start > sentence.start}
         return not self.lexicon.chases.isdisjoint(sentence.words - names)
+
+    def _gone_by(self, sentence: Sentence, time: Time) -> bool:
+        """ "After a week of attacks": how long something else took."""
+        at = sentence.token_at(time.start)
+        return at > 0 and sentence.low[at - 1] in self.grammar.attendant
 
     def _nearest(self, sentence: Sentence, clause: cl.Clause, found: list[cl.Clause]) -> list[Time]:
         """The first time of the clauses around one, the nearest first, that neither report nor tell what will be."""
@@ -272,10 +277,10 @@ class Circumstances:
         owner = self._owner(sentence, clause, time)
         return owner is not None and bool(self.grammar.lemmas(sentence.tokens[owner.verb].low) & self.lexicon.aftermath)
 
-    @staticmethod
-    def _owner(sentence: Sentence, clause: cl.Clause, time: Chunk) -> Chunk | None:
+    def _owner(self, sentence: Sentence, clause: cl.Clause, time: Chunk) -> Chunk | None:
         """The verb that a time goes with: the last one before it, else the first of the clause."""
-        verbs = [c for c in sentence.chunks[clause.first : clause.last] if c.kind == "vg"]
+        chunks = sentence.chunks[clause.first : clause.last]
+        verbs = [c for c in chunks if c.kind == "vg" and sentence.low[c.first] not in self.grammar.reduced]
         before = [v for v in verbs if v.at < time.at]
         return before[-1] if before else verbs[0] if verbs else None
 

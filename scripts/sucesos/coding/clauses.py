@@ -435,6 +435,12 @@ def by_agent(sentence: Sentence, verb: Chunk, grammar: Grammar) -> Chunk | None:
     return None
 
 
+def _has_object(sentence: Sentence, verb: Chunk) -> bool:
+    """Does a noun phrase follow the verb at once?"""
+    following = sentence.chunks[verb.at + 1 : verb.at + 2]
+    return bool(following) and following[0].kind == "np"
+
+
 def is_passive(sentence: Sentence, verb: Chunk, skip: int = 0) -> bool:
     """Voice of a verb that is used with an object in the active."""
     if verb.passive:
@@ -444,6 +450,10 @@ def is_passive(sentence: Sentence, verb: Chunk, skip: int = 0) -> bool:
     before = sentence.chunks[verb.at - 1] if verb.at else None
     if before is not None and before.kind == "rel":
         return False
+    if before is not None and before.kind == "conj" and verb.verb == verb.first and not _has_object(sentence, verb):
+        earlier = _earlier_verb(sentence, before.at)
+        if earlier is not None and earlier.passive:
+            return True  # "was caught and extradited to Peru"
     following = right_object(sentence, verb, skip)
     if following is not None:
         return sentence.tokens[following.first].start - sentence.tokens[verb.last - 1].end > 40

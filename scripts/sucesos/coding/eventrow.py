@@ -19,6 +19,7 @@ WITHOUT_PARTIES = (*MEASURES, "operation", "seizure")
 ARMED = (*VIOLENT, "arson", "robbery", "kidnapping")  # done with weapons
 OFTEN = 8  # more mentions of an event say nothing further
 LEAD = 1  # the last paragraph of an article's lead, its headline being none
+FLIGHTS = (*VIOLENT[1:], "prison_escape", "kidnapping")  # what people escape from
 HELD = ("arrest", "conviction", "extradition", "prison_escape")  # the perpetrator is who was held, sentenced or fled
 
 
@@ -182,7 +183,8 @@ class EventRow:
 
     def _counts(self) -> None:
         for name, (value, span, _) in sorted(self.row.counts.items()):
-            self.values[name] = Value(value, (span,))
+            if name != "escaped" or self.row.event in FLIGHTS:
+                self.values[name] = Value(value, (span,))
 
     def _details(self) -> None:
         row = self.row

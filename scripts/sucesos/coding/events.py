@@ -29,6 +29,7 @@ PERSONAL = ("person",)
 THINGS = ("forces_or_none", "court_or_none", "operation", "shots")  # doers that need not be people
 AUTHORITIES = ("arrest", "rescue", "seizure", "conviction", "extradition")  # what is tried in vain there is no event
 DOERS_FIRST = ("armed_attack", "bombing")  # events whose noun follows who did it, not to whom: "a rebel attack"
+CARRIERS = ("vehicles", "other")  # what carries something else is not what was seized
 MANY = 50  # victims "have been killed": of a series, if no day is told
 
 
@@ -280,12 +281,17 @@ class EventReader:
         if real.attempted:
             mention.count_field = None
         mention.attempted = real.attempted or frame.attempted
-        mention.agent = self._antecedent(sentence, agent_party, patient_party, context)
+        if frame.agent or frame.event not in VIOLENT:  # who defuses a bomb did not plant it
+            mention.agent = self._antecedent(sentence, agent_party, patient_party, context)
         mention.patient = self._antecedent(sentence, patient_party, mention.agent, context)
         if mention.patient is not None and patient is not None and self._is_whole(sentence, patient, mention.patient):
             mention.patient = self._recalled(sentence, mention.patient, context)
         mention.soft, mention.late = frame.soft, frame.soft and frame.intransitive
-        mention.accident = frame.outcome is not None and agent_party is None and self._accidental(sentence, context)
+        mention.accident = (
+            frame.outcome is not None
+            and agent_party is None
+            and (self._accidental(sentence, context) or self._caused(sentence, agent, context))
+        )
         if mention.outcome in ("injured", "wounded_by_shot") and self._deadly(sentence, verb):
             mention.outcome, mention.count_field, mention.soft = "killed", "killed", False
         if frame.names_weapon and patient_party is not None and patient_party.weapon:
@@ -360,6 +366,13 @@ class EventReader:
             phrase in told for phrase in self.lexicon.accident_phrases
         )
 
+    def _caused(self, sentence: Sentence, doer: Chunk | None, context: Context) -> bool:
+        """ "An explosion killed two": an accident, if nothing tells of a bomb."""
+        if doer is None:
+            return False
+        frames = [frame for frame, _ in self.lexicon.event_nouns.get(sentence.low[doer.head], ()) if frame.needs]
+        return bool(frames) and not any(self._holds(frame, context, sentence) for frame in frames)
+
     def _deadly(self, sentence: Sentence, verb: Chunk) -> bool:
         """ "was fatally shot", "wounded mortally"."""
         return any(t.low in self.lexicon.deadly for t in sentence.tokens[max(0, verb.first - 1) : verb.last + 1])
@@ -370,7 +383,7 @@ class EventReader:
     def _contents(self, sentence: Sentence, chunk: Chunk, party: Party | None, context: Context) -> Party | None:
         """What a container held: "a warehouse with 150 packages of cocaine"."""
         chunks = sentence.chunks
-        if party is not None and party.item is None:
+        if party is not None and party.item in (None, *CARRIERS):
             for at in range(chunk.at + 1, min(chunk.at + 4, len(chunks) - 1)):
                 if (
                     chunks[at].kind in ("prep", "vg")
@@ -445,6 +458,8 @@ class EventReader:
             who = candidate.party
             if (other is not None and who.start == other.start) or (who.count == 1) != single:
                 continue
+            if party.part:  # "five of them"
+                return replace(party, type=who.type, group=who.group, group_span=who.group_span, prisoner=who.prisoner)
             return replace(who, definite=True)
         return party
 

@@ -93,6 +93,7 @@ class Assembler:
         """times: the article's time expressions that name a day, in order."""
         self.published, self.times = published, times
         self.rows: list[Occurrence] = []
+        self.faint: list[Mention] = []  # mentions that made no row
 
     def assemble(self, mentions: list[Mention]) -> list[Occurrence]:
         """All occurrences, in order of their first words."""
@@ -128,6 +129,7 @@ class Assembler:
         row = self._match(event, mention)
         if row is None:
             if not mention.strong:
+                self.faint.append(mention)
                 return
             row = self._open(event, mention)
         self._add(row, mention)
@@ -196,9 +198,17 @@ class Assembler:
         if not mention.strong:
             return
         soft = (mention.soft and mention.outcome == "killed") or mention.outcome == "injured"
-        if soft and mention.agent is None and mention.weapon is None:
+        brought_about = self._beside(mention)
+        if soft and mention.agent is None and mention.weapon is None and brought_about is None:
             return  # people die and are hurt in accidents too
-        self._add(self._open(event, mention), mention)
+        self._add(self._open(brought_about or event, mention), mention)
+
+    def _beside(self, mention: Mention) -> str | None:
+        """The type of a violent event that the sentence names without telling it: "died in clashes"."""
+        near = [m for m in self.faint if m.sentence is mention.sentence and m.noun]
+        types = {self._type_in_context(m, m.event) for m in near if m.event in VIOLENT}
+        specific = types - {"homicide", "armed_attack"}
+        return next((t for t in VIOLENT[::-1] if t in specific), None)
 
     @staticmethod
     def _asserts(mention: Mention) -> bool:

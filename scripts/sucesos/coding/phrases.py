@@ -556,7 +556,8 @@ class _Chunker:
         if kind & CAPITAL and before & CAPITAL and not self.s.headline:
             return True  # "the Pinto Free Forces"
         if kind & (ADVERB | MANNER):
-            return bool(before & DETERMINER and following & PARTICIPLE) and self.begins_nominal(j + 1)
+            described = before & (DETERMINER | NUMBER) and following & PARTICIPLE  # "20 heavily armed men"
+            return bool(described) and self.begins_nominal(j + 1)
         if not kind & VERB or (kind & CAPITAL and before & WORD and not self.s.headline):
             return True
         return self.verb_continues(i, j, before, following)
@@ -575,6 +576,8 @@ class _Chunker:
     def verb_continues(self, i: int, j: int, before: int, following: int) -> bool:
         """A verb form inside a noun phrase: "the stolen car", "a shooting", "the attack"."""
         kind = self.kinds[j]
+        if kind & PARTICIPLE and before & (ADVERB | MANNER):
+            return self.begins_nominal(j + 1)
         if self.low[i] in self.g.indefinite and self.low[j - 1] in self.g.plural_nouns:
             return True  # "a police station"
         after_determiner = before & (DETERMINER | NUMBER | POSSESSIVE)
@@ -585,8 +588,8 @@ class _Chunker:
             return not following & NUMBER or self.low[j + 1] in self.g.pair_words
         if after_determiner:
             return True
-        if kind & GERUND and self.told_of_people(j - 1):
-            return False  # "two men riding on a motorcycle"
+        if self.low[j] in self.g.reduced or (kind & GERUND and self.told_of_people(j - 1)):
+            return False  # "a bus belonging to", "two men riding on a motorcycle"
         opens = self.opens_phrase(j + 1)
         object_follows = opens and not following & PREPOSITION
         if kind & GERUND:

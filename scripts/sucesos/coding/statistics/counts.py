@@ -196,11 +196,11 @@ class CountReader:
         """How many a prison holds: "the prison of Ibarra houses 1,130"."""
         verb = line.at(chunk.at - 1)
         after = next(iter(line.verbs_after(chunk)), None)
-        if after is not None and after.passive and line.lemmas(after) & self.words.stock_verbs and not after.modal:
+        if after is not None and after.passive and self._keeps(line, after):
             in_prison = any(c.kind == "np" and line.head(c) in self.lexicon.prisons for c in line.chunks[after.at :])
             if in_prison:  # "31,000 people are held in the prisons"
                 return Counted(Thing("prison_population", "persons", line.text_span(after.verb, after.last)), "told")
-        if verb is None or verb.kind != "vg" or not line.lemmas(verb) & self.words.stock_verbs or verb.modal:
+        if verb is None or verb.kind != "vg" or not self._keeps(line, verb):
             return None
         subject = line.subject(verb)
         person = self.lexicon.persons.get(line.head(chunk), (None, False))[0]
@@ -209,6 +209,12 @@ class CountReader:
         if subject is None or subject.pronoun or line.head(subject) in self.lexicon.persons:
             return None
         return Counted(Thing("prison_population", "persons", line.text_span(verb.verb, verb.last)), "told")
+
+    def _keeps(self, line: Line, verb: Chunk) -> bool:
+        """Does a verb say whom a prison holds, and not whom somebody holds hostage?"""
+        stock = line.lemmas(verb) & self.words.stock_verbs
+        following = line.low[verb.last] if verb.last < len(line.low) else ""
+        return bool(stock) and not verb.modal and following not in self.words.no_stock
 
     def _verbs_of(self, line: Line, chunk: Chunk) -> list[tuple[Chunk, bool]]:
         """The verbs told of a noun phrase, and whether it is their subject."""
@@ -476,6 +482,9 @@ class CountReader:
 
     def _told_otherwise(self, line: Line, chunk: Chunk, thing: Thing) -> bool:
         """ "143 soldiers were killed and 300 wounded": the verb says something else of the bare number."""
+        governing = line.verb_before(chunk)
+        if governing is not None and governing.at == chunk.at - 1 and line.lemmas(governing) & self.grammar.of_people:
+            return True  # "killed two people and injured a dozen"
         verb = line.at(chunk.at + 1)
         if verb is None or verb.kind != "vg" or verb.form == "copula":
             return False

@@ -102,6 +102,7 @@ class StatisticWords:
         self.every, self.keeping = frozenset(data["every"]), frozenset(data["keeping"])
         self.scene_relatives = frozenset(data["scene_relatives"])
         self.change_from, self.local = frozenset(data["change_from"]), frozenset(data["local"])
+        self.no_stock = frozenset(data["no_stock"])
         self.clock_leads = frozenset(data["clock_leads"])
         self.inside = frozenset(data["inside"])
         self.rates, self.time_relatives = frozenset(data["rates"]), frozenset(data["time_relatives"])
