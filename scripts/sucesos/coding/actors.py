@@ -117,6 +117,13 @@ class ActorReader:
             return self._part_of(context, sentence, chunk, party, inside, depth)
         if party.kind == "person" and party.group is None:
             return self._belonging(context, sentence, party, inside, depth)
+        if party.kind == "other" and party.head in self.lexicon.leaders:
+            whole = self._single(context, sentence, inside, depth - 1)
+            if whole.group is not None:  # "the head of Los Choneros"
+                start, text = party.start, context.text[party.start : whole.end]
+                return replace(
+                    whole, start=start, text=text, count=1, count_span=(party.start, party.end), plural=False
+                )
         if party.kind == "other" and party.weapon is None:
             held = self._phrase(context, sentence, inside)
             if held.weapon is not None:  # "a stick of dynamite"
@@ -235,7 +242,9 @@ class ActorReader:
             kind, actor_type, named = "person", "gang", False  # "Shining Path members", "the Xyz group"
         elif head in self.lexicon.units and (whose := self._whose(low, known)) is not None:
             kind, actor_type, plural = "person", whose, True
-        count, span, qualifier = self._count(sentence, chunk, low, head, kind, plural, named)
+        count, span, qualifier = self._count(
+            sentence, chunk, low, head, kind, plural, named or term in self.lexicon.persons
+        )
         amount, unit, item = None, None, None
         if (
             kind == "item"
@@ -256,6 +265,7 @@ class ActorReader:
             zero=low[0] in self.grammar.none_words and kind == "person",
             plural=plural,
             definite=low[0] in self.grammar.definite,
+            bare=plural and low[0] not in self.grammar.determiners and chunk.number is None,
             other=not self.grammar.other.isdisjoint(low[:3]),
             named=named,
             group=group,
@@ -359,8 +369,8 @@ class ActorReader:
             return "person", "civilians", False, aged if aged not in self.lexicon.ages else f"-{aged}"
         return "other", None, last.endswith("s"), last
 
-    def _count(self, sentence: Sentence, chunk: Chunk, low: list[str], head: str, kind: str, plural: bool, named: bool):
-        """How many, the words that say so, and how exactly."""
+    def _count(self, sentence: Sentence, chunk: Chunk, low: list[str], head: str, kind: str, plural: bool, known: bool):
+        """How many, the words that say so, and how exactly. known: by name or as a calling."""
         number = chunk.number
         if self._tells_ages(chunk, low[0]):
             told = 2 if low[0] in self.grammar.dual else 1
@@ -379,7 +389,7 @@ class ActorReader:
             kind == "person"
             and not plural
             and head not in self.lexicon.collective
-            and (named or head in self.lexicon.persons or head.partition("-")[2] in self.lexicon.ages)
+            and (known or head in self.lexicon.persons or head.partition("-")[2] in self.lexicon.ages)
             and low[0] not in self.grammar.none_words
         ):
             return 1, whole, "exact"

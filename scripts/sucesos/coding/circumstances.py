@@ -112,6 +112,7 @@ class Circumstances:
         mention.times = told or self._nearest(sentence, clause, found)
         mention.own_time = bool(told)
         mention.places = [p for p in setting.places if own[0] <= p.start < own[1]]
+        mention.inside = any(p.place.kind == "prison" and p.preposition in self.grammar.inside for p in mention.places)
         mention.near_places = [p for p in setting.places if not own[0] <= p.start < own[1]]
 
     def _setting(self, sentence: Sentence, context: Context) -> Setting:

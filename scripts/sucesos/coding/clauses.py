@@ -131,6 +131,7 @@ def subject(sentence: Sentence, verb: Chunk, grammar: Grammar) -> Chunk | None:
                 continue
             if at == verb.at - 1 and _undergone(sentence, verb, grammar):
                 return _first_conjunct(sentence, _of_head(sentence, chunk, grammar), grammar)
+            at = _with_time(sentence, at, grammar)
             head = _phrase_start(chunks, at, sentence, grammar)
             if head is None:
                 at = _before_preposition(chunks, at)
@@ -356,6 +357,13 @@ def _phrase_start(chunks: list[Chunk], at: int, sentence: Sentence, grammar: Gra
             return None
         at -= 2
     return chunks[at]
+
+
+def _with_time(sentence: Sentence, at: int, grammar: Grammar) -> int:
+    """Where a phrase begins that a time opens: "Thursday | 's | prison riot"."""
+    before = sentence.chunks[max(0, at - 2) : at]
+    owned = [c.kind for c in before] == ["time", "punct"] and sentence.low[before[1].first] in grammar.possessive
+    return at - 2 if owned and at > 2 and sentence.chunks[at - 3].kind == "prep" else at
 
 
 def _before_preposition(chunks: list[Chunk], at: int) -> int:

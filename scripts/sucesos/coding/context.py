@@ -34,6 +34,7 @@ class Party:
     zero: bool = False
     plural: bool = False
     definite: bool = False
+    bare: bool = False  # a plural without determiner or number, which shares those of the phrase before it
     other: bool = False
     pronoun: bool = False
     part: bool = False  # some of people told before ("three of them")

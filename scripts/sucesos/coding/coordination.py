@@ -179,6 +179,7 @@ class Coordination:
         counts = [p.count for p in parts if p.count is not None]
         spans = [p.count_span for p in parts if p.count_span]
         people = first.kind == "person"
+        shared = not people or (first.count is not None and all(p.bare for p in parts[1:]))  # "57 guards and nurses"
         return replace(
             first,
             parts=tuple(parts),
@@ -187,7 +188,7 @@ class Coordination:
             last_chunk=last.last_chunk,
             plural=True,
             pronoun=False,
-            count=first.count if not people else sum(counts) if len(counts) == len(parts) else None,
+            count=first.count if shared else sum(counts) if len(counts) == len(parts) else None,
             count_span=(spans[0][0], spans[-1][1]) if spans and people else first.count_span,
             group=first.group or last.group,
             group_span=first.group_span or last.group_span,

@@ -151,7 +151,7 @@ class EventRow:
         self._party("victim", [p for p in victims if p.kind == "person"] or victims)
 
     def _party(self, role: str, parties: list[Party]) -> None:
-        told = [p for p in parties if not p.pronoun and not p.zero and p.kind != "item"]
+        told = [p for p in parties if not p.pronoun and not p.zero and p.kind != "item" and not p.text.isdigit()]
         if not told:
             return
         best = min(

@@ -207,7 +207,7 @@ class EventReader:
         if frame.passive_only and not verb.passive:
             return None
         if frame.intransitive:
-            patient, agent = subject, None
+            patient, agent = (None, subject) if frame.agent and frame.patient == "victim" else (subject, None)
         elif cl.is_passive(sentence, verb, skip):
             patient, agent = subject, cl.by_agent(sentence, verb, self.grammar)
         else:

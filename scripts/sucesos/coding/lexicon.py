@@ -496,6 +496,7 @@ class Lexicon:
         self.prisons = frozenset(form for form, _ in self._forms(data["prisons"]))
         self.routes = frozenset(form for form, _ in self._forms(data["routes"]))
         self.streets = frozenset(form for form, _ in self._forms(data["streets"]))
+        self.leaders = frozenset(data["leaders"])
         self.peoples = frozenset(data["peoples"])
         self.on_duty = frozenset(form for form, _ in self._forms(data["on_duty"]))
         self.offices = frozenset(data["offices"])

@@ -49,6 +49,7 @@ class Mention:
     clocks: list[Time] = field(default_factory=list)
     own_time: bool = False
     prison: bool = False
+    inside: bool = False  # in a prison
     earlier_places: list[PlaceMention] = field(default_factory=list)  # of all that was told before, the latest first
     accident: bool = False
     clause: int = -1

@@ -143,7 +143,7 @@ class Assembler:
             mention.event == "homicide"
             and mention.prison
             and mention.subtype in (None, "massacre")
-            and (patient is None or patient.prisoner or mention.noun)
+            and (patient is None or patient.prisoner or mention.noun or mention.inside)
         ):
             return "prison_violence"
         if mention.event == "armed_clash" and mention.prison and mention.noun and (agent is None or agent.prisoner):
@@ -198,17 +198,17 @@ class Assembler:
         if not mention.strong:
             return
         soft = (mention.soft and mention.outcome == "killed") or mention.outcome == "injured"
-        brought_about = self._beside(mention)
-        if soft and mention.agent is None and mention.weapon is None and brought_about is None:
+        beside = [m for m in self.faint if m.sentence is mention.sentence and m.event in VIOLENT]
+        if soft and mention.agent is None and mention.weapon is None and not beside:
             return  # people die and are hurt in accidents too
-        self._add(self._open(brought_about or event, mention), mention)
+        row = self._open(self._named_beside(beside) or event, mention)
+        for told in (*(m for m in beside if not m.noun), mention):  # "gunmen opened fire; three died"
+            self._add(row, told)
 
-    def _beside(self, mention: Mention) -> str | None:
-        """The type of a violent event that the sentence names without telling it: "died in clashes"."""
-        near = [m for m in self.faint if m.sentence is mention.sentence and m.noun]
-        types = {self._type_in_context(m, m.event) for m in near if m.event in VIOLENT}
-        specific = types - {"homicide", "armed_attack"}
-        return next((t for t in VIOLENT[::-1] if t in specific), None)
+    def _named_beside(self, beside: list[Mention]) -> str | None:
+        """The type of a violent event that a sentence names without telling it: "died in clashes"."""
+        types = {self._type_in_context(m, m.event) for m in beside if m.noun and m.event is not None}
+        return next((t for t in ("prison_violence", "bombing", "armed_clash") if t in types), None)
 
     @staticmethod
     def _asserts(mention: Mention) -> bool:
@@ -223,9 +223,9 @@ class Assembler:
     def _violent_type(self, mention: Mention) -> str:
         """The type of event that a killing or wounding is part of."""
         patient, agent = mention.patient, mention.agent
-        if (mention.prison and (patient is None or patient.prisoner or patient.type in ("official", None))) or (
-            patient is not None and patient.prisoner
-        ):
+        if mention.inside or (patient is not None and patient.prisoner):
+            return "prison_violence"
+        if mention.prison and (patient is None or patient.type in ("official", None)):
             return "prison_violence"
         if mention.weapon in EXPLOSIVES:
             return "bombing"

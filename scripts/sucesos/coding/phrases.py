@@ -359,6 +359,8 @@ class _Chunker:
         if kind & GERUND:
             if before & PREPOSITION:  # "by shooting two men", but "cases of kidnapping in Quito"
                 return follows and self.opens_phrase(i + 1)
+            if self.previous == "np" and self.told_of_people(i - 1):
+                return True  # "men wearing police uniforms"
             opens = after_noun or self.previous in ("punct", "conj", "vg", "sub") or not i
             return opens and not (follows and not self.opens_phrase(i + 1))
         if after_noun and self.low[i] in self.g.linking_verbs:
