@@ -22,6 +22,12 @@ PLACES = [
         "A teenager was shot dead in Ibarra on Sunday.\n\nNeighbors called police: shots fired at 10:33 p.m.",
         event("homicide", killed=1, on="2024-05-12"),
     ),
+    told(
+        "the well-known city first, then the town beside it",
+        "A 15-year-old girl was shot in the leg in Guayaquil on Monday.\n\n"
+        "The shooting took place on a corner in Durán, the police said.",
+        event("armed_attack", injured=1, on="2024-05-13"),
+    ),
 ]
 
 PEOPLE = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from math import cos, hypot, radians
 from pathlib import Path
 
 from sucesos.coding.tokens import fold
@@ -31,6 +32,7 @@ KINDS = (
     *("parish", "neighbourhood", "locality", "prison", "port", "airport", "facility", "water", "island"),
 )
 TOWN = 15000  # inhabitants; what has fewer is no place that a name alone brings to mind
+BESIDE, KM_OF_DEGREE = 15, 111  # km
 SMALL = 4  # their rank
 
 
@@ -55,6 +57,14 @@ class Place:
     key: str = ""  # the gazetteer's first name for it, the same for all its names
     precision: str | None = None
     county: str | None = None  # of a city in the United States
+
+    def beside(self, other: Place) -> bool:
+        """True if this place is so near `other` that it may be told of by its name."""
+        if self.latitude is None or self.longitude is None or other.latitude is None or other.longitude is None:
+            return False
+        north = self.latitude - other.latitude
+        east = (self.longitude - other.longitude) * cos(radians(self.latitude))
+        return hypot(north, east) * KM_OF_DEGREE <= BESIDE
 
     def within(self, other: Place) -> bool:
         """True if this place is `other` or lies in it."""

@@ -420,7 +420,10 @@ class Assembler:
         )
         if mine is None or not others:
             return True
-        return any(mine.within(o) or o.within(mine) for o in others)
+        if any(mine.within(o) or o.within(mine) for o in others):
+            return True
+        again = (mention.definite and mention.noun) or self._alike(row, mention)
+        return again and row.event in VIOLENT and any(mine.beside(o) for o in others)
 
     @staticmethod
     def scene(mention: Mention) -> Place | None:
