@@ -3,6 +3,7 @@
 The articles are invented (bench/articles.yaml), like those of raw/ in length and matter. The search is one regular
 expression of all terms of the lexicon, which finds words and understands nothing: what any coder written in Python has
 to beat or to come near. Both are timed in turn, in processor time, so that other work on the machine matters little.
+Where the coder is compiled (`make fast`), its sources are measured as well.
 """
 
 from __future__ import annotations
@@ -11,14 +12,18 @@ import argparse
 import os
 import platform
 import re
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from statistics import mean, median
 
-from sucesos.coding.article import TRIGGERS, Article, Coder
+from sucesos.coding import BUILD
+from sucesos.coding.article import TRIGGERS, Article, Coder, settle
 from sucesos.coding.tokens import fold
+from sucesos.compiled import PURE
 from sucesos.errors import run_command
 from sucesos.evaluation.invention import Inventor
 from sucesos.schemas import enums, load_schemas
@@ -49,6 +54,13 @@ def use_one_core() -> None:
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
 
 
+def rate_of_sources() -> float:
+    """The rate of the coder that is not compiled, measured by this command in a process of its own."""
+    environment = {**os.environ, PURE: "1"}
+    command = [sys.executable, __file__, *sys.argv[1:], "--rate-only"]
+    return float(subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, text=True).stdout)
+
+
 def machine() -> str:
     """Processor, system and Python."""
     cpuinfo = Path("/proc/cpuinfo")
@@ -69,12 +81,17 @@ def main() -> None:
     parser.add_argument("--templates", type=Path, default=Path("bench/articles.yaml"), help="what they are made of")
     parser.add_argument("--reference", type=Path, default=Path("reference"), help="the reference/ folder")
     parser.add_argument("--schemas", type=Path, default=Path("schemas"), help="the schemas/ folder")
+    parser.add_argument("--rate-only", action="store_true", help="print the rate of coding and nothing else")
     args = parser.parse_args()
 
     articles = Inventor(args.templates).articles(args.articles, args.relevant, args.seed)
     coder = Coder(args.reference, "en", enums(load_schemas(args.schemas)), "ECU")
     terms = coder.scanner.terms(TRIGGERS)
+    settle()
     use_one_core()
+    if args.rate_only:
+        print(rates({"coding": coder.code}, articles, args.repeats)["coding"])
+        return
     measured = rates({"coding": coder.code, "search": search_for(terms)}, articles, args.repeats)
     length = mean(len(a.text) for a in articles)
     print(f"articles  {len(articles):,} invented, {args.relevant:.0%} relevant, {length:,.0f} characters on average")
@@ -82,6 +99,9 @@ def main() -> None:
     print(f"day       {date.today()}")
     print(f"\n{'':32}{'articles/s':>12}{'of the search':>16}")
     names = {"coding": "coding", "search": f"search for {len(terms):,} terms"}
+    if BUILD is not None:
+        measured["sources"] = rate_of_sources()
+        names |= {"coding": "coding, compiled", "sources": "coding, not compiled"}
     for name, rate in measured.items():
         print(f"{names[name]:32}{rate:12,.1f}{rate / measured['search']:16.2f}")
 

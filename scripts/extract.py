@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from sucesos.coding.article import Article, Coder
+from sucesos.coding.article import Article, Coder, settle
 from sucesos.errors import run_command
 from sucesos.files import write_parquet
 from sucesos.handover import ARTICLES, findings_schema
@@ -39,6 +39,7 @@ def main() -> None:
             continue
         if language not in coders:
             coders[language] = Coder(args.reference, language, enums(schemas), args.country)
+            settle()
         told = Article(article["text"], article["published"], article["published_precision"], article["title_chars"])
         for n, finding in enumerate(coders[language].code(told), start=1):
             record = finding.record(article["text"])

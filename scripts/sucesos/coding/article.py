@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -25,7 +26,17 @@ from sucesos.coding.tokens import WORD, fold
 from sucesos.text.sentences import Abbreviations
 
 DIGIT = re.compile(r"\d")
+YOUNG = 50_000  # objects that are made before the collector looks for garbage among them
 TRIGGERS = ("event", "measure", "verb", "toll", "doer", "indicator")
+
+
+def settle() -> None:
+    """Tell Python that what is loaded by now is there to stay: its collector of garbage need not look at it again, and
+    otherwise only after many objects, as an article makes thousands.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(YOUNG)
 
 
 @dataclass(frozen=True)

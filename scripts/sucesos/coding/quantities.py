@@ -396,13 +396,14 @@ class _Numbers:
             qualifier, j = after
         if self.lexicon.rough(self.low[i]) is not None:
             qualifier = "about"
-        return Quantity(self.tokens[at].start, self.tokens[j - 1].end, i, j, round(value, 6), unit, qualifier, at)
+        return Quantity(self.tokens[at].start, self.tokens[j - 1].end, i, j, round(float(value), 6), unit, qualifier, at)
 
     def ordinal(self, i: int) -> float | None:
         match = self.lexicon.ordinal.match(self.low[i])
         if match:
             return float(match.group(1))
-        return self.lexicon.ordinals.get(self.low[i])
+        nth = self.lexicon.ordinals.get(self.low[i])
+        return None if nth is None else float(nth)
 
 
 def read_quantities(sentence: Sentence, lexicon: QuantityLexicon, taken: set[int]) -> list[Quantity]:

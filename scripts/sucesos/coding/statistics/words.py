@@ -79,11 +79,11 @@ class StatisticWords:
         self.laying, self.averages = frozenset(data["laying"]), frozenset(data["averages"])
         self.increase, self.decrease = self._changes(data["increase"]), self._changes(data["decrease"])
         self.multiples = {
-            form: value
+            form: float(value)
             for verb, value in {**data["double"], **data["halve"]}.items()
             for form, _ in self.grammar.conjugate(verb)
         }
-        self.folds: dict[str, float] = data["folds"]
+        self.folds = {word: float(times) for word, times in data["folds"].items()}
         self.share_words, self.proportion = phrases(data["share_words"]), phrases(data["proportion"])
         self.according = Phrases(self.grammar.according)
         self.comparison, self.against = phrases(data["comparison"]), phrases(data["against"])

@@ -1,0 +1,61 @@
+"""The compiled coder, where it was built, gives the rows of its sources; a build of other sources is passed over."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sucesos import compiled
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "scripts" / "sucesos" / "coding"
+CODE = """
+from pathlib import Path
+import sucesos.coding
+from sucesos.coding.article import Coder
+from sucesos.evaluation.invention import Inventor
+from sucesos.schemas import enums, load_schemas
+articles = Inventor(Path("bench/articles.yaml")).articles(40, 0.8, 3)
+coder = Coder(Path("reference"), "en", enums(load_schemas(Path("schemas"))), "ECU")
+print(sucesos.coding.BUILD is not None)
+for article in articles:
+    for finding in coder.code(article):
+        print(finding.record(article.text))
+"""
+
+
+def rows(**environment: str) -> tuple[str, str]:
+    """Whether the coder is compiled, and its rows for some invented articles."""
+    inherited = {name: value for name, value in os.environ.items() if name != compiled.PURE}
+    done = subprocess.run(
+        [sys.executable, "-c", CODE], cwd=ROOT, env={**inherited, **environment}, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    is_compiled, _, told = done.stdout.partition("\n")
+    return is_compiled, told
+
+
+@pytest.mark.skipif(not compiled.build_of(PACKAGE).is_dir(), reason="these sources are not compiled (make fast)")
+def test_the_compiled_coder_gives_the_rows_of_its_sources():
+    assert rows() == ("True", rows(**{compiled.PURE: "1"})[1])
+
+
+def test_a_build_of_other_sources_is_passed_over(tmp_path, monkeypatch):
+    monkeypatch.delenv(compiled.PURE, raising=False)
+    monkeypatch.setattr(compiled, "builds", lambda: tmp_path / "builds")
+    package = tmp_path / "coding"
+    shutil.copytree(PACKAGE, package)
+    assert compiled.present_build(package) is None
+
+    build = compiled.build_of(package)
+    build.mkdir(parents=True)
+    assert compiled.present_build(package) == build
+
+    with (package / "words.py").open("a", encoding="utf-8") as stream:
+        stream.write("\n")
+    assert compiled.present_build(package) is None
