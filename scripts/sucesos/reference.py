@@ -56,16 +56,19 @@ def read_rows(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
     """Rows of a CSV file; raises UserError when a column is missing, or a row has too few or too many cells."""
     try:
         with path.open(encoding="utf-8", newline="") as stream:
-            reader = csv.DictReader(stream)
-            missing = [column for column in columns if column not in (reader.fieldnames or ())]
+            reader = csv.reader(stream)
+            names = next(reader, [])
+            missing = [column for column in columns if column not in names]
             if missing:
                 raise UserError(
                     f"column {missing[0]!r} is missing", file=path, line=1, hint=f"expected {', '.join(columns)}"
                 )
             for cells in reader:
-                row = Row(cells)
+                if not cells:
+                    continue  # an empty line
+                row = Row(zip(names, cells, strict=False))
                 row.path, row.line = path, reader.line_num
-                if None in cells or None in cells.values():
+                if len(cells) != len(names):
                     message, hint = "the row has not as many cells as columns", "put cells that hold a comma in quotes"
                     raise UserError(message, file=path, line=reader.line_num, hint=hint)
                 yield row

@@ -129,6 +129,10 @@ class Grammar:
             entries.sort()
         self._tags = {form: frozenset(tag for _, tag in entries) for form, entries in self.forms.items()}
         self._lemmas = {form: frozenset(lemma for lemma, _ in words) for form, words in self.forms.items()}
+        self._forms_of: dict[str, list[str]] = {}
+        for form, lemmas in self._lemmas.items():
+            for lemma in lemmas:
+                self._forms_of.setdefault(lemma, []).append(form)
         # Which verb forms a word can be; a word in -ed that no list knows is a regular past.
         self.tags: Callable[[str], frozenset[str]] = lru_cache(REMEMBERED)(self._tags_of)
         self._closed = self._closed_classes()
@@ -167,7 +171,7 @@ class Grammar:
 
     def _standing_for(self, word: str) -> frozenset[str]:
         """The words that a fixed word of a term can be in a text: itself, or its forms if it is a verb."""
-        return frozenset({word, *(form for form, lemmas in self._lemmas.items() if word in lemmas)})
+        return frozenset({word, *self._forms_of.get(word, ())})
 
     def _closed_classes(self) -> dict[str, int]:
         classes = {

@@ -150,7 +150,6 @@ class StatisticWords:
         forms = set()
         for word in words:
             first, *rest = word.split()
-            variants = {first, fold(self.grammar.plural(first))}
-            variants |= {form for form, tags in self.grammar.forms.items() if any(lemma == first for lemma, _ in tags)}
+            variants = {fold(self.grammar.plural(first)), *self.grammar.standing_for(first)}
             forms |= {(form, *rest) for form in variants}
         return Phrases(forms)
