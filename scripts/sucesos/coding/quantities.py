@@ -396,7 +396,9 @@ class _Numbers:
             qualifier, j = after
         if self.lexicon.rough(self.low[i]) is not None:
             qualifier = "about"
-        return Quantity(self.tokens[at].start, self.tokens[j - 1].end, i, j, round(float(value), 6), unit, qualifier, at)
+        return Quantity(
+            self.tokens[at].start, self.tokens[j - 1].end, i, j, round(float(value), 6), unit, qualifier, at
+        )
 
     def ordinal(self, i: int) -> float | None:
         match = self.lexicon.ordinal.match(self.low[i])
