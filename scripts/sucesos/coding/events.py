@@ -29,6 +29,7 @@ PERSONAL = ("person",)
 THINGS = ("forces_or_none", "court_or_none", "operation", "shots")  # doers that need not be people
 AUTHORITIES = ("arrest", "rescue", "seizure", "conviction", "extradition")  # what is tried in vain there is no event
 DOERS_FIRST = ("armed_attack", "bombing")  # events whose noun follows who did it, not to whom: "a rebel attack"
+JUDGING = ("arrest", "conviction", "extradition")  # what follows a crime
 CARRIERS = ("vehicles", "other")  # what carries something else is not what was seized
 MANY = 50  # victims "have been killed": of a series, if no day is told
 
@@ -83,6 +84,12 @@ class EventReader:
     def _share_out(mentions: list[Mention]) -> None:
         """In "sentenced nine men on Monday for a murder in Salcedo in October", what follows the noun is the noun's."""
         for noun in (m for m in mentions if m.noun and not m.measure):
+            for verb in (
+                m for m in mentions if m.event in JUDGING and m.clause == noun.clause and m.start < noun.start
+            ):
+                years = [t for t in verb.times if t.start > noun.start and t.precision in ("month", "year")]
+                if years and years == verb.times:  # "was sentenced for the murder of a judge in 2021"
+                    verb.times, verb.own_time = [], False
             for verb in (m for m in mentions if not m.noun and m.clause == noun.clause and m.start < noun.start):
                 for name in ("times", "places"):
                     before = [x for x in getattr(verb, name) if x.start < noun.start]
@@ -251,6 +258,8 @@ class EventReader:
         seized = patient_party is not None and patient_party.item
         if seized and patient is not None and self._is_none(sentence, patient):
             return None  # "found no weapons"
+        if frame.event == "bombing" and frame.agent and agent_party is not None and agent_party.type == "police":
+            return None  # a controlled explosion
         if frame.event == "armed_attack" and any(
             t.low in self.lexicon.verbal for t in sentence.tokens[max(0, verb.first - 1) : verb.last + 1]
         ):

@@ -72,6 +72,7 @@ class Grammar:
         self.genitive, self.accompanying = words("genitive"), words("accompanying")
         self.conjunctions, self.joining = words("conjunctions"), words("joining")
         self.subordinators, self.conditional = words("subordinators"), words("conditional")
+        self.likened = words("likened")
         self.inside = words("inside")
         self.reduced = words("reduced")
         self.place_relatives, self.time_relatives = words("place_relatives"), words("time_relatives")

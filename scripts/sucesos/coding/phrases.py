@@ -272,7 +272,7 @@ class _Chunker:
 
     def is_subordinate(self, i: int) -> bool:
         """Words that are both preposition and subordinator open a clause when a subject and a verb follow soon."""
-        if not self.kinds[i] & SUBORDINATOR or self.kinds[i + 1] & GERUND:
+        if not self.kinds[i] & SUBORDINATOR or self.kinds[i + 1] & GERUND or self.low[i - 1] in self.g.likened:
             return False
         for k in range(i + 1, min(i + 8, self.count)):
             if not self.kinds[k] & (WORD | POSSESSIVE):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from math import log10
 
 from sucesos.coding import clauses as cl
 from sucesos.coding.actors import ActorReader
@@ -458,7 +459,8 @@ class CountReader:
         """A bare number that leaves out what it counts: "against 187 in 2022", "120 in Durán and 44 in Manta"."""
         if q.unit != "none" or not self._opens_phrase(line, q, chunk):
             return None
-        own = next((s for s in reversed(line.statements) if s.measure in ("count", "rate", "difference")), None)
+        told = [s for s in reversed(line.statements) if s.measure in ("count", "rate", "difference")]
+        own = min(told, key=lambda s: self._unlike(s.value, q.value), default=None)
         thing = None if own is not None else self._before(line, q.first)
         prior = own or (None if thing is not None else memory.latest(line))
         if thing is None and not line.statements and self._after_others(line, q):
@@ -471,6 +473,11 @@ class CountReader:
         if prior is None:
             return Counted(spoken_of, "elliptic")
         return Counted(prior.thing, "elliptic", prior.unit if prior.measure == "count" else None, prior)
+
+    @staticmethod
+    def _unlike(a: float, b: float) -> int:
+        """How many times ten two numbers are apart: a bare number is told of what is of its size, the latest first."""
+        return abs(round(log10(a / b))) if a > 0 and b > 0 else 0
 
     def _after_others(self, line: Line, q: Quantity) -> bool:
         """ "was given 12 columns, Surat (3)": a number of something else stands before."""
