@@ -194,6 +194,8 @@ class Numerals:
     def worded_fraction(self, i: int) -> Read | None:
         """ "Three fifths", "a fifth of"."""
         lexicon = self.lexicon
+        if i < len(self.low) and self.tokens[i].text[0].isdigit():  # as most numbers are
+            return None
         known = lexicon.fractions.at(self.low, i)
         if known:
             return known
