@@ -46,7 +46,7 @@ def main() -> None:
             readers[figure_set.language] = FigureReader.load(args.reference, figure_set.language)
         scores[figure_set.name] = scored(figure_set, readers[figure_set.language])
     print(page.figures(scores))
-    for name, parts in scores.items():
+    for name, parts in scores.items() if args.errors else ():
         print(*(f"{name}: {line}" for line in parts["read"].mistakes[: args.errors]), sep="\n")
     if args.page and len(scores) < len(sets):
         print(f"{args.page} stays as it is: it holds the figures of all corpora")

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from sucesos.coding.quantities import QuantityLexicon
 
 LONGEST = 18  # characters; a longer one is no number that anyone counted
-GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+$")
+GROUPED = re.compile(r"\d{1,3}(?:[.,'’]\d{3})+$")
 GROUPED_DECIMAL = re.compile(r"(\d{1,3}(?:,\d{3})+)\.(\d+)|(\d{1,3}(?:\.\d{3})+),(\d+)")
 THREE_DIGITS, FEW_DIGITS = re.compile(r"\d{3}(?:[.,]\d\d?)?"), re.compile(r"\d{1,3}")
 THOUSAND = 1000
@@ -20,11 +20,11 @@ Read = tuple[float, int]  # a value and the token after its words
 
 
 def parse_digits(text: str) -> float | None:
-    """The value of a numeral: `7,258`, `7.258` and `4 539` are thousands; `47.2` and `47,2` are decimals."""
+    """The value of a numeral: `7,258`, `7.258` and `1'204.500` have thousands; `47.2` and `47,2` have decimals."""
     if len(text) > LONGEST:
         return None
     if GROUPED.match(text) and not text.startswith("0"):
-        return float(re.sub(r"[.,]", "", text))
+        return float(re.sub(r"[.,'’]", "", text))
     both = GROUPED_DECIMAL.fullmatch(text)
     if both:
         whole, rest = (part for part in both.groups() if part)
@@ -152,14 +152,17 @@ class Numerals:
                 else:  # "two thousand million": what was told below the scale is a number of it
                     below = total % scale
                     total, part = total - below + max(below + part, 1) * scale, 0.0
-            elif (
-                total and not part and (told is None or scale == THOUSAND) and FEW_DIGITS.fullmatch(self.tokens[j].text)
-            ):
+            elif total and not part and self.adds(j, told is None or scale == THOUSAND):
                 part = float(self.tokens[j].text)
             elif not (begun and self.joins(j, part)):
                 break
             j += 1
         return total + part, j, scale
+
+    def adds(self, j: int, thousands: bool) -> bool:
+        """Do digits go on with a number: "three thousand 612", "2 millones 300 mil"?"""
+        few = FEW_DIGITS.fullmatch(self.tokens[j].text) is not None
+        return few and (thousands or self.word(j + 1) in self.lexicon.scales)
 
     def joins(self, j: int, part: float) -> bool:
         """True if the joiner at j stands inside a number ("one hundred and six", "treinta y dos")."""

@@ -319,11 +319,12 @@ class _Numbers:
         if folds is not None:
             return self.built(i, i + 1, folds, "times")
         if fraction and self.is_fraction(i, fraction[1]) and (group is None or group[1] <= fraction[1]):
-            unit, value, first, last = self.unit(i, fraction[1], fraction[0])
-            return self.built(i, last, value, unit if unit in MEASURED else "fraction", first)
-        part = self.numerals.fraction(i)
-        if part is not None:
-            return self.measured(i, i + 3, part)
+            part = self.measured(i, fraction[1], fraction[0])
+            part.unit = part.unit if part.unit in MEASURED else "fraction"
+            return part
+        digits = self.numerals.fraction(i)
+        if digits is not None:
+            return self.measured(i, i + 3, digits)
         if self.low[i] in self.lexicon.multiples and i + 1 < len(self.low):
             return self.built(i, i + 1, self.lexicon.multiples[self.low[i]], "times")
         rough = self.lexicon.rough(self.low[i])
@@ -350,7 +351,7 @@ class _Numbers:
 
     def is_fraction(self, i: int, j: int) -> bool:
         """One word that means a fraction is none at the end of a sentence ("in the second half")."""
-        return j > i + 1 or j < len(self.low)
+        return j > i + 1 or j < len(self.low) or "-" in self.low[i]
 
     def sign(self, i: int) -> int:
         """The token where a number that is told as negative begins; i itself when it is not."""

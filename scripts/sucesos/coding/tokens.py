@@ -65,7 +65,7 @@ class Tokenizer:
             r"(?:[^\W\d_]\.){2,}"  # initials: "U.S."
             rf"|[^\W\d_][^\W_]*(?:-[^\W_]+|['’]{parted}[^\W_]+)*"
             + (rf"|(?<=[^\W_])['’](?i:{clitic})(?![^\W_])" if clitic else "")
-            + rf"|\d+(?:-[^\W\d_]+)+|\d+(?:{ordinal})\b|\d+(?:[.,]\d+)*|[^\w\s]|_"
+            + rf"|\d+(?:-[^\W\d_]+)+|\d+(?:{ordinal})\b|\d+(?:[.,]\d+|['’]\d{{3}}(?!\d))*|[^\w\s]|_"
         )
 
     def tokens(self, text: str, folded: str, start: int, end: int) -> list[Token]:
