@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from sucesos.coding import clauses as cl
@@ -15,7 +16,7 @@ from sucesos.coding.actors import ActorReader
 from sucesos.coding.attributions import Attributed, AttributionReader
 from sucesos.coding.circumstances import Circumstances
 from sucesos.coding.context import Context, Party
-from sucesos.coding.lexicon import Frame, Lexicon
+from sucesos.coding.lexicon import Frame, Lexicon, VerbTerm
 from sucesos.coding.measures import MeasureReader
 from sucesos.coding.mentions import HOSTS, OUTLAWS, VIOLENT, Mention
 from sucesos.coding.phrases import BREAKS, Chunk, Sentence
@@ -39,6 +40,7 @@ class EventReader:
 
     def __init__(self, lexicon: Lexicon):
         self.lexicon, self.grammar = lexicon, lexicon.grammar
+        self.terms_of = cache(self._terms_of)
         self.actors = ActorReader(lexicon)
         self.subjects = SubjectReader(lexicon, self.actors)
         self.circumstances = Circumstances(lexicon)
@@ -153,17 +155,21 @@ class EventReader:
     def _terms(self, sentence: Sentence, verb: Chunk) -> Iterator[tuple]:
         """Lexicon entries that a verb group and the words after it can be, the most specific first."""
         low = sentence.tokens[verb.verb].low
-        lemmas = {self.grammar.copula} if verb.form == "copula" else self.grammar.lemmas(low)
-        options = []
-        for lemma in sorted(lemmas):
-            for order, term in enumerate(self.lexicon.verbs.get(lemma, ())):
-                if term.rest and self.grammar.standing_for(term.rest[0]).isdisjoint(sentence.words):
-                    continue
+        lemmas = frozenset({self.grammar.copula}) if verb.form == "copula" else self.grammar.lemmas(low)
+        for term in self.terms_of(lemmas):
+            if not term.rest or not self.grammar.standing_for(term.rest[0]).isdisjoint(sentence.words):
                 match = self._fixed_words(sentence, verb, term)
                 if match is not None:
-                    options.append((-term.weight, order, lemma, term, match))
-        for _, _, _, term, (skip, last) in sorted(options, key=lambda o: o[:3]):
-            yield term, skip, last
+                    yield term, *match
+
+    def _terms_of(self, lemmas: frozenset[str]) -> list[VerbTerm]:
+        """The entries of some verbs, the most specific first."""
+        ways = [
+            (-term.weight, order, lemma, term)
+            for lemma in lemmas
+            for order, term in enumerate(self.lexicon.verbs.get(lemma, ()))
+        ]
+        return [term for _, _, _, term in sorted(ways, key=lambda way: way[:3])]
 
     def _fixed_words(self, sentence: Sentence, verb: Chunk, term) -> tuple[int, int] | None:
         """(tokens to skip before the object, last token of the term) when the fixed words stand where they should."""

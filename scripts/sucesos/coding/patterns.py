@@ -111,7 +111,10 @@ class PatternSet:
 
 def _first_part(known: list[Word], i: int) -> str:
     """The first word or number at or after the i-th token, past marks; "" when there is none near."""
-    return next((word.parts[0] for word in known[i : i + NEAR] if word.parts), "")
+    for word in known[i : i + NEAR]:
+        if word.parts:
+            return word.parts[0]
+    return ""
 
 
 def _end(found: tuple[Pattern, re.Match]) -> int:

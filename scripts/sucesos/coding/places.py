@@ -206,7 +206,7 @@ class PlaceReader:
             resolved.append(self._resolve(text, folded, candidate, follower, story))
         mentions = self._written(text, folded, candidates, resolved)
         if sum(m.header for m in mentions) < 2:  # one place at the head is a dateline; several make a round-up
-            mentions = [replace(m, header=False, modifying=m.modifying or m.header) for m in mentions]
+            mentions = [replace(m, header=False, modifying=True) if m.header else m for m in mentions]
         return mentions
 
     # Which words may be places

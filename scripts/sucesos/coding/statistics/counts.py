@@ -61,9 +61,10 @@ class CountReader:
     def _average(self, line: Line, q: Quantity) -> bool:
         """ "19 people a day", "an average of 19", "in each of them": not a sum of cases."""
         for k in range(q.last, min(q.last + FREQUENCY_REACH, len(line.low))):
-            inside = line.sentence.chunk_of(k)
-            if begins_with(line.low, self.words.frequencies, k) and inside is not None and inside.kind != "time":
-                return True
+            if begins_with(line.low, self.words.frequencies, k):
+                inside = line.sentence.chunk_of(k)
+                if inside is not None and inside.kind != "time":
+                    return True
         return any(w in self.words.averages for w in line.low[max(0, q.opens - AVERAGE_REACH) : q.last])
 
     def _age(self, line: Line, q: Quantity) -> bool:

@@ -73,21 +73,16 @@ class Line:
     grammar: Grammar
     terms: list[Term]
     statements: list[Statement] = field(default_factory=list)
+    low: list[str] = field(init=False)  # the folded words of the sentence
+    chunks: list[Chunk] = field(init=False)  # those of the sentence
 
-    @property
-    def low(self) -> list[str]:
-        """The folded words of the sentence."""
-        return self.sentence.low
+    def __post_init__(self) -> None:
+        self.low, self.chunks = self.sentence.low, self.sentence.chunks
 
     @property
     def clauses(self) -> list[cl.Clause]:
         """The clauses of the sentence."""
         return cl.clauses(self.sentence, self.grammar)
-
-    @property
-    def chunks(self) -> list[Chunk]:
-        """The chunks of the sentence."""
-        return self.sentence.chunks
 
     def head(self, chunk: Chunk) -> str:
         """The head word of a noun phrase."""

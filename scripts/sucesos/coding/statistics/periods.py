@@ -66,9 +66,10 @@ class PeriodReader:
 
     def _since_then(self, statement: Statement, memory: Memory) -> bool:
         """ "Since then 19,300 people have been arrested": from the time told before."""
-        low = statement.line.low
-        told = any(begins_with(low, self.words.since_then, k) for k in range(min(len(low), statement.quantity.first)))
-        if not told or memory.period_span is None or not self.published:
+        low, since_then = statement.line.low, self.words.since_then
+        if memory.period_span is None or not self.published or since_then.first.isdisjoint(low):
+            return False
+        if not any(begins_with(low, since_then, k) for k in range(min(len(low), statement.quantity.first))):
             return False
         statement.period, statement.period_span = (memory.period[0], self.published), memory.period_span
         statement.period_basis = "inherited"
