@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import shutil
 import subprocess
@@ -59,3 +60,12 @@ def test_a_build_of_other_sources_is_passed_over(tmp_path, monkeypatch):
     with (package / "words.py").open("a", encoding="utf-8") as stream:
         stream.write("\n")
     assert compiled.present_build(package) is None
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: path.stem)
+def test_nothing_is_written_that_mypyc_can_not_compile(path):
+    """`x in (*NAMES, "y")` stops it; the tuple is to be given a name, or the comparison to be parted."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Compare):
+            written = [entry for side in node.comparators for entry in getattr(side, "elts", ())]
+            assert not any(isinstance(entry, ast.Starred) for entry in written), f"{path}:{node.lineno}"

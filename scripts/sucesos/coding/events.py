@@ -398,7 +398,7 @@ class EventReader:
     def _contents(self, sentence: Sentence, chunk: Chunk, party: Party | None, context: Context) -> Party | None:
         """What a container held: "a warehouse with 150 packages of cocaine"."""
         chunks = sentence.chunks
-        if party is not None and party.item in (None, *CARRIERS):
+        if party is not None and (party.item is None or party.item in CARRIERS):
             for at in range(chunk.at + 1, min(chunk.at + 4, len(chunks) - 1)):
                 if (
                     chunks[at].kind in ("prep", "vg")
