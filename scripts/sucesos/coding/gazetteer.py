@@ -114,6 +114,10 @@ class Gazetteer:
         for row in read_rows(folder / "us_counties.csv", COUNTY_COLUMNS):
             self._add_county(row)
 
+    def is_capital(self, place: Place) -> bool:
+        """Is a place the capital of its country, where news of everywhere is told?"""
+        return (place.country, fold(place.key)) in self.capitals
+
     def _add_country(self, row: Row) -> None:
         point = row.number("latitude"), row.number("longitude")
         country = Place(row["name"], "country", "country", row["iso3"], None, None, None, *point, key=row["name"])

@@ -395,7 +395,7 @@ class PlaceReader:
             modifying and not header,
             header,
             before,
-            authority or (candidate.dateline and (place.country, fold(place.key)) not in self.gazetteer.capitals),
+            authority or (candidate.dateline and not self.gazetteer.is_capital(place)),
             candidate.dateline,
             treats,
         )

@@ -371,7 +371,17 @@ class Reading:
             last = [m for m in row.mentions if m.strong][-1]
             come = [p for p in last.earlier_places if p.locating and p.place.level not in ("country", "admin1")]
             return come[0] if come else main
-        return main
+        return None if self._known(row) or self._told_from(row, main) else main
+
+    def _told_from(self, row: Occurrence, place: PlaceMention | None) -> bool:
+        """Is a capital but the seat that the story is told from, when a crime comes up late in it?"""
+        seat = place is not None and not place.locating and self.coder.gazetteer.is_capital(place.place)
+        return seat and row.paragraph > LEAD
+
+    @staticmethod
+    def _known(row: Occurrence) -> bool:
+        """ "The assassination of Senator Vera": what readers know already, told by its name alone, was not here."""
+        return all(m.noun and m.patient is not None and m.patient.named for m in row.mentions if m.strong)
 
     def _places_of(self, paragraph: int) -> list[PlaceMention]:
         start, end = self.paragraphs[paragraph]
