@@ -371,7 +371,16 @@ class Reading:
             last = [m for m in row.mentions if m.strong][-1]
             come = [p for p in last.earlier_places if p.locating and p.place.level not in ("country", "admin1")]
             return come[0] if come else main
-        return None if self._known(row) or self._told_from(row, main) else main
+        if self._known(row) or self._told_from(row, main):
+            return None
+        return main or self._fresh_at_seat(row)
+
+    def _fresh_at_seat(self, row: Occurrence) -> PlaceMention | None:
+        """The dateline's city for what a story leads with, of that day or the day before, when no place is told."""
+        published, verb = self.article.published, any(m.strong and not m.noun for m in row.mentions)
+        if published is None or row.paragraph >= LEAD or not verb or (published - row.days.last).days > 1:
+            return None
+        return next((p for p in self.places if p.dateline and p.place.level != "country"), None)
 
     def _told_from(self, row: Occurrence, place: PlaceMention | None) -> bool:
         """Is a capital but the seat that the story is told from, when a crime comes up late in it?"""
