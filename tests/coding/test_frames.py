@@ -11,8 +11,10 @@ from invented import known_wrong
 from sucesos.coding.article import Article
 from sucesos.coding.events import EventReader
 from sucesos.coding.lexicon import read_yaml, sentences_of
+from sucesos.coding.nouns import NounReader
 from sucesos.coding.occurrences import VIOLENT
 from sucesos.coding.tokens import fold
+from sucesos.coding.verbs import VerbReader
 
 PUBLISHED = "2024-05-15"  # a Wednesday
 EVENTS = read_yaml(Path(__file__).parents[2] / "reference" / "lexicon" / "en" / "events.yaml")
@@ -114,12 +116,10 @@ def terms(key: str) -> list:
     ]
 
 
-class Watched(EventReader):
+class WatchedVerbs(VerbReader):
     """Remembers which words of which frames made a mention."""
 
-    def __init__(self, lexicon):
-        super().__init__(lexicon)
-        self.made = []
+    made: list
 
     def _verb_mention(self, sentence, verb, term, *rest):
         mention = super()._verb_mention(sentence, verb, term, *rest)
@@ -127,12 +127,28 @@ class Watched(EventReader):
             self.made.append((term.frame, (*term.rest,)))
         return mention
 
+
+class WatchedNouns(NounReader):
+    """Remembers which words of which frames made a mention."""
+
+    made: list
+
     def _noun_mention(self, sentence, chunk, hit, frame, *rest):
         mention = super()._noun_mention(sentence, chunk, hit, frame, *rest)
         if mention is not None:
             words = (t.low for t in sentence.tokens[sentence.token_at(hit.start) : sentence.token_at(hit.end - 1) + 1])
             self.made.append((frame, (*words,)))
         return mention
+
+
+class Watched(EventReader):
+    """Remembers which words of which frames made a mention."""
+
+    def __init__(self, lexicon):
+        super().__init__(lexicon)
+        parts = lexicon, self.actors, self.subjects, self.circumstances
+        self.verbs, self.nouns = WatchedVerbs(*parts), WatchedNouns(*parts)
+        self.verbs.made = self.nouns.made = self.made = []
 
 
 def is_read(coder, entry, words: tuple[str, ...], text: str) -> bool:

@@ -1,0 +1,333 @@
+"""Mentions of events that nouns bring: "the kidnapping of a nurse", "Sunday's attack", "a shootout between gangs"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sucesos.coding import clauses as cl
+from sucesos.coding.context import Context, Party
+from sucesos.coding.frames import FrameReader
+from sucesos.coding.lexicon import Frame
+from sucesos.coding.mentions import HOSTS, OUTLAWS, Mention
+from sucesos.coding.phrases import Chunk, Sentence
+from sucesos.coding.scanner import Hit
+
+DOERS_FIRST = ("armed_attack", "bombing")  # events whose noun follows who did it, not to whom: "a rebel attack"
+
+
+class NounReader(FrameReader):
+    """Reads the event mentions that the nouns of a sentence bring."""
+
+    def read(self, sentence: Sentence, found, hits: list[Hit], context: Context) -> Iterator[Mention]:
+        """The mentions of a sentence, one for each noun that heads its phrase."""
+        for hit in hits:
+            if hit.kind != "event" or hit.entry is None:
+                continue
+            frame, plural = hit.entry
+            at = sentence.token_at(hit.end - 1)
+            chunk = sentence.chunk_of(sentence.token_at(hit.start))
+            if chunk is None or chunk.kind != "np" or not self._heads(sentence, chunk, hit, at):
+                continue
+            mention = self._noun_mention(sentence, chunk, hit, frame, plural, found, context)
+            if mention:
+                yield mention
+
+    def _heads(self, sentence: Sentence, chunk: Chunk, hit: Hit, last: int) -> bool:
+        """True if the term is the head of its phrase and not part of a name ("the Kidnapping Unit", "murder
+        suspect").
+        """
+        if chunk.last <= last:  # the term runs on past the phrase ("exchange of gunfire")
+            return True
+        if last < chunk.head:
+            return False
+        token = sentence.tokens[sentence.token_at(hit.start)]
+        before = (
+            sentence.tokens[sentence.token_at(hit.start) - 1] if sentence.token_at(hit.start) > chunk.first else None
+        )
+        return not (token.capital and before is not None and before.capital and not sentence.headline)
+
+    def _noun_mention(
+        self, sentence: Sentence, chunk: Chunk, hit: Hit, frame: Frame, plural: bool, found, context: Context
+    ) -> Mention | None:
+        if not self.holds(frame, context, sentence):
+            return None
+        clause = cl.clause_of(found, chunk.at)
+        first = sentence.token_at(hit.start)
+        before = [t.low for t in sentence.tokens[chunk.first : first]]
+        if set(before) & (self.grammar.none_words | self.grammar.hypothetical):
+            return None
+        mention = self.mention(frame, sentence, hit.start, hit.end)
+        mention.noun, mention.plural, mention.soft = True, plural, frame.soft
+        mention.attempted = frame.attempted or bool(set(before) & self.grammar.frustrated)
+        mention.definite = bool(set(before[:1]) & self.grammar.definite) or any(
+            b in self.grammar.possessive for b in before
+        )
+        mention.other = bool(set(before) & self.grammar.other)
+        indefinite = bool(set(before[:1]) & self.grammar.indefinite)
+        of_party = self._complement(sentence, hit, self.grammar.genitive, context)
+        if of_party is None and frame.patient_is == "target":
+            of_party = self._complement(sentence, hit, self.grammar.against, context)
+            if of_party is not None and self._is_site(sentence, of_party, frame):
+                of_party = None
+        by_party = self._complement(sentence, hit, self.grammar.agents, context)
+        if of_party is not None and of_party.kind == "other" and of_party.weapon is None and frame.needs:
+            return None  # "an explosion of color"
+        if of_party is not None and of_party.head in self.grammar.hypothetical_nouns:
+            return None  # "the shooting of a film"
+        if (
+            of_party is not None
+            and of_party.kind in ("person", "item", "thing")
+            and (of_party.kind != "item" or frame.event == "seizure")
+        ):
+            mention.patient = of_party
+        elif (possessor := self._possessor(sentence, chunk, first, context)) is not None:
+            mention.patient = possessor if possessor.named else None
+        elif before[:1] and before[0] in self.grammar.possessive_pronouns:
+            token = sentence.tokens[chunk.first]
+            owner = Party(
+                token.start,
+                token.end,
+                token.text,
+                "person",
+                None,
+                1 if before[0] in self.grammar.single_owners else None,
+                (token.start, token.end),
+                pronoun=True,
+            )
+            mention.patient = self.antecedent(sentence, owner, None, context)
+        if by_party is not None and by_party.kind == "person":
+            mention.agent = by_party
+        elif (fighter := self._fighter(sentence, hit, context)) is not None:
+            mention.agent = fighter
+        else:
+            mention.agent = self._modifying(sentence, chunk, first, frame, of_party, context)
+        if frame.patient_is == "item" and mention.patient is None:
+            return None
+        verb = cl.governing(sentence, chunk, clause)
+        specific = mention.patient is not None and self._identified(mention.patient)
+        real, performed, occurred = self._noun_reality(
+            sentence, chunk, verb, clause, mention, mention.definite and specific
+        )
+        if not real:
+            return None
+        number = chunk.number.value if chunk.number is not None else None
+        if plural and number is None and not mention.definite and not (performed or occurred):
+            return None  # "kidnappings continue to be reported": no one event
+        if plural and (number is None or number > 2):
+            mention.strong = (
+                (frame.event in ("prison_violence", "operation") and (occurred or performed))
+                or (frame.event == "bombing" and (occurred or performed or (number is not None and number <= 3)))
+                or specific
+            )
+        elif indefinite or number is not None:
+            mention.strong = True
+        elif mention.definite:
+            mention.strong = specific or performed or (occurred and self._has_time(sentence, clause))
+        else:
+            mention.strong = specific or (sentence.headline and frame.event not in ("operation",))
+        if frame.weak or (frame.event == "operation" and not (performed or occurred or indefinite)):
+            mention.strong = False
+        if mention.patient is None and self._of_head(sentence, chunk) in self.lexicon.undergoing:
+            undergoer: Chunk | None = sentence.chunks[chunk.at - 2]
+            if verb is not None and verb.form == "copula" and verb.at < chunk.at:
+                undergoer, mention.strong = cl.subject(sentence, verb, self.grammar), True
+            mention.patient = self.party(sentence, undergoer, context)
+        if verb is not None and performed and not mention.attempted and mention.agent is None:
+            subject = self.party(sentence, cl.subject(sentence, verb, self.grammar), context)
+            if subject is not None and subject.kind == "person" and not cl.is_passive(sentence, verb):
+                if self._suffers(sentence, verb):
+                    mention.patient = mention.patient or subject
+                else:
+                    mention.agent = subject
+        if frame.agent_is and mention.agent and not self.fits(frame.agent_is, mention.agent, sentence, context):
+            return None  # an operation by surgeons
+        self.circumstances.weapon(mention, sentence, clause, None)
+        tells = verb is not None and verb.at > chunk.at and verb.form != "copula" and not verb.passive
+        owners = (chunk, verb) if verb is not None and (performed or occurred or tells) else (chunk,)
+        self.circumstances.fill(mention, sentence, clause, found, context, owners)
+        if frame.event in HOSTS and self._dated(sentence, chunk):
+            mention.strong = True
+        self._relative_circumstances(mention, sentence, chunk, found, context)
+        return mention
+
+    def _fighter(self, sentence: Sentence, hit: Hit, context: Context) -> Party | None:
+        """Who fights: both sides of "a fight between gangs", the outlaws of "a shootout between police and gunmen"."""
+        sides = self._complement(sentence, hit, self.grammar.two_sides, context)
+        if sides is None or sides.kind != "person":
+            return None
+        outlaws = [s for s in sides.parts or (sides,) if s.group or s.prisoner or s.type in OUTLAWS]
+        return sides if len(outlaws) == len(sides.parts) else next(iter(outlaws), None)
+
+    def _is_site(self, sentence: Sentence, party: Party, frame: Frame) -> bool:
+        """ "A shooting on Elm Road", "an attack at Mero's": where it was; but "an attack on Rosa Mero"."""
+        before = sentence.tokens[sentence.token_at(party.start) - 1].low
+        return party.named and (before in self.grammar.site_prepositions or frame.weapon is not None)
+
+    def _dated(self, sentence: Sentence, chunk: Chunk) -> bool:
+        """ "The May 4 shooting", "Sunday's attack": which one is told."""
+        before = sentence.chunks[max(0, chunk.at - 2) : chunk.at]
+        return any(c.kind == "time" and self.circumstances.modified(sentence, c) is chunk for c in before)
+
+    @staticmethod
+    def _identified(party: Party) -> bool:
+        """Does a phrase single out whom or what it means: by number, name, or as a thing with a determiner?"""
+        return party.count is not None or party.named or (party.thing is not None and not party.plural)
+
+    def _relative_circumstances(
+        self, mention: Mention, sentence: Sentence, chunk: Chunk, found, context: Context
+    ) -> None:
+        """ "the abduction, which took place on June 5 in Imbabura": the relative clause says when and where."""
+        at = chunk.at + 1
+        while (
+            at < len(sentence.chunks)
+            and sentence.chunks[at].kind == "punct"
+            and sentence.tokens[sentence.chunks[at].first].text == ","
+        ):
+            at += 1
+        if at >= len(sentence.chunks) or sentence.chunks[at].kind != "rel":
+            return
+        clause = cl.clause_of(found, at)
+        if (
+            clause.verb is None
+            or not self.grammar.lemmas(sentence.tokens[sentence.chunks[clause.verb].verb].low) & self.lexicon.occurring
+        ):
+            return
+        span = self.circumstances.span(sentence, clause)
+        mention.times = self.circumstances.told(sentence, span) or mention.times
+        mention.own_time = bool(self.circumstances.told(sentence, span)) or mention.own_time
+        mention.places = context.places_in(*span) or mention.places
+
+    @staticmethod
+    def _of_head(sentence: Sentence, chunk: Chunk) -> str | None:
+        """The noun that a phrase hangs on: "threat" in "the threat of an attack"."""
+        chunks = sentence.chunks
+        if chunk.at < 2 or chunks[chunk.at - 1].kind != "prep" or chunks[chunk.at - 2].kind != "np":
+            return None
+        return sentence.tokens[chunks[chunk.at - 2].head].low
+
+    def _aimed_at(self, sentence: Sentence, verb: Chunk, chunk: Chunk) -> bool:
+        """ "trained for an ambush", "called for an attack"."""
+        between = sentence.chunks[verb.at + 1 : chunk.at]
+        return len(between) == 1 and sentence.tokens[between[0].first].low in self.grammar.aiming
+
+    def _of_nothing(self, sentence: Sentence, chunk: Chunk) -> bool:
+        """ "no knowledge of an attack"."""
+        chunks = sentence.chunks
+        hangs = chunk.at > 1 and chunks[chunk.at - 1].kind == "prep" and chunks[chunk.at - 2].kind == "np"
+        return hangs and sentence.tokens[chunks[chunk.at - 2].first].low in self.grammar.none_words
+
+    def _suffers(self, sentence: Sentence, verb: Chunk) -> bool:
+        return bool(self.grammar.lemmas(sentence.tokens[verb.verb].low) & self.lexicon.suffering)
+
+    def _has_time(self, sentence: Sentence, clause: cl.Clause) -> bool:
+        return any(c.kind == "time" for c in sentence.chunks[clause.first : clause.last])
+
+    def _complement(self, sentence: Sentence, hit: Hit, prepositions: frozenset[str], context: Context) -> Party | None:
+        """The party in the `of` or `by` phrase right after a noun; a term that ends in `of` has it directly."""
+        at = sentence.token_at(hit.end)
+        if hit.entry[0] is not None and sentence.tokens[sentence.token_at(hit.end - 1)].low in prepositions:
+            chunk = sentence.chunk_of(at) if at < len(sentence.tokens) else None
+            return self.party(sentence, chunk if chunk is not None and chunk.kind == "np" else None, context)
+        for chunk in sentence.chunks:
+            if chunk.first < at:
+                continue
+            if chunk.kind == "prep" and sentence.tokens[chunk.first].low in prepositions:
+                following = sentence.chunks[chunk.at + 1] if chunk.at + 1 < len(sentence.chunks) else None
+                return self.party(
+                    sentence, following if following is not None and following.kind == "np" else None, context
+                )
+            if (
+                chunk.kind == "punct"
+                and sentence.tokens[chunk.first].text == ","
+                and prepositions is self.grammar.agents
+            ):
+                continue
+            if chunk.kind == "prep" and prepositions is not self.grammar.agents:
+                return None
+            if chunk.kind not in ("np", "prep", "time") or (
+                chunk.at > 0 and chunk.kind == "np" and sentence.chunks[chunk.at - 1].kind == "np"
+            ):
+                return None
+        return None
+
+    def _possessor(self, sentence: Sentence, chunk: Chunk, first: int, context: Context) -> Party | None:
+        """Whose kidnapping: the words before a possessive in the same phrase."""
+        for k in range(chunk.first + 1, first):
+            if sentence.tokens[k].low in self.grammar.possessive:
+                inner = Chunk("np", chunk.first, k, at=chunk.at, head=k - 1)
+                party = self.actors.party(context, sentence, inner, join=False)
+                return party if party.kind == "person" else None
+        return None
+
+    def _modifying(
+        self, sentence: Sentence, chunk: Chunk, first: int, frame: Frame, of_party: Party | None, context: Context
+    ) -> Party | None:
+        """Who did it by the words before the noun: "the rebels' attack", "a National Front attack", "the army's killing
+        of a priest".
+        """
+        party = self._possessor(sentence, chunk, first, context)
+        told_of = of_party is not None and of_party.kind == "person"
+        if party is None and first > chunk.first and frame.event in DOERS_FIRST:
+            start = first - 1
+            start = next((a for a, end in sentence.names.items() if chunk.first <= a < end == first), first - 1)
+            words = Chunk("np", start, first, at=chunk.at, head=first - 1)
+            party = self.actors.party(context, sentence, words, join=False)
+        if party is None or not (told_of or frame.event in DOERS_FIRST):
+            return None
+        return party if party.type in ("gang", "police", "military") and not party.named else None
+
+    def _noun_reality(
+        self,
+        sentence: Sentence,
+        chunk: Chunk,
+        verb: Chunk | None,
+        clause: cl.Clause,
+        mention: Mention,
+        presupposed: bool,
+    ) -> tuple[bool, bool, bool]:
+        """(told as real, a doer performs it, it is said to occur). presupposed: "the murder of the two engineers" took
+        place whatever is said of it, unless somebody wanted it.
+        """
+        before = sentence.chunks[chunk.at - 1] if chunk.at else None
+        if self._of_head(sentence, chunk) in self.grammar.hypothetical_nouns or self._of_nothing(sentence, chunk):
+            return False, False, False
+        if verb is None:
+            return not clause.conditional, False, False
+        lemmas = self.grammar.lemmas(sentence.tokens[verb.verb].low)
+        governs = verb.at < chunk.at and not any(
+            c.kind in ("vg", "rel", "sub") for c in sentence.chunks[verb.at + 1 : chunk.at]
+        )
+        direct = (
+            governs
+            and chunk.at - verb.at <= 2
+            and all(c.kind in ("np", "adv", "time") for c in sentence.chunks[verb.at + 1 : chunk.at])
+        )
+        performed = direct and bool(lemmas & self.lexicon.performing)
+        occurred = (verb.at > chunk.at and bool(lemmas & self.lexicon.occurring)) or (False)
+        occurred = occurred or (
+            direct
+            and verb.form == "copula"
+            and verb.at > 0
+            and sentence.tokens[sentence.chunks[verb.at - 1].first].low in self.grammar.existential
+        )
+        if clause.conditional:
+            return False, performed, occurred
+        if governs or verb.at > chunk.at:
+            adverbial = (
+                before is not None
+                and before.kind == "prep"
+                and sentence.tokens[before.first].low in self.grammar.attendant
+            )
+            if (verb.negated or verb.modal) and not adverbial and (not presupposed or direct or performed):
+                return False, performed, occurred
+            if verb.infinitive and governs and not adverbial and not presupposed:
+                real = cl.reality(sentence, verb, clause, self.grammar, False)
+                if not real.factual and not lemmas & self.grammar.frustrating:
+                    return False, performed, occurred
+            if governs and direct and lemmas & self.grammar.frustrating:
+                mention.attempted, mention.definite = True, False
+                governor_real = cl.reality(sentence, verb, clause, self.grammar, True)
+                return governor_real.factual, True, occurred
+            if lemmas & self.grammar.irrealis and (direct or self._aimed_at(sentence, verb, chunk)) and not adverbial:
+                return False, performed, occurred
+        return True, performed, occurred

@@ -1,0 +1,370 @@
+"""Mentions of events that verbs bring: "police shot dead a suspect", "a suspect was shot dead by police"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+
+from sucesos.coding import clauses as cl
+from sucesos.coding.actors import ActorReader
+from sucesos.coding.circumstances import Circumstances
+from sucesos.coding.context import Context, Party
+from sucesos.coding.frames import FrameReader
+from sucesos.coding.lexicon import Frame, Lexicon, VerbTerm
+from sucesos.coding.mentions import VIOLENT, Mention
+from sucesos.coding.phrases import BREAKS, Chunk, Sentence
+from sucesos.coding.subjects import SubjectReader
+
+PERSONAL = ("person",)
+THINGS = ("forces_or_none", "court_or_none", "operation", "shots")  # doers that need not be people
+AUTHORITIES = ("arrest", "rescue", "seizure", "conviction", "extradition")  # what is tried in vain there is no event
+CARRIERS = ("vehicles", "other")  # what carries something else is not what was seized
+MANY = 50  # victims "have been killed": of a series, if no day is told
+
+
+class VerbReader(FrameReader):
+    """Reads the event mentions that the verbs of a sentence bring."""
+
+    def __init__(self, lexicon: Lexicon, actors: ActorReader, subjects: SubjectReader, circumstances: Circumstances):
+        super().__init__(lexicon, actors, subjects, circumstances)
+        self.terms_of = cache(self._terms_of)
+
+    def read(self, sentence: Sentence, found: list[cl.Clause], context: Context) -> Iterator[Mention]:
+        """The mentions of a sentence, one for each verb at most."""
+        told = 0  # the token after the last term: in "shot and killed", "killed" is no verb of its own
+        for verb in sentence.chunks:
+            if verb.kind != "vg" or verb.verb < told:
+                continue
+            for term, skip, last in self._terms(sentence, verb):
+                if term.frame is None:
+                    break
+                mention = self._verb_mention(sentence, verb, term, skip, last, found, context)
+                if mention:
+                    told = last + 1 if not term.gap or skip else told
+                    yield mention
+                    break
+
+    def _terms(self, sentence: Sentence, verb: Chunk) -> Iterator[tuple]:
+        """Lexicon entries that a verb group and the words after it can be, the most specific first."""
+        low = sentence.tokens[verb.verb].low
+        lemmas = frozenset({self.grammar.copula}) if verb.form == "copula" else self.grammar.lemmas(low)
+        for term in self.terms_of(lemmas):
+            if not term.rest or not self.grammar.standing_for(term.rest[0]).isdisjoint(sentence.words):
+                match = self._fixed_words(sentence, verb, term)
+                if match is not None:
+                    yield term, *match
+
+    def _terms_of(self, lemmas: frozenset[str]) -> list[VerbTerm]:
+        """The entries of some verbs, the most specific first."""
+        ways = [
+            (-term.weight, order, lemma, term)
+            for lemma in lemmas
+            for order, term in enumerate(self.lexicon.verbs.get(lemma, ()))
+        ]
+        return [term for _, _, _, term in sorted(ways, key=lambda way: way[:3])]
+
+    def _fixed_words(self, sentence: Sentence, verb: Chunk, term) -> tuple[int, int] | None:
+        """(tokens to skip before the object, last token of the term) when the fixed words stand where they should."""
+        tokens, at = sentence.tokens, verb.verb + 1
+        if not term.rest:
+            return None if self._barred(sentence, at, term) else (0, verb.verb)
+        end = cl.words_at(tokens, at, term.rest, self.grammar)
+        if end is not None and (last := sentence.chunk_of(end - 1)) is not None and last.kind == "time":
+            return None  # "shots were fired | at 10 p.m."
+        if end is not None:
+            return end - at, end - 1
+        if not term.gap:
+            return None
+        for k in range(at + 1, min(at + 16, len(tokens))):
+            if tokens[k].text in BREAKS or tokens[k].text == ",":
+                return None
+            end = cl.words_at(tokens, k, term.rest, self.grammar)
+            if end is not None:
+                return 0, end - 1
+        return None
+
+    @staticmethod
+    def _barred(sentence: Sentence, at: int, term) -> bool:
+        """Does a word follow that the frame may not stand before? The `on` of "on Sunday" is none."""
+        following = sentence.chunk_of(at) if at < len(sentence.tokens) else None
+        return (
+            following is not None
+            and following.kind != "time"
+            and term.frame is not None
+            and sentence.tokens[at].low in term.frame.not_before
+        )
+
+    def _verb_mention(
+        self, sentence: Sentence, verb: Chunk, term, skip: int, last: int, found, context: Context
+    ) -> Mention | None:
+        frame: Frame = term.frame
+        clause = cl.clause_of(found, verb.at)
+        lively = sentence.headline or sentence.n == 0
+        said = verb.at in sentence.deeds
+        real = cl.reality(sentence, verb, clause, self.grammar, lively)
+        if said and not real.factual:
+            real = cl.Reality(True)
+        if real.attempted and frame.event in AUTHORITIES:
+            return None  # "failed to arrest"
+        if not self.holds(frame, context, sentence):
+            return None
+        subject = cl.subject(sentence, verb, self.grammar)
+        if frame.passive_only and not verb.passive:
+            return None
+        if frame.intransitive:
+            patient, agent = (None, subject) if frame.agent and frame.patient == "victim" else (subject, None)
+        elif cl.is_passive(sentence, verb, skip):
+            patient, agent = subject, cl.by_agent(sentence, verb, self.grammar)
+        else:
+            patient, agent = cl.right_object(sentence, verb, skip), subject
+            if term.gap and patient is not None:  # "let | her | go": the object ends where the fixed words begin
+                end = last - len(term.rest) + 1
+                patient = cl.cut(sentence, self._own_part(sentence, patient, end), end, self.grammar)
+        if term.rest and verb.passive and self._locates(sentence, last):
+            return None  # "was shot at a home"
+        if frame.patient_after:
+            patient, agent = self._aim(sentence, verb, subject, frame.patient_after)
+        if not real.factual and not self._may_be_none(sentence, frame, patient):
+            return None
+        lemmas = self.grammar.lemmas(sentence.tokens[verb.verb].low)
+        people = frame.patient_is == "person" and not lemmas.isdisjoint(self.grammar.of_people)
+        patient_party = self.party(sentence, patient, context, people)
+        over = patient_party is not None and patient_party.end > sentence.tokens[last].start
+        if term.gap and not skip and over and patient is not None:
+            patient_party = self.actors.party(context, sentence, patient, join=False, people=people)
+        agent_party = None if said else self.party(sentence, agent, context)
+        if agent_party is not None and agent_party.kind not in PERSONAL:
+            weapon_agent = agent_party
+            agent_party = agent_party if frame.agent_is in THINGS else None
+        else:
+            weapon_agent = None
+        if frame.patient_is in ("item", "contraband") and patient is not None:
+            patient_party = self._contents(sentence, patient, patient_party, context)
+        if frame.patient_is and not self.fits(frame.patient_is, patient_party, sentence, context):
+            return None
+        if (
+            frame.subject_is
+            and not frame.patient_after
+            and not self.fits(frame.subject_is, patient_party, sentence, context)
+        ):
+            return None
+        if frame.agent_is and not self.fits(frame.agent_is, agent_party, sentence, context):
+            return None
+        wants = frame.patient_is or frame.subject_is
+        if not wants and patient_party is not None and patient_party.head in self.lexicon.shots:
+            return None  # "shots were fired at": nothing is done to them
+        seized = patient_party is not None and patient_party.item
+        if seized and patient is not None and self._is_none(sentence, patient):
+            return None  # "found no weapons"
+        if frame.event == "bombing" and frame.agent and agent_party is not None and agent_party.type == "police":
+            return None  # a controlled explosion
+        if frame.event == "armed_attack" and any(
+            t.low in self.lexicon.verbal for t in sentence.tokens[max(0, verb.first - 1) : verb.last + 1]
+        ):
+            return None  # "harshly attacked the president"
+        if frame.signs_of_violence and not self._violent(sentence, context):
+            return None
+        patient_party = self._accompanied(sentence, verb, clause, patient_party, context)
+        if (
+            verb.negated
+            and patient is not None
+            and sentence.tokens[patient.first].low in self.grammar.any_words
+            and patient_party is not None
+        ):
+            patient_party = replace(patient_party, kind="person", zero=True)  # "without hurting anyone"
+        zero = patient_party is not None and patient_party.zero
+        if not real.factual and not zero:
+            return None
+        start = sentence.tokens[verb.verb].start
+        mention = self.mention(
+            frame,
+            sentence,
+            start,
+            sentence.tokens[max(last, verb.verb)].end if not term.gap or skip else sentence.tokens[verb.verb].end,
+        )
+        mention.strong = not frame.weak and not zero
+        if patient is not None and patient is not subject and self._reflexive(sentence, patient):
+            mention.strong, mention.count_field = False, None  # "shot himself"
+        if real.attempted:
+            mention.count_field = None
+        mention.attempted = real.attempted or frame.attempted
+        if frame.agent or frame.event not in VIOLENT:  # who defuses a bomb did not plant it
+            mention.agent = self.antecedent(sentence, agent_party, patient_party, context)
+        mention.patient = self.antecedent(sentence, patient_party, mention.agent, context)
+        if mention.patient is not None and patient is not None and self._is_whole(sentence, patient, mention.patient):
+            mention.patient = self._recalled(sentence, mention.patient, context)
+        mention.soft, mention.late = frame.soft, frame.soft and frame.intransitive
+        mention.accident = (
+            frame.outcome is not None
+            and agent_party is None
+            and (self._accidental(sentence, context) or self._caused(sentence, agent, context))
+        )
+        if mention.outcome in ("injured", "wounded_by_shot") and self._deadly(sentence, verb):
+            mention.outcome, mention.count_field, mention.soft = "killed", "killed", False
+        if frame.names_weapon and patient_party is not None and patient_party.weapon:
+            mention.weapon, mention.weapon_span = patient_party.weapon, (patient_party.start, patient_party.end)
+        self.circumstances.weapon(mention, sentence, clause, weapon_agent)
+        ending = sentence.chunk_of(last)
+        if ending is None or ending.kind != "vg":
+            ending = verb
+        told = cl.clause_of(found, ending.at)  # of "shot and killed", the second verb's
+        self.circumstances.fill(mention, sentence, told, found, context, (verb, ending))
+        mention.other = not self.grammar.apart.isdisjoint(sentence.low[verb.first : verb.last + 1])
+        lead = sentence.headline or sentence.n <= 1
+        if self._distributive(sentence, clause):
+            mention.strong = False
+        vague = self._generic(sentence, verb, mention) or (real.alleged and not mention.places)
+        if vague and not lead and not mention.own_time:
+            mention.strong = False
+        return mention
+
+    def _locates(self, sentence: Sentence, last: int) -> bool:
+        """Does the preposition that ends a passive verb lead to a noun phrase, so that it is none of the verb's?"""
+        following = sentence.chunk_of(last + 1) if last + 1 < len(sentence.tokens) else None
+        leads = sentence.tokens[last].low in self.grammar.locating
+        return leads and following is not None and following.kind == "np" and following.first == last + 1
+
+    def _own_part(self, sentence: Sentence, patient: Chunk, end: int) -> Chunk:
+        """Of "left one dead and three | injured", what the last words tell of: another outcome stands before."""
+        last = sentence.chunk_of(end - 1)
+        if last is None or last.kind != "np" or last.at <= patient.at:
+            return patient
+        before = {t.low for t in sentence.tokens[patient.first : last.first]}
+        return patient if before.isdisjoint(self.lexicon.toll_heads) else last
+
+    def _may_be_none(self, sentence: Sentence, frame: Frame, patient: Chunk | None) -> bool:
+        """Can it be that it was done to nobody or nothing ("killed no one", "without hurting anyone")?"""
+        if patient is None:
+            return False
+        opening = sentence.tokens[patient.first].low
+        none = opening in self.grammar.none_words or opening in self.grammar.any_words
+        return none or frame.patient_is in ("item", "contraband")
+
+    def _is_none(self, sentence: Sentence, chunk: Chunk) -> bool:
+        return sentence.tokens[chunk.first].low in self.grammar.none_words
+
+    def _generic(self, sentence: Sentence, verb: Chunk, mention: Mention) -> bool:
+        """ "They have murdered women and children", "hundreds have been killed": what goes on, not what happened."""
+        party = mention.patient
+        if party is not None and party.definite and party.count is None and party.head in self.lexicon.peoples:
+            return True
+        if party is None or not party.plural or party.definite or party.pronoun or party.named or party.group:
+            return False
+        auxiliaries = {t.low for t in sentence.tokens[verb.first : verb.last]} & self.grammar.present_have
+        if party.count is not None:
+            return bool(auxiliaries) and party.count >= MANY
+        kills = mention.outcome is not None or mention.event == "homicide"
+        return bool(auxiliaries) or (kills and not mention.places)
+
+    def _distributive(self, sentence: Sentence, clause: cl.Clause) -> bool:
+        """ "In each of them two people were killed": of no one event."""
+        if self.grammar.distributive.isdisjoint(sentence.words):
+            return False
+        chunks = sentence.chunks[clause.first : clause.last]
+        return any(
+            a.kind == "prep" and b.kind == "np" and sentence.tokens[b.first].low in self.grammar.distributive
+            for a, b in pairwise(chunks)
+        )
+
+    def _accidental(self, sentence: Sentence, context: Context) -> bool:
+        """True if the sentence tells of an accident."""
+        told = context.folded[sentence.start : sentence.end]
+        return any(t.low in self.lexicon.accident for t in sentence.tokens) or any(
+            phrase in told for phrase in self.lexicon.accident_phrases
+        )
+
+    def _caused(self, sentence: Sentence, doer: Chunk | None, context: Context) -> bool:
+        """ "An explosion killed two": an accident, if nothing tells of a bomb."""
+        if doer is None:
+            return False
+        frames = [frame for frame, _ in self.lexicon.event_nouns.get(sentence.low[doer.head], ()) if frame.needs]
+        return bool(frames) and not any(self.holds(frame, context, sentence) for frame in frames)
+
+    def _deadly(self, sentence: Sentence, verb: Chunk) -> bool:
+        """ "was fatally shot", "wounded mortally"."""
+        return any(t.low in self.lexicon.deadly for t in sentence.tokens[max(0, verb.first - 1) : verb.last + 1])
+
+    def _reflexive(self, sentence: Sentence, chunk: Chunk) -> bool:
+        return chunk.pronoun and sentence.tokens[chunk.head].low in self.grammar.reflexive
+
+    def _contents(self, sentence: Sentence, chunk: Chunk, party: Party | None, context: Context) -> Party | None:
+        """What a container held: "a warehouse with 150 packages of cocaine"."""
+        chunks = sentence.chunks
+        if party is not None and (party.item is None or party.item in CARRIERS):
+            for at in range(chunk.at + 1, min(chunk.at + 4, len(chunks) - 1)):
+                if (
+                    chunks[at].kind in ("prep", "vg")
+                    and sentence.tokens[chunks[at].first].low in self.lexicon.holding
+                    and chunks[at + 1].kind == "np"
+                ):
+                    inner = self.party(sentence, chunks[at + 1], context)
+                    return inner if inner is not None and inner.item else party
+        return party
+
+    def _accompanied(
+        self, sentence: Sentence, verb: Chunk, clause: cl.Clause, party: Party | None, context: Context
+    ) -> Party | None:
+        """ "was kidnapped along with his partner": the company shares what happened."""
+        if party is None or party.count is None or party.kind != "person":
+            return party
+        chunks = sentence.chunks
+        for at in range(verb.at + 1, clause.last - 2):
+            low = [sentence.tokens[chunks[k].first].low for k in (at, at + 1)]
+            if (
+                chunks[at].kind in ("prep", "adv")
+                and " ".join(low) in self.grammar.accompanying
+                and chunks[at + 2].kind == "np"
+            ):
+                company = self.party(sentence, chunks[at + 2], context)
+                if company is not None and company.kind == "person" and company.count and party.count_span:
+                    return replace(
+                        party, count=party.count + company.count, count_span=(party.count_span[0], party.count_span[1])
+                    )
+        return party
+
+    def _aim(
+        self, sentence: Sentence, verb: Chunk, subject: Chunk | None, prepositions: frozenset[str]
+    ) -> tuple[Chunk | None, Chunk | None]:
+        """At whom and by whom something is fired: "shots were fired at a house", "two men fired shots at a house"."""
+        fired = cl.right_object(sentence, verb)
+        if fired is not None and self._is_fired(sentence, fired):
+            return self._after_preposition(sentence, fired, prepositions), subject
+        if subject is not None and self._is_fired(sentence, subject):
+            return self._after_preposition(sentence, verb, prepositions), None
+        return None, None
+
+    def _is_fired(self, sentence: Sentence, chunk: Chunk) -> bool:
+        return sentence.tokens[chunk.head].low in self.lexicon.shots
+
+    @staticmethod
+    def _after_preposition(sentence: Sentence, chunk: Chunk, prepositions: frozenset[str]) -> Chunk | None:
+        following = sentence.chunks[chunk.at + 1 : chunk.at + 3]
+        if (
+            len(following) == 2
+            and following[0].kind == "prep"
+            and sentence.tokens[following[0].first].low in prepositions
+            and following[1].kind == "np"
+        ):
+            return following[1]
+        return None
+
+    def _is_whole(self, sentence: Sentence, chunk: Chunk, party: Party) -> bool:
+        uncounted = party.kind == "person" and party.plural and party.count is None
+        return uncounted and sentence.low[chunk.first] in self.grammar.whole
+
+    def _recalled(self, sentence: Sentence, party: Party, context: Context) -> Party:
+        """ "All the guards": as many as were told of before."""
+        told = (s.party for s in self.subjects.near(sentence, context))
+        same = (p for p in told if p.count is not None and p.start < party.start and party.head in p.text.split())
+        before = next(same, None)
+        return (
+            party if before is None else replace(party, count=before.count, count_span=before.count_span, definite=True)
+        )
+
+    def _violent(self, sentence: Sentence, context: Context) -> bool:
+        near = {t.low for t in sentence.tokens}
+        return bool(near & self.lexicon.signs_of_violence) or bool(
+            context.words & self.lexicon.signs_of_violence and not context.words & self.lexicon.accident
+        )
