@@ -132,6 +132,9 @@ def subject(sentence: Sentence, verb: Chunk, grammar: Grammar) -> Chunk | None:
             if at == verb.at - 1 and _undergone(sentence, verb, grammar):
                 return _first_conjunct(sentence, _of_head(sentence, chunk, grammar), grammar)
             at = _with_time(sentence, at, grammar)
+            if at > 2 and _is_gerund(chunks[at - 1]) and chunks[at - 2].kind == "prep":
+                at -= 3  # "a man accused of killing | a judge | was"
+                continue
             head = _phrase_start(chunks, at, sentence, grammar)
             if head is None:
                 at = _before_preposition(chunks, at)

@@ -129,7 +129,8 @@ class VerbReader(FrameReader):
         if not real.factual and not self._may_be_none(sentence, frame, patient):
             return None
         lemmas = self.grammar.lemmas(sentence.tokens[verb.verb].low)
-        people = frame.patient_is == "person" and not lemmas.isdisjoint(self.grammar.of_people)
+        only_people = bool(lemmas & self.grammar.of_people) or (frame.event == "kidnapping" and bool(term.rest))
+        people = frame.patient_is == "person" and only_people  # "took two guides hostage"
         patient_party = self.party(sentence, patient, context, people)
         over = patient_party is not None and patient_party.end > sentence.tokens[last].start
         if term.gap and not skip and over and patient is not None:
