@@ -129,7 +129,7 @@ class VerbReader(FrameReader):
         if not real.factual and not self._may_be_none(sentence, frame, patient):
             return None
         lemmas = self.grammar.lemmas(sentence.tokens[verb.verb].low)
-        only_people = bool(lemmas & self.grammar.of_people) or (frame.event == "kidnapping" and bool(term.rest))
+        only_people = bool(lemmas & self.grammar.of_people) or frame.subtype == "hostage_taking"
         people = frame.patient_is == "person" and only_people  # "took two guides hostage"
         patient_party = self.party(sentence, patient, context, people)
         over = patient_party is not None and patient_party.end > sentence.tokens[last].start
