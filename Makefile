@@ -7,7 +7,7 @@
 # make calibrate                 fit reference/confidence.yaml to the sets; SETS=folder says here and above where they are
 # make bench                     count the articles coded in a second on one core; also ARTICLES=1000, RELEVANT=0.5
 # make fast                      compile the coder: the same rows, sooner; needs a C compiler and two minutes
-# Both set up what they need first: Python 3.11 or later, git and make must be there.
+# All set up what they need first: Python 3.11 or later, git and make must be there.
 
 RAW =
 OUT =

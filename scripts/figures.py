@@ -52,8 +52,7 @@ def main() -> None:
         print(f"{args.page} stays as it is: it holds the figures of all corpora")
     elif args.page:
         about = page.table(["corpus", "what it is"], [[s.name, s.about] for s in sets])
-        outside = "\n".join(f"- `{s.name}`: {', '.join(s.outside)}" for s in sets if s.outside)
-        blocks = {"corpora of figures": about, "figures": page.figures(scores), "outside of news": outside}
+        blocks = {"corpora of figures": about, "figures": page.figures(scores)}
         write_text(args.page, page.fill(args.page.read_text(encoding="utf-8"), blocks))
 
 

@@ -19,8 +19,7 @@ ROOT = Path(__file__).parents[2]
 TEXT = "Two buses burned in Manta on Monday.\nIt was 14:05 UTC. It happens every year."
 LISTED = """\
 times: {kind: times, language: en, gold: times.jsonl, about: two times}
-numbers: {kind: numbers, language: en, gold: numbers.jsonl, cases: [English, NumberModel], about: numbers,
-  outside: {powers: '\\^'}}
+numbers: {kind: numbers, language: en, gold: numbers.jsonl, cases: [English, NumberModel], about: numbers}
 """
 
 
@@ -59,12 +58,11 @@ def test_a_right_time_a_wrong_one_and_one_of_no_account(corpora, reader):
     assert (tally.right, tally.extra, tally.missed) == (1, 1, 1)
 
 
-def test_numbers_in_and_outside_of_news(corpora, reader):
+def test_sentences_are_right_when_all_their_numbers_are(corpora, reader):
     _, figure_set = load_figure_sets(corpora / "figures.yaml", corpora)
     parts = scored(figure_set, reader).values()
     assert sum(p.items for p in parts) == 3
     assert (sum(p.tally.right for p in parts), sum(p.tally.missed for p in parts)) == (1, 2)
-    assert (sum(p.outside.right for p in parts), sum(p.outside.missed for p in parts)) == (0, 1)
 
 
 VALUES = [
@@ -98,13 +96,13 @@ def test_a_list_of_sets_that_is_none(tmp_path):
 
 
 def test_the_command_writes_the_page(corpora):
-    marks = ("corpora of figures", "figures", "outside of news")
+    marks = ("corpora of figures", "figures")
     page = corpora / "page.md"
     page.write_text("".join(f"<!-- {n} -->\n<!-- end {n} -->\n" for n in marks), encoding="utf-8")
     command = [sys.executable, "scripts/figures.py", "--sets", corpora, "--listed", corpora / "figures.yaml"]
     done = subprocess.run([*command, "--page", page], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
-    assert "- `numbers`: powers" in page.read_text(encoding="utf-8")
+    assert "| numbers |" in page.read_text(encoding="utf-8")
     (corpora / "times.jsonl").unlink()
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert "skipped times" in done.stdout

@@ -135,10 +135,10 @@ class Circumstances:
 
     def _tells_chase(self, sentence: Sentence) -> bool:
         """A word for a chase, and not the name of Mrs. Chase."""
-        if sentence.headline or self.lexicon.chases.isdisjoint(sentence.words):
-            return not self.lexicon.chases.isdisjoint(sentence.words)
-        names = {t.low for t in sentence.tokens if t.text.istitle() and t.start > sentence.start}
-        return not self.lexicon.chases.isdisjoint(sentence.words - names)
+        chases = self.lexicon.chases & sentence.words
+        if not chases or sentence.headline:
+            return bool(chases)
+        return not chases <= {t.low for t in sentence.tokens if t.text.istitle() and t.start > sentence.start}
 
     def _gone_by(self, sentence: Sentence, time: Time) -> bool:
         """ "After a week of attacks": how long something else took."""

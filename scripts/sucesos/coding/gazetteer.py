@@ -27,10 +27,9 @@ CITY_COLUMNS = (
 )
 COUNTY_COLUMNS = ("name", "admin1_code", "latitude", "longitude")
 CANTONS = ("city", "canton")
-KINDS = (
-    *CANTONS,
-    *("parish", "neighbourhood", "locality", "prison", "port", "airport", "facility", "water", "island"),
-)
+AREAS = ("parish", "neighbourhood", "locality")
+SITES = ("prison", "port", "airport", "facility", "water", "island")
+KINDS = (*CANTONS, *AREAS, *SITES)
 TOWN = 15000  # inhabitants; what has fewer is no place that a name alone brings to mind
 BESIDE, KM_OF_DEGREE = 15, 111  # km
 SMALL = 4  # their rank

@@ -303,7 +303,7 @@ class NounReader(FrameReader):
             and all(c.kind in ("np", "adv", "time") for c in sentence.chunks[verb.at + 1 : chunk.at])
         )
         performed = direct and bool(lemmas & self.lexicon.performing)
-        occurred = (verb.at > chunk.at and bool(lemmas & self.lexicon.occurring)) or (False)
+        occurred = verb.at > chunk.at and bool(lemmas & self.lexicon.occurring)
         occurred = occurred or (
             direct
             and verb.form == "copula"

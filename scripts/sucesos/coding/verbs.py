@@ -17,7 +17,6 @@ from sucesos.coding.mentions import VIOLENT, Mention
 from sucesos.coding.phrases import BREAKS, Chunk, Sentence
 from sucesos.coding.subjects import SubjectReader
 
-PERSONAL = ("person",)
 THINGS = ("forces_or_none", "court_or_none", "operation", "shots")  # doers that need not be people
 AUTHORITIES = ("arrest", "rescue", "seizure", "conviction", "extradition")  # what is tried in vain there is no event
 CARRIERS = ("vehicles", "other")  # what carries something else is not what was seized
@@ -136,7 +135,7 @@ class VerbReader(FrameReader):
         if term.gap and not skip and over and patient is not None:
             patient_party = self.actors.party(context, sentence, patient, join=False, people=people)
         agent_party = None if said else self.party(sentence, agent, context)
-        if agent_party is not None and agent_party.kind not in PERSONAL:
+        if agent_party is not None and agent_party.kind != "person":
             weapon_agent = agent_party
             agent_party = agent_party if frame.agent_is in THINGS else None
         else:

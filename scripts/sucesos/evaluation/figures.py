@@ -6,9 +6,7 @@ the same. A sentence with numbers is right when its numbers are those of the cor
 
 from __future__ import annotations
 
-import hashlib
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,7 +19,7 @@ from sucesos.coding.article import Article
 from sucesos.coding.figures import FigureReader
 from sucesos.errors import UserError
 from sucesos.evaluation.measures import Tally
-from sucesos.evaluation.sets import THIRD
+from sucesos.evaluation.sets import is_kept
 from sucesos.evaluation.timex import Timex, Writer
 
 DAYS_AND_HOURS = ("DATE", "TIME")  # types of TIMEX3 that are scored
@@ -31,7 +29,7 @@ ROUNDING = 1e-4  # of a fraction's value
 @dataclass(frozen=True)
 class FigureSet:
     """A corpus of one language. kind: `times`, `numbers` or `percents`. cases: the names of language and model that the
-    corpus' cases have. outside: what never stands in news, and the form of sentences that hold it.
+    corpus' cases have.
     """
 
     name: str
@@ -39,20 +37,18 @@ class FigureSet:
     language: str
     gold: Path
     cases: tuple[str, ...]
-    outside: dict[str, str]
     about: str
 
 
 @dataclass
 class FigureScore:
     """What came out of one part of a set. of_expressions: what is counted are expressions in texts, else sentences;
-    items: texts or sentences; outside: of those that are outside of news; mistakes: a line each.
+    items: texts or sentences; mistakes: a line each.
     """
 
     of_expressions: bool
     items: int = 0
     tally: Tally = field(default_factory=Tally)
-    outside: Tally = field(default_factory=Tally)
     mistakes: list[str] = field(default_factory=list)
 
 
@@ -63,7 +59,6 @@ class _Compared:
     source: str
     tally: Tally
     mistakes: list[str]
-    outside: bool = False
 
 
 def load_figure_sets(path: Path, folder: Path) -> list[FigureSet]:
@@ -77,7 +72,6 @@ def load_figure_sets(path: Path, folder: Path) -> list[FigureSet]:
                 told["language"],
                 Path(folder) / told["gold"],
                 tuple(told.get("cases", ())),
-                told.get("outside") or {},
                 told["about"],
             )
             for name, told in described.items()
@@ -86,21 +80,14 @@ def load_figure_sets(path: Path, folder: Path) -> list[FigureSet]:
         raise UserError(f"cannot be read: {error!r}", file=path) from None
 
 
-def is_unread(source: str) -> bool:
-    """Is this text of the third that nobody who mends the readers has read?"""
-    return int(hashlib.sha256(source.encode("utf-8")).hexdigest(), 16) % THIRD == 0
-
-
 def scored(figure_set: FigureSet, reader: FigureReader) -> dict[str, FigureScore]:
     """What a reader gets right of a set, by part."""
     compare = _times if figure_set.kind == "times" else _numbers
     scores = {part: FigureScore(figure_set.kind == "times") for part in ("read", "unread")}
     for compared in compare(figure_set, reader):
-        of_part = scores["unread" if is_unread(compared.source) else "read"]
+        of_part = scores["unread" if is_kept(compared.source) else "read"]
         of_part.items += 1
         of_part.tally.add(compared.tally)
-        if compared.outside:
-            of_part.outside.add(compared.tally)
         of_part.mistakes += compared.mistakes
     return scores
 
@@ -164,7 +151,6 @@ def _numbers(figure_set: FigureSet, reader: FigureReader) -> Iterator[_Compared]
         if (told["lang"], told["model"]) != figure_set.cases or told["not_supported_python"]:
             continue
         text = told["input"]
-        outside = next((why for why, form in figure_set.outside.items() if re.search(form, text, re.IGNORECASE)), None)
         wanted = [(r["Text"], _number(r["Resolution"]["value"])) for r in told["results"] if r["Resolution"]]
         found = [
             (text[q.start : q.end], q.value)
@@ -173,8 +159,8 @@ def _numbers(figure_set: FigureSet, reader: FigureReader) -> Iterator[_Compared]
             if (q.unit == "percent" if percents else q.unit != "ordinal")
         ]
         right = len(wanted) == len(found) and all(map(_same_number, wanted, found))
-        mistake = f"{text!r}: {wanted}, read as {found}" + (f" ({outside})" if outside else "")
-        yield _Compared(text, Tally(int(right), missed=int(not right)), [] if right else [mistake], outside is not None)
+        mistakes = [] if right else [f"{text!r}: {wanted}, read as {found}"]
+        yield _Compared(text, Tally(int(right), missed=int(not right)), mistakes)
 
 
 def _number(value: str | None) -> float | None:

@@ -90,15 +90,13 @@ def _cells(found: Bin | None) -> list[str]:
 
 def figures(scores: dict[str, dict[str, FigureScore]]) -> str:
     """One line for each corpus of times or numbers and each part of it."""
-    head = ["corpus", "part", "texts", "P", "R", "F1", "right", "right in news"]
+    head = ["corpus", "part", "texts", "P", "R", "F1", "right"]
     return table(head, [_figure_line(name, part, s) for name, parts in scores.items() for part, s in parts.items()])
 
 
 def _figure_line(name: str, part: str, score: FigureScore) -> list[object]:
-    """Of times, shares of expressions; of numbers, the share of sentences that are right, of all and of news."""
-    tally, outside = score.tally, score.outside
+    """Of times, shares of expressions; of numbers, the share of sentences that are right."""
+    tally = score.tally
     if score.of_expressions:
-        return [name, part, score.items, *(f"{s:.3f}" for s in (tally.precision, tally.recall, tally.f1)), "–", "–"]
-    news = Tally(tally.right - outside.right, missed=tally.missed - outside.missed)
-    told = [f"{t.recall:.3f} of {t.right + t.missed}" for t in (tally, news)]
-    return [name, part, score.items, "–", "–", "–", *told]
+        return [name, part, score.items, *(f"{s:.3f}" for s in (tally.precision, tally.recall, tally.f1)), "–"]
+    return [name, part, score.items, "–", "–", "–", f"{tally.recall:.3f}"]
