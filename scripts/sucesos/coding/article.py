@@ -18,7 +18,7 @@ from sucesos.coding.findings import Finding
 from sucesos.coding.gazetteer import Gazetteer
 from sucesos.coding.lexicon import Lexicon, naming_lists
 from sucesos.coding.phrases import Sentence, chunk
-from sucesos.coding.places import PlaceReader
+from sucesos.coding.places.reader import PlaceReader
 from sucesos.coding.reading import Reading
 from sucesos.coding.scanner import Hit, Scanner
 from sucesos.coding.statistics.words import StatisticWords

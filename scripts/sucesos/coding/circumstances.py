@@ -9,7 +9,7 @@ from sucesos.coding.context import Context, Party
 from sucesos.coding.lexicon import Lexicon
 from sucesos.coding.mentions import Mention
 from sucesos.coding.phrases import Chunk, Sentence
-from sucesos.coding.places import PlaceMention
+from sucesos.coding.places.mention import PlaceMention
 from sucesos.coding.times import Time
 
 DATELINE, DATELINE_ENDS = 4, "(-–—"  # chunks that may stand before its day, what follows the day

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from sucesos.coding.phrases import Sentence
-from sucesos.coding.places import PlaceMention
+from sucesos.coding.places.mention import PlaceMention
 from sucesos.coding.scanner import Hit
 from sucesos.coding.tokens import WORD
 

@@ -9,7 +9,7 @@ from sucesos.coding.context import Party
 from sucesos.coding.findings import Finding, Value
 from sucesos.coding.mentions import VIOLENT
 from sucesos.coding.occurrences import MEASURES, Occurrence
-from sucesos.coding.places import PlaceMention
+from sucesos.coding.places.mention import PlaceMention
 from sucesos.coding.times import Time
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from sucesos.coding.context import Party
 from sucesos.coding.phrases import Sentence
-from sucesos.coding.places import PlaceMention
+from sucesos.coding.places.mention import PlaceMention
 from sucesos.coding.times import Time
 
 VIOLENT = ("homicide", "armed_attack", "armed_clash", "bombing", "prison_violence")

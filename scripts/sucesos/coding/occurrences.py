@@ -12,7 +12,7 @@ from sucesos.coding.context import Party
 from sucesos.coding.counts import Count, counts_of
 from sucesos.coding.gazetteer import Place
 from sucesos.coding.mentions import HOSTS, OUTLAWS, VIOLENT, Mention
-from sucesos.coding.places import PlaceMention
+from sucesos.coding.places.mention import PlaceMention
 from sucesos.coding.times import Time
 
 MEASURES = ("state_of_emergency", "curfew", "conflict_declaration")

@@ -14,7 +14,7 @@ from sucesos.coding.indicators import IndicatorReader
 from sucesos.coding.mentions import HOSTS, Mention
 from sucesos.coding.occurrences import COURTS, MEASURES, MOVING, Assembler, Occurrence, When
 from sucesos.coding.phrases import Sentence
-from sucesos.coding.places import PlaceMention, central
+from sucesos.coding.places.mention import PlaceMention, central
 from sucesos.coding.scanner import Hit
 from sucesos.coding.statistics.line import Statement
 from sucesos.coding.times import Time, month_days

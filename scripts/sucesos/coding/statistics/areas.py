@@ -9,7 +9,7 @@ from itertools import pairwise
 from sucesos.coding import clauses as cl
 from sucesos.coding.lexicon import Lexicon
 from sucesos.coding.phrases import Chunk
-from sucesos.coding.places import PlaceMention
+from sucesos.coding.places.mention import PlaceMention
 from sucesos.coding.statistics.line import Line, Statement
 from sucesos.coding.statistics.words import StatisticWords, begins_with
 

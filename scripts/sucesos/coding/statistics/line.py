@@ -9,7 +9,7 @@ from sucesos.coding import clauses as cl
 from sucesos.coding.context import Context
 from sucesos.coding.grammar import Grammar
 from sucesos.coding.phrases import Chunk, Sentence
-from sucesos.coding.places import PlaceMention
+from sucesos.coding.places.mention import PlaceMention
 from sucesos.coding.quantities import Quantity
 
 Days = tuple[date | None, date | None]

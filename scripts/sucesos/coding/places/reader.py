@@ -1,0 +1,184 @@
+"""Places named in an article, resolved to the gazetteer: which of several places of one name, and whether it is a
+place at all.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from sucesos.coding.gazetteer import Gazetteer, Place
+from sucesos.coding.lexicon import Lexicon
+from sucesos.coding.places.candidate import Candidate, inside_spans, opens_dateline
+from sucesos.coding.places.mention import PlaceMention
+from sucesos.coding.places.names import Names
+from sucesos.coding.places.neighbours import Neighbours
+from sucesos.coding.places.phrase import PlacePhrases, fits
+from sucesos.coding.places.relations import Relations
+from sucesos.coding.places.story import Story
+from sucesos.coding.places.unlisted import UnlistedPlaces
+from sucesos.coding.scanner import Hit
+from sucesos.coding.tokens import fold
+
+CAPITAL = re.compile("[A-Z]")
+METROPOLIS = 1_000_000  # inhabitants
+FACILITIES = ("prison", "port", "airport", "facility")  # whose names may be parts of longer ones
+
+
+class PlaceReader:
+    """Finds and resolves the places of one article."""
+
+    def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon, home: str | None):
+        """home: ISO code of the country that the corpus is about, which breaks ties."""
+        self.gazetteer, self.lexicon, self.home = gazetteer, lexicon, home
+        self.grammar = lexicon.grammar
+        states = "|".join(re.escape(a) for a in sorted(gazetteer.abbreviations, key=lambda a: (-len(a), a)))
+        self.abbreviated = re.compile(rf", ?({states})(?![\w-])(?! [A-Z]{{2}})") if states else None
+        self.names = Names(lexicon, gazetteer)
+        self.phrases, self.relations = PlacePhrases(lexicon), Relations(lexicon)
+        self.neighbours = Neighbours(lexicon, gazetteer)
+        self.unlisted = UnlistedPlaces(lexicon, self.names, self.phrases, self.relations, self.neighbours)
+
+    def read(
+        self, text: str, folded: str, hits: list[Hit], taken: list[tuple[int, int]], nations: dict[str, int]
+    ) -> list[PlaceMention]:
+        """Places in order of the text; `taken` are spans of groups and institutions, whose names are no places, and
+        `nations` the countries of known actors.
+        """
+        caseless, starts = is_caseless(text), [start for start, _ in taken]
+        possible = [self._candidate(text, folded, h, caseless) for h in hits if not inside_spans(h, taken, starts)]
+        candidates = self._abbreviated(text, folded, [c for c in possible if c is not None])
+        candidates = self._datelines(text, candidates)
+        people = {c.hit.entry for c in candidates if self.neighbours.ends_name(text, c.hit)}
+        story = Story(candidates, people, self.home, nations)
+        if not caseless:
+            candidates = self.unlisted.found(text, folded, candidates, story)
+        self.relations.join_lists(folded, candidates)
+        resolved: list[PlaceMention | None] = []
+        for i, candidate in enumerate(candidates):
+            follower = candidates[i + 1] if i + 1 < len(candidates) else None
+            if i and self.relations.owns(folded, candidates[i - 1], candidate):
+                candidates[i] = candidate = replace(candidate, before=candidates[i - 1].before)
+            resolved.append(self._resolve(text, folded, candidate, follower, story))
+        mentions = self.unlisted.placed(text, folded, candidates, resolved)
+        if sum(m.header for m in mentions) < 2:  # one place at the head is a dateline; several make a round-up
+            mentions = [replace(m, header=False, modifying=True) if m.header else m for m in mentions]
+        return mentions
+
+    def _abbreviated(self, text: str, folded: str, candidates: list[Candidate]) -> list[Candidate]:
+        """The candidates, with states abbreviated after a town: "Gary, Ind."."""
+        starts, found = {c.hit.start for c in candidates}, []
+        for match in self.abbreviated.finditer(text) if self.abbreviated else ():
+            if match.start(1) not in starts and self.names.before(text, match.start()) is not None:
+                state = self.gazetteer.abbreviations[match[1]]
+                hit = Hit(match.start(1), match.end(1), "place", fold(state.name))
+                phrase, _, before = self.phrases.read(folded, hit)
+                found.append(Candidate(hit, (state,), phrase, before, None))
+        return sorted((*candidates, *found), key=lambda c: c.hit.start) if found else candidates
+
+    def _candidate(self, text: str, folded: str, hit: Hit, caseless: bool) -> Candidate | None:
+        if not caseless and not any(c.isupper() for c in text[hit.start : hit.end]):
+            return None
+        if hit.entry in self.lexicon.directions or hit.entry in self.lexicon.around_authorities:
+            return None  # "West", "Metro"
+        options = tuple(self.gazetteer.names.get(hit.entry, ()))
+        if self.names.is_no_place(hit.entry):
+            options = tuple(o for o in options if not o.small)
+        if caseless:  # without capitals only names that are no other words can be told
+            options = tuple(o for o in options if not o.ambiguous)
+        if not options and hit.entry in self.gazetteer.demonyms:
+            options = (self.gazetteer.demonyms[hit.entry],)
+        phrase, kind_word, words = self.phrases.read(folded, hit)
+        return Candidate(hit, options, phrase, words, kind_word)
+
+    @staticmethod
+    def _datelines(text: str, candidates: list[Candidate]) -> list[Candidate]:
+        """The candidates, with those marked that stand in a dateline: "MEMPHIS, Tenn. -- ", "Quito, Jul 4 (EFE).-"."""
+        marked, reach = [], 0
+        for candidate in candidates:
+            start, end = candidate.hit.start, candidate.hit.end
+            reach = max(reach, opens_dateline(text, start, end) or 0)
+            marked.append(replace(candidate, dateline=True) if end <= reach else candidate)
+        return marked
+
+    def _resolve(
+        self, text: str, folded: str, candidate: Candidate, follower: Candidate | None, story: Story
+    ) -> PlaceMention | None:
+        hit = candidate.hit
+        if not candidate.options or self.neighbours.names_street(text, hit):
+            return None
+        demonym = hit.entry not in self.gazetteer.names
+        cue = candidate.kind_word is not None
+        before = candidate.before[-1] if candidate.before else ""
+        if len(candidate.before) > 1 and candidate.before[-2] in self.lexicon.offices:
+            before = min(self.grammar.genitive)  # "consul in Guayaquil": where he serves
+        treats = self.neighbours.treats(candidate.before)
+        locating = before in self.grammar.locating and not treats
+        authority = self.neighbours.acts_there(folded, hit)
+        place, how = self._choose(candidate, follower, folded, story)
+        part_of_name = not authority and not candidate.dateline and self.neighbours.part_of_name(text, hit, folded)
+        named = how == "nested" or (cue and not (place.small and candidate.kind_word in self.lexicon.compass))
+        told = named or ((authority or candidate.dateline) and not (place.small and how == "name"))
+        if hit.entry in story.people and not (told or (locating and not place.ambiguous)):
+            return None
+        if how == "name" and not named and story.strays(place, hit.entry, candidate.options):
+            return None
+        if story.elsewhere(place):
+            return None
+        if part_of_name and not cue and place.kind not in FACILITIES and how == "name":
+            return None
+        alone = len({o.admin1_code for o in candidate.options if o.country == place.country}) == 1
+        likely = locating and not part_of_name and self._likely(place, alone or how != "name", story)
+        if place.ambiguous and not told and not likely and (how == "name" or place.small):
+            return None
+        modifying = (
+            demonym or part_of_name or self.neighbours.modifies(text, folded, hit) or before in self.grammar.genitive
+        )
+        header = self.neighbours.heads(text, candidate)
+        return PlaceMention(
+            hit.start,
+            hit.end,
+            candidate.phrase,
+            place,
+            "demonym" if demonym else "cue" if cue else how,
+            locating and not modifying,
+            modifying and not header,
+            header,
+            before,
+            authority or (candidate.dateline and not self.gazetteer.is_capital(place)),
+            candidate.dateline,
+            treats,
+        )
+
+    @staticmethod
+    def _likely(place: Place, clear: bool, story: Story) -> bool:
+        """May a doubtful name after a locating preposition be this place? A small town only if it is `clear` which."""
+        return place.country in story.focus and (clear or not place.small)
+
+    def _choose(self, candidate: Candidate, follower: Candidate | None, folded: str, story: Story) -> tuple[Place, str]:
+        """The likeliest of the places of one name, and what spoke for it."""
+        options, entry = candidate.options, candidate.hit.entry
+        if candidate.kind_word:
+            fitting = [o for o in options if fits(o, candidate.kind_word)]
+            options = tuple(fitting) or options
+        elif any(o.population >= METROPOLIS for o in options):  # "Los Angeles" is no village of that name
+            options = tuple(o for o in options if o.level != "place" or story.known(o, entry))
+        order = story.order(entry)
+        if follower and self.relations.nested(folded, candidate, follower):
+            inside = [o for o in options for f in follower.options if o != f and o.within(f)]
+            if inside:
+                return min(inside, key=order), "nested"
+        best = min(options, key=order)
+        if best.ambiguous:  # Guayas is the province, before the parish of that name in it
+            best = next((o for o in options if o.level == "admin1" and o.country == story.main), best)
+        if best.ambiguous and best.country == story.main and story.known(best, entry):
+            return best, "context"
+        return best, "name"
+
+
+def is_caseless(text: str) -> bool:
+    """True for a text that is written without capitals, so that they tell no names."""
+    if len(CAPITAL.findall(text)) * 200 >= len(text):
+        return False
+    letters = sum(map(str.isalpha, text))
+    return letters > 0 and sum(map(str.isupper, text)) < letters / 200
