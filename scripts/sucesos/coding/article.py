@@ -87,12 +87,12 @@ class Coder:
 
     def _trigger_forms(self) -> list[str]:
         grammar = self.lexicon.grammar
-        lemmas = set(self.lexicon.verbs) - {self.lexicon.grammar.copula} | {
+        lemmas = set(self.lexicon.verbs) - grammar.copulas | {
             v for verbs, _, _ in self.lexicon.designations for v in verbs
         }
         lemmas |= self.lexicon.happening | self.lexicon.responding
         states = {
-            " ".join(term.rest) for term in self.lexicon.verbs.get(self.lexicon.grammar.copula, ())
+            " ".join(term.rest) for copula in grammar.copulas for term in self.lexicon.verbs.get(copula, ())
         }  # "be in custody": the rest is the cue
         told = {
             " ".join([form, *term.rest[:1]])
@@ -100,8 +100,8 @@ class Coder:
             for term in terms
             if term.rest or term.gap
             for form, _ in grammar.conjugate(lemma)
-            if lemma != grammar.copula
-        } | {" ".join(term.rest[:2]) for term in self.lexicon.attributions.get(grammar.copula, ())}
+            if lemma not in grammar.copulas
+        } | {" ".join(t.rest[:2]) for copula in grammar.copulas for t in self.lexicon.attributions.get(copula, ())}
         return sorted(states | told | {form for lemma in lemmas for form, _ in grammar.conjugate(lemma)})
 
     def code(self, article: Article) -> list[Finding]:

@@ -27,7 +27,7 @@ class AttributionReader:
 
     def __init__(self, lexicon: Lexicon):
         self.lexicon, self.grammar = lexicon, lexicon.grammar
-        lemmas = lexicon.attributions.keys() - {self.grammar.copula}
+        lemmas = lexicon.attributions.keys() - self.grammar.copulas
         self.forms = frozenset(form for lemma in lemmas for form, _ in self.grammar.conjugate(lemma))
 
     def read(self, sentence: Sentence) -> list[Attributed]:
@@ -38,7 +38,7 @@ class AttributionReader:
         if verb.negated or verb.modal:
             return
         low = sentence.tokens[verb.verb].low
-        lemmas = {self.grammar.copula} if verb.form == "copula" else self.grammar.lemmas(low)
+        lemmas = self.grammar.copula_of(low) if verb.form == "copula" else self.grammar.lemmas(low)
         for term in (t for lemma in sorted(lemmas) for t in self.lexicon.attributions.get(lemma, ())):
             found = self._match(sentence, verb, term)
             if found is not None:

@@ -486,7 +486,7 @@ def reality(sentence: Sentence, verb: Chunk, clause: Clause, grammar: Grammar, l
     """Judge a verb group. `lively`: the present tense tells news here (headlines)."""
     if verb.negated or clause.conditional or _denied(sentence, clause, grammar):
         return Reality(False)
-    if verb.modal or (verb.last - verb.first > 1 and sentence.tokens[verb.first].low == grammar.copula):
+    if verb.modal or (verb.last - verb.first > 1 and sentence.tokens[verb.first].low in grammar.copulas):
         return Reality(False)  # "demanded that he be arrested"
     if verb.infinitive:
         governor = _governor(sentence, verb)
@@ -533,7 +533,7 @@ def _progressive(sentence: Sentence, verb: Chunk, grammar: Grammar) -> bool:
 def _denied(sentence: Sentence, clause: Clause, grammar: Grammar) -> bool:
     """ "denied that ...", "rejected reports that ...", "did not confirm that ..."."""
     opening = sentence.chunks[clause.first]
-    if opening.kind != "sub" or sentence.tokens[opening.first].low != grammar.complementizer:
+    if opening.kind != "sub" or sentence.tokens[opening.first].low not in grammar.complementizers:
         return False
     governor = next((c for c in reversed(sentence.chunks[: clause.first]) if c.kind == "vg"), None)
     if governor is None:
@@ -555,7 +555,7 @@ def words_at(tokens: list, at: int, words: tuple[str, ...], grammar: Grammar) ->
     for word in words:
         while at < len(tokens) and tokens[at].low in grammar.adverbs and tokens[at].low != word:
             at += 1
-        if at >= len(tokens) or (tokens[at].low != word and word not in grammar.lemmas(tokens[at].low)):
+        if at >= len(tokens) or tokens[at].low not in grammar.standing_for(word):
             return None
         at += 1
     return at

@@ -5,11 +5,11 @@ All of it is read from grammar.yaml and verbs.yaml; `Grammar.kinds` sums up what
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection
 from functools import cache, lru_cache
 from typing import Final
 
+from sucesos.coding.morphology import ENDING, Nouns, Verbs
 from sucesos.coding.tokens import fold
 
 REMEMBERED = 1 << 16  # words whose tags are kept
@@ -45,11 +45,31 @@ OPENS_NUMBER: Final = 1 << 25
 TIME: Final = 1 << 26
 OPENS_NAME: Final = 1 << 27
 FIGURE: Final = 1 << 28  # begins with a digit, be it a number or not ("34-year-old")
+# Forms of languages that tell tense and mood by endings.
+IMPERFECT: Final = 1 << 29
+FUTURE: Final = 1 << 30
+CONDITIONAL: Final = 1 << 31
+SUBJUNCTIVE: Final = 1 << 32
+PAST_SUBJUNCTIVE: Final = 1 << 33
+CLITIC: Final = 1 << 34  # a pronoun that leans on the verb
 
-VERB: Final = PAST | PARTICIPLE | GERUND | THIRD | BASE
+VERB: Final = (
+    PAST | PARTICIPLE | GERUND | THIRD | BASE | IMPERFECT | FUTURE | CONDITIONAL | SUBJUNCTIVE | PAST_SUBJUNCTIVE
+)
 AUXILIARY: Final = BE | HAVE | DO | MODAL | NEGATOR
 LINKER: Final = PREPOSITION | CONJUNCTION | SUBORDINATOR | RELATIVE  # joins phrases and clauses, and stands in none
-FORMS = {"past": PAST, "participle": PARTICIPLE, "gerund": GERUND, "third": THIRD, "base": BASE}
+FORMS = {
+    "past": PAST,
+    "participle": PARTICIPLE,
+    "gerund": GERUND,
+    "third": THIRD,
+    "base": BASE,
+    "imperfect": IMPERFECT,
+    "future": FUTURE,
+    "conditional": CONDITIONAL,
+    "subjunctive": SUBJUNCTIVE,
+    "past_subjunctive": PAST_SUBJUNCTIVE,
+}
 REGULAR_PAST: frozenset[str] = frozenset({"past", "participle"})
 NO_TAGS: frozenset[str] = frozenset()
 
@@ -81,7 +101,7 @@ class Grammar:
         self.personal_pronouns, self.linking_verbs = words("personal_pronouns"), words("linking_verbs")
         self.false_participles = words("false_participles")
         self.reflexive = words("reflexive_pronouns")
-        self.object_pronouns, self.complementizer = words("object_pronouns"), data["complementizer"]
+        self.object_pronouns, self.complementizers = words("object_pronouns"), words("complementizers")
         self.present_have, self.present_be = words("present_have"), words("present_be")
         self.progressive = words("progressive")
         self.be, self.have, self.do = words("be"), words("have"), words("do")
@@ -94,7 +114,7 @@ class Grammar:
         self.belonging = words("belonging")
         self.pair_words = words("pair_words")
         self.plural_nouns = words("plural_nouns")
-        self.copula: str = data["copula"]
+        self.copulas = words("copulas")
         self.telling, self.attendant = words("telling_prepositions"), words("attendant_prepositions")
         self.existential, self.universal, self.dual = words("existential"), words("universal"), words("dual")
         self.uncounted_heads, self.substitutes = words("uncounted_heads"), words("substitutes")
@@ -115,17 +135,30 @@ class Grammar:
         self.irrealis, self.hypothetical = words("irrealis"), words("hypothetical_adjectives")
         self.hypothetical_nouns, self.reporting = words("hypothetical_nouns"), words("reporting_verbs")
         self.according = frozenset(tuple(fold(p).split()) for p in data["according"])
-        self._conjugation = [(re.compile(rule["when"]), rule) for rule in data["conjugation"]]
-        self.past_ending: str = data["conjugation"][-1]["past"]
-        self._plural = [(re.compile(rule["when"]), rule["plural"]) for rule in data["plural"]]
-        self.irregular_plurals: dict[str, str] = data["irregular_plurals"]
-        self._irregular = {lemma: forms.split() for lemma, forms in verbs["irregular"].items()}
+        self._unknown = sorted(data["unknown_endings"].items(), key=lambda e: -len(e[0]))
+        self.inflected: bool = data["inflected"]
+        self.clitics, self.object_clitics = words("clitics"), words("object_clitics")
+        self.prenominal, self.plural_verb_ending = words("prenominal"), data["plural_verb_ending"]
+        self.singular_words, self.singular_endings = words("singular_words"), tuple(data["singular_endings"])
+        self.object_markers, self.stative = words("object_markers"), words("stative")
+        self.gerund_prepositions = words("gerund_prepositions")
+        self.real_subordinators = words("real_subordinators")
+        self.contractions = {fold(word): [fold(c) for c in forms] for word, forms in data["contractions"].items()}
+        self.verbs, self.nouns = Verbs(data, verbs), Nouns(data)
+        self._plural_nouns = {fold(noun) for noun in self.nouns.irregular.values()} | self.plural_nouns
         self.animate: Collection[str] = frozenset()  # nouns for people, which the lexicon adds
         self.of_people: frozenset[str] = frozenset()  # verbs that have people as object, which the lexicon adds
-        self.forms: dict[str, list[tuple[str, str]]] = {}  # form → [(lemma, past|participle|gerund|third|base)]
-        for lemma in {*self._irregular, *verbs["regular"], *event_lemmas}:
-            for form, tag in self.conjugate(lemma):
-                self.forms.setdefault(form, []).append((lemma, tag))
+        self.forms: dict[str, list[tuple[str, str]]] = {}  # form → [(lemma, tag)]
+        spelt: dict[str, dict[str, int]] = {}  # form → spelling → what it can be
+        for lemma in {*verbs["regular"], *event_lemmas, *(v for v in verbs["irregular"] if v[0] != ENDING)}:
+            for form, tag in self.verbs.forms(lemma):
+                folded = fold(form)
+                entry = (fold(self.verbs.plain(lemma)), tag)
+                known = self.forms.setdefault(folded, [])
+                if entry not in known:
+                    known.append(entry)
+                spellings = spelt.setdefault(folded, {})
+                spellings[form] = spellings.get(form, 0) | FORMS[tag]
         for entries in self.forms.values():
             entries.sort()
         self._tags = {form: frozenset(tag for _, tag in entries) for form, entries in self.forms.items()}
@@ -134,62 +167,79 @@ class Grammar:
         for form, lemmas in self._lemmas.items():
             for lemma in lemmas:
                 self._forms_of.setdefault(lemma, []).append(form)
-        # Which verb forms a word can be; a word in -ed that no list knows is a regular past.
+        self.passive |= {form for verb in words("passive_verbs") for form in self._forms_of.get(verb, ())}
+        # Which verb forms a word can be; a word that no list knows can be one by its ending.
         self.tags: Callable[[str], frozenset[str]] = lru_cache(REMEMBERED)(self._tags_of)
-        self._closed = self._closed_classes()
-        self._plurals = {*self.irregular_plurals.values(), *self.plural_nouns}
+        self._closed = self._closed_classes(words)
+        for written, kinds in self._closed_classes(self._raw(data)).items():
+            spellings = spelt.setdefault(fold(written), {})
+            spellings[written] = spellings.get(written, 0) | kinds
+        self.accented = {form: s for form, s in spelt.items() if len(s) > 1 or form not in s}
         self.standing_for = cache(self._standing_for)
 
+    @staticmethod
+    def _raw(data: dict) -> Callable[[str], frozenset[str]]:
+        """Words of a list as they are spelt."""
+        return lambda name: frozenset(str(word).lower() for word in data[name])
+
     def conjugate(self, lemma: str) -> list[tuple[str, str]]:
-        """All forms of a verb with their tags."""
-        tags = ("past", "participle", "gerund", "third")
-        if lemma in self._irregular:
-            forms = self._irregular[lemma]
-        else:
-            pattern, rule = next((p, r) for p, r in self._conjugation if p.search(lemma))
-            forms = [pattern.sub(rule[tag], lemma, count=1) for tag in tags]
-        spelt = [(form, tag) for either, tag in zip(forms, tags, strict=True) for form in either.split("/")]
-        return [(lemma, "base"), *spelt]
+        """All forms of a verb, folded, with their tags."""
+        return [(fold(form), tag) for form, tag in self.verbs.forms(lemma)]
 
     def plural(self, noun: str) -> str:
-        """The plural of a noun phrase: of its last word, or of the word before `of`."""
-        head, of, rest = noun.partition(" of ")
-        first, space, last = head.rpartition(" ")
-        if last in self.irregular_plurals:
-            plural = self.irregular_plurals[last]
-        else:
-            pattern, ending = next((p, e) for p, e in self._plural if p.search(last))
-            plural = pattern.sub(ending, last, count=1)
-        return f"{first}{space}{plural}{of}{rest}"
+        """The plural of a noun phrase."""
+        return self.nouns.plural(noun)
 
     def lemmas(self, word: str) -> frozenset[str]:
         """The verbs that a word can be a form of."""
         return self._lemmas.get(word, NO_TAGS)
 
+    def copula_of(self, word: str) -> frozenset[str]:
+        """The copulas that a form of one belongs to."""
+        return (self.lemmas(word) & self.copulas) or self.copulas
+
+    def spelling(self, text: str, folded: str, kinds: int) -> int:
+        """What a word can be, spelt as it is: accents part "esta" (this) from "está" (is). Capitals can be without."""
+        spellings = self.accented[folded]
+        word = text.lower()
+        if word not in spellings and text.isupper():
+            return kinds
+        doubtful = 0
+        for bits in spellings.values():
+            doubtful |= bits
+        return (kinds & ~doubtful) | spellings.get(word, 0)
+
     def _tags_of(self, word: str) -> frozenset[str]:
-        regular = word.endswith(self.past_ending) and len(word) > 4 and word not in self.false_participles
-        return self._tags.get(word) or (REGULAR_PAST if regular else NO_TAGS)
+        known = self._tags.get(word)
+        if known:
+            return known
+        if len(word) > 4 and word not in self.false_participles:
+            return next((frozenset(tags) for ending, tags in self._unknown if word.endswith(ending)), NO_TAGS)
+        return NO_TAGS
 
     def _standing_for(self, word: str) -> frozenset[str]:
-        """The words that a fixed word of a term can be in a text: itself, or its forms if it is a verb."""
-        return frozenset({word, *self._forms_of.get(word, ())})
+        """The words that a fixed word of a term can be in a text: itself, or its forms."""
+        inflected = {fold(form) for form in self.nouns.inflected(word)}
+        return frozenset({*inflected, *self._forms_of.get(word, ()), *self.contractions.get(word, ())})
 
-    def _closed_classes(self) -> dict[str, int]:
+    @staticmethod
+    def _closed_classes(listed: Callable[[str], frozenset[str]]) -> dict[str, int]:
         classes = {
-            DETERMINER: self.determiners,
-            PRONOUN: self.pronouns,
-            PREPOSITION: self.prepositions,
-            CONJUNCTION: self.conjunctions,
-            SUBORDINATOR: self.subordinators,
-            RELATIVE: self.relatives | self.object_relatives,
-            ADVERB: self.adverbs,
-            BE: self.be,
-            HAVE: self.have,
-            DO: self.do,
-            MODAL: self.modals,
-            NEGATOR: self.negators,
-            INFINITIVE: self.infinitive,
-            POSSESSIVE: self.possessive,
+            DETERMINER: listed("determiners"),
+            PRONOUN: listed("pronouns"),
+            PREPOSITION: listed("prepositions"),
+            CONJUNCTION: listed("conjunctions"),
+            SUBORDINATOR: listed("subordinators"),
+            RELATIVE: listed("subject_relatives") | listed("object_relatives"),
+            ADVERB: listed("adverbs"),
+            BE: listed("be"),
+            HAVE: listed("have"),
+            DO: listed("do"),
+            MODAL: listed("modals"),
+            NEGATOR: listed("negators"),
+            INFINITIVE: listed("infinitive_marker"),
+            POSSESSIVE: listed("possessive"),
+            CLITIC: listed("clitics"),
         }
         kinds: dict[str, int] = {}
         for kind, words in classes.items():
@@ -206,8 +256,14 @@ class Grammar:
             kinds |= WORD | (FIGURE if word[0].isdigit() else 0)
         if word.endswith(self.adverb_ending) and word not in self.false_adverbs:
             kinds |= MANNER
-        if word.endswith(self.plural_ending):
+        if self.is_plural(word):
             kinds |= PLURAL if kinds & (VERB | BE | HAVE | DO) else PLURAL | BARE_PLURAL
-        elif word in self._plurals:
+        elif word in self._plural_nouns:
             kinds |= PLURAL
         return kinds
+
+    def is_plural(self, word: str) -> bool:
+        """Does a word have the ending of a plural, and not only by chance?"""
+        if not word.endswith(self.plural_ending):
+            return False
+        return not (self.singular_endings and word.endswith(self.singular_endings)) and word not in self.singular_words

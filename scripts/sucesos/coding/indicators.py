@@ -188,7 +188,7 @@ class IndicatorReader:
         clause = cl.clause_of(line.clauses, s.chunk.at)
         opening = line.chunks[clause.first]
         relative = opening.kind in ("rel", "sub") and line.word(opening) in self.words.scene_relatives
-        if s.value < FEWEST_SURE and relative and line.word(opening) != self.grammar.complementizer:
+        if s.value < FEWEST_SURE and relative and line.word(opening) not in self.grammar.complementizers:
             return True  # "the attack on the post, where 10 policemen were killed"
         for chunk in line.chunks[clause.first : clause.last]:
             if chunk.kind != "np" or chunk is s.chunk or line.low[chunk.first] not in self.grammar.determiners:

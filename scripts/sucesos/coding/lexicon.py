@@ -366,7 +366,7 @@ class Lexicon:
         lemmas |= {*data["indicators"]["double"], *data["indicators"]["halve"]}
         self._check_forms(data["verbs"])
         self.grammar = Grammar(
-            data["grammar"], data["verbs"], {fold(lemma) for lemma in lemmas} - {data["grammar"]["copula"]}
+            data["grammar"], data["verbs"], {lemma.lower() for lemma in lemmas} - set(data["grammar"]["copulas"])
         )
         self.figures = FigureLexicon(self.folder, self.grammar.kinds)
         self.times, self.quantities = self.figures.times, self.figures.quantities

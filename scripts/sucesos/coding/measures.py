@@ -83,9 +83,8 @@ class MeasureReader:
                 for c in sentence.chunks[min(verb.at, chunk.at) : max(verb.at, chunk.at)]
             ):
                 continue
-            lemmas = (
-                {self.grammar.copula} if verb.form == "copula" else self.grammar.lemmas(sentence.tokens[verb.verb].low)
-            )
+            low = sentence.low[verb.verb]
+            lemmas = self.grammar.copula_of(low) if verb.form == "copula" else self.grammar.lemmas(low)
             for lemma in sorted(lemmas):
                 for subtype, rest in self.lexicon.measure_verbs.get(lemma, ()):
                     if rest and cl.words_at(sentence.tokens, verb.verb + 1, rest, self.grammar) is None:

@@ -240,7 +240,7 @@ class _Chunker:
     def small(self, i: int) -> str:
         """The kind of a chunk that is one word of a closed class, or an adverb; "" for a word of a noun phrase."""
         kind = self.kinds[i]
-        if self.low[i] == self.g.complementizer:
+        if self.low[i] in self.g.complementizers:
             found = self.complementizer_kind(i)
             if found:
                 return found

@@ -48,7 +48,7 @@ class VerbReader(FrameReader):
     def _terms(self, sentence: Sentence, verb: Chunk) -> Iterator[tuple]:
         """Lexicon entries that a verb group and the words after it can be, the most specific first."""
         low = sentence.tokens[verb.verb].low
-        lemmas = frozenset({self.grammar.copula}) if verb.form == "copula" else self.grammar.lemmas(low)
+        lemmas = self.grammar.copula_of(low) if verb.form == "copula" else self.grammar.lemmas(low)
         for term in self.terms_of(lemmas):
             if not term.rest or not self.grammar.standing_for(term.rest[0]).isdisjoint(sentence.words):
                 match = self._fixed_words(sentence, verb, term)

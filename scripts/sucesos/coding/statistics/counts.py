@@ -265,7 +265,7 @@ class CountReader:
             verb is None
             or noun is None
             or verb.kind != "vg"
-            or self.grammar.copula not in line.lemmas(verb)
+            or self.grammar.copulas.isdisjoint(line.lemmas(verb))
             or verb.negated
             or verb.modal
         ):
@@ -321,9 +321,9 @@ class CountReader:
         """ "212 cases were reported", "received 640 complaints", "with 781 victims"; not "six cases were decided"."""
         after, before = next(iter(line.verbs_after(chunk)), None), line.verb_before(chunk)
         if after is not None and (after.passive or before is None):
-            return bool(line.lemmas(after) & (self.words.count_verbs | {self.grammar.copula}))
+            return bool(line.lemmas(after) & (self.words.count_verbs | self.grammar.copulas))
         if before is not None:
-            return bool(line.lemmas(before) & (self.words.count_verbs | {self.grammar.copula}))
+            return bool(line.lemmas(before) & (self.words.count_verbs | self.grammar.copulas))
         leads = line.at(chunk.at - 2)
         packed = leads is not None and leads.kind == "vg"  # "is packed with 8,500 victims"
         return not line.preposition(chunk) or (line.preposition(chunk) in self.grammar.accompanying and not packed)

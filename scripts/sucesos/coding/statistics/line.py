@@ -100,7 +100,7 @@ class Line:
         """What a verb group's main verb is a form of."""
         word = self.low[verb.verb]
         if word in self.grammar.be:
-            return frozenset({self.grammar.copula})
+            return self.grammar.copulas
         if word in self.grammar.have:
             return frozenset({"have"})
         return self.grammar.lemmas(word)

@@ -216,7 +216,7 @@ class PopulationReader:
 
     def _says_the_same(self, s: Statement, verb: Chunk) -> bool:
         """A verb that only says again that it was counted or done: "47 died in Guayas", "12 were recorded in Quito"."""
-        lemmas = s.line.lemmas(verb) - {self.grammar.copula}
+        lemmas = s.line.lemmas(verb) - self.grammar.copulas
         return bool(lemmas & self.words.count_verbs - {"commit"}) or any(
             lemmas & (rule.verbs.keys() | rule.intransitive.keys())
             for rule in self.words.told
