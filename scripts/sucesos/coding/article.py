@@ -103,7 +103,7 @@ class Coder:
             for form, _ in grammar.conjugate(lemma)
             if lemma not in grammar.copulas
         } | {" ".join(t.rest[:2]) for copula in grammar.copulas for t in self.lexicon.attributions.get(copula, ())}
-        return sorted(states | told | {form for lemma in lemmas for form, _ in grammar.conjugate(lemma)})
+        return sorted((states | told) - {""} | {form for lemma in lemmas for form, _ in grammar.conjugate(lemma)})
 
     def code(self, article: Article) -> list[Finding]:
         """Events and indicators of an article, in the order of its text."""

@@ -193,7 +193,7 @@ class Grammar:
                 words = fold(phrase).split()
                 small = self.prepositions | self.determiners
                 found.setdefault(words[0], []).append(
-                    (words, next(n for n, word in enumerate(words) if word not in small), kind)
+                    (words, next((n for n, word in enumerate(words) if word not in small), len(words) - 2), kind)
                 )
         for phrases in found.values():
             phrases.sort(key=lambda told: -len(told[0]))
