@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from sucesos.coding.actors import known_actors
+from sucesos.coding.chunking import chunk
 from sucesos.coding.confidence import load_weights
 from sucesos.coding.context import Context
 from sucesos.coding.events import EventReader
@@ -17,7 +18,7 @@ from sucesos.coding.figures import FigureReader, language_folder
 from sucesos.coding.findings import Finding
 from sucesos.coding.gazetteer import Gazetteer
 from sucesos.coding.lexicon import Lexicon, naming_lists
-from sucesos.coding.phrases import Sentence, chunk
+from sucesos.coding.phrases import Sentence
 from sucesos.coding.places.reader import PlaceReader
 from sucesos.coding.reading import Reading
 from sucesos.coding.scanner import Hit, Scanner
@@ -102,7 +103,7 @@ class Coder:
             for form, _ in grammar.conjugate(lemma)
             if lemma not in grammar.copulas
         } | {" ".join(t.rest[:2]) for copula in grammar.copulas for t in self.lexicon.attributions.get(copula, ())}
-        return sorted(states | told | {form for lemma in lemmas for form, _ in grammar.conjugate(lemma)})
+        return sorted((states | told) - {""} | {form for lemma in lemmas for form, _ in grammar.conjugate(lemma)})
 
     def code(self, article: Article) -> list[Finding]:
         """Events and indicators of an article, in the order of its text."""

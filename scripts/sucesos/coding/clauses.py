@@ -56,7 +56,7 @@ def _opens(sentence: Sentence, chunk: Chunk, start: int, grammar: Grammar) -> bo
         heading = chunk.at == 1 and sentence.chunks[0].kind == "time"  # "July 7: two men were shot"
         return not heading
     if chunk.kind == "np":
-        return _is_said(sentence, chunk, grammar)
+        return not grammar.inflected and _is_said(sentence, chunk, grammar)
     if chunk.kind == "vg" and not chunk.infinitive and chunk.form not in ("gerund", "past_or_participle", "base"):
         # the main verb after a relative clause: "a man who had been held was found"
         before = sentence.chunks[start : chunk.at]
@@ -99,6 +99,8 @@ def clause_of(found: list[Clause], at: int) -> Clause:
 
 def subject(sentence: Sentence, verb: Chunk, grammar: Grammar) -> Chunk | None:
     """The noun phrase of which a verb is told."""
+    if verb.bound is not None:
+        return verb.bound.subject
     chunks, at = sentence.chunks, verb.at - 1
     while at >= 0:
         chunk = chunks[at]
@@ -400,6 +402,8 @@ def _apposition_head(sentence: Sentence, chunk: Chunk) -> Chunk:
 
 def right_object(sentence: Sentence, verb: Chunk, skip: int = 0) -> Chunk | None:
     """The noun phrase right after a verb (and `skip` tokens of fixed words)."""
+    if verb.bound is not None:
+        return _behind(sentence, verb, skip) if skip else verb.bound.object
     start = verb.verb + 1 + skip
     for chunk in sentence.chunks:
         if chunk.last <= start:
@@ -411,6 +415,21 @@ def right_object(sentence: Sentence, verb: Chunk, skip: int = 0) -> Chunk | None
         if chunk.kind not in ("adv", "time") and chunk.at != verb.at:
             return _behind_place(sentence, chunk)
     return None
+
+
+def _behind(sentence: Sentence, verb: Chunk, skip: int) -> Chunk | None:
+    """What follows the fixed words of a verb: a phrase, with or without a preposition, else the pronoun before it."""
+    start = verb.verb + 1 + skip
+    for chunk in sentence.chunks[verb.at + 1 :]:
+        if chunk.last <= start or chunk.kind in ("adv", "time"):
+            continue
+        if chunk.kind == "np" and chunk.first < start:
+            return Chunk("np", start, chunk.last, at=chunk.at, head=max(start, chunk.head), number=chunk.number)
+        if chunk.kind == "np":
+            return chunk
+        if chunk.kind != "prep":
+            break
+    return verb.bound.object if verb.bound is not None and verb.clitic >= 0 else None
 
 
 def _behind_place(sentence: Sentence, chunk: Chunk) -> Chunk | None:
@@ -435,6 +454,8 @@ def cut(sentence: Sentence, chunk: Chunk, end: int, grammar: Grammar) -> Chunk:
 
 def by_agent(sentence: Sentence, verb: Chunk, grammar: Grammar) -> Chunk | None:
     """The `by` phrase of a passive."""
+    if verb.bound is not None:
+        return verb.bound.agent
     chunks = sentence.chunks
     for chunk in chunks[verb.at + 1 :]:
         if chunk.kind in ("vg", "rel", "sub") or (
@@ -454,6 +475,8 @@ def _has_object(sentence: Sentence, verb: Chunk) -> bool:
 
 def is_passive(sentence: Sentence, verb: Chunk, skip: int = 0) -> bool:
     """Voice of a verb that is used with an object in the active."""
+    if verb.bound is not None:
+        return verb.bound.passive
     if verb.passive:
         return True
     if verb.form == "perfect" or verb.form in ("past", "gerund", "base", "third"):
@@ -486,6 +509,10 @@ def reality(sentence: Sentence, verb: Chunk, clause: Clause, grammar: Grammar, l
     """Judge a verb group. `lively`: the present tense tells news here (headlines)."""
     if verb.negated or clause.conditional or _denied(sentence, clause, grammar):
         return Reality(False)
+    if verb.subjunctive and not _after_it(sentence, clause, grammar):
+        return Reality(False)
+    if verb.alleged or verb.imperfect:
+        return Reality(True, alleged=True)
     if verb.modal or (verb.last - verb.first > 1 and sentence.tokens[verb.first].low in grammar.copulas):
         return Reality(False)  # "demanded that he be arrested"
     if verb.infinitive:
@@ -514,6 +541,8 @@ def reality(sentence: Sentence, verb: Chunk, clause: Clause, grammar: Grammar, l
             if governor.infinitive and not reality(sentence, governor, clause, grammar, lively).factual:
                 return Reality(False)  # "to keep his power by murdering his opponents"
         before = sentence.chunks[verb.at - 1] if verb.at else None
+        if grammar.inflected and governor is not None and (before is None or before.kind != "prep"):
+            return reality(sentence, governor, clause, grammar, lively)  # "huyeron dejando dos heridos"
         if before is not None and before.kind == "prep":
             accused = governor is not None and bool(
                 grammar.lemmas(sentence.tokens[governor.verb].low) & grammar.accusing
@@ -523,6 +552,12 @@ def reality(sentence: Sentence, verb: Chunk, clause: Clause, grammar: Grammar, l
     if verb.form in ("base", "third"):
         return Reality(lively)
     return Reality(True)
+
+
+def _after_it(sentence: Sentence, clause: Clause, grammar: Grammar) -> bool:
+    """ "Después de que lo mataran": what others came after did happen, whatever the mood."""
+    before = sentence.chunks[clause.first - 1] if clause.first else None
+    return before is not None and before.kind == "prep" and sentence.low[before.first] in grammar.real_subordinators
 
 
 def _progressive(sentence: Sentence, verb: Chunk, grammar: Grammar) -> bool:

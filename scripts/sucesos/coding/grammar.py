@@ -143,6 +143,12 @@ class Grammar:
         self.object_markers, self.stative = words("object_markers"), words("stative")
         self.gerund_prepositions = words("gerund_prepositions")
         self.real_subordinators = words("real_subordinators")
+        self.nominal, self.comparatives, self.articles = (
+            words("nominal_forms"),
+            words("comparatives"),
+            words("articles"),
+        )
+        self.compounds = self._compounds(data)
         self.contractions = {fold(word): [fold(c) for c in forms] for word, forms in data["contractions"].items()}
         self.verbs, self.nouns = Verbs(data, verbs), Nouns(data)
         self._plural_nouns = {fold(noun) for noun in self.nouns.irregular.values()} | self.plural_nouns
@@ -176,6 +182,22 @@ class Grammar:
             spellings[written] = spellings.get(written, 0) | kinds
         self.accented = {form: s for form, s in spelt.items() if len(s) > 1 or form not in s}
         self.standing_for = cache(self._standing_for)
+
+    def _compounds(self, data: dict) -> dict[str, list[tuple[list[str], int, str]]]:
+        """First word → prepositions and conjunctions of several words, the longest first: words, index of the word that
+        tells them apart, kind of chunk.
+        """
+        found: dict[str, list[tuple[list[str], int, str]]] = {}
+        for name, kind in (("compound_prepositions", "prep"), ("compound_conjunctions", "conj")):
+            for phrase in data[name]:
+                words = fold(phrase).split()
+                small = self.prepositions | self.determiners
+                found.setdefault(words[0], []).append(
+                    (words, next((n for n, word in enumerate(words) if word not in small), len(words) - 2), kind)
+                )
+        for phrases in found.values():
+            phrases.sort(key=lambda told: -len(told[0]))
+        return found
 
     @staticmethod
     def _raw(data: dict) -> Callable[[str], frozenset[str]]:

@@ -364,7 +364,7 @@ class Lexicon:
             v.split()[0] for v in [*told, *(v for name in (*lists, "showing") for v in data["indicators"][name])]
         }
         lemmas |= {*data["indicators"]["double"], *data["indicators"]["halve"]}
-        self._check_forms(data["verbs"])
+        self._check_forms(data["grammar"], data["verbs"])
         self.grammar = Grammar(
             data["grammar"], data["verbs"], {lemma.lower() for lemma in lemmas} - set(data["grammar"]["copulas"])
         )
@@ -413,11 +413,13 @@ class Lexicon:
         self.indicators = data["indicators"]
         self.indicator_terms = self._indicator_terms(data["indicators"], enums)
 
-    def _check_forms(self, verbs: Entry) -> None:
-        """Every irregular verb has four forms: past, participle, gerund, third person."""
+    def _check_forms(self, grammar: Entry, verbs: Entry) -> None:
+        """An irregular verb has a form for each tag of the regular ones, unless it names those that it has."""
+        tags = [tag for tag in grammar["conjugation"][-1] if tag != "when"]
         for lemma, forms in verbs["irregular"].items():
-            if len(str(forms).split()) != 4:
-                hint = "give past, participle, gerund and third person: take: took taken taking takes"
+            told = set(forms) <= set(tags) if isinstance(forms, dict) else len(str(forms).split()) == len(tags)
+            if not told:
+                hint = f"give {', '.join(tags)}, as in take: took taken taking takes"
                 raise UserError(
                     f"{lemma!r} has the forms {forms!r}",
                     file=self.folder / "verbs.yaml",

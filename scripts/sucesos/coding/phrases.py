@@ -19,6 +19,7 @@ from sucesos.coding.grammar import (
     BASE,
     BE,
     CAPITAL,
+    CLITIC,
     CONJUNCTION,
     DETERMINER,
     DO,
@@ -58,7 +59,9 @@ class Chunk:
     """A run of tokens first..last-1. kind: np, vg, prep, conj, sub, rel, punct, time, adv.
 
     For np: number (Quantity or None), head (index of the head token). For vg: verb (index of the main verb), form,
-    passive, negated, modal, infinitive, perfect. Chunks know their place in the list (`at`).
+    passive, negated, modal, infinitive, perfect; in inflected languages also reflexive, clitic (index of the object
+    pronoun before the verb, else -1), alleged, subjunctive, imperfect, and the phrases that are bound to it. Chunks
+    know their place in the list (`at`).
     """
 
     kind: str
@@ -76,6 +79,12 @@ class Chunk:
     infinitive: bool
     perfect: bool
     time: Time | None
+    reflexive: bool
+    alleged: bool
+    subjunctive: bool
+    imperfect: bool
+    clitic: int
+    bound: Arguments | None
 
     def __init__(  # written out, so that it can be compiled
         self,
@@ -92,6 +101,21 @@ class Chunk:
         self.head, self.number, self.pronoun, self.time = head, number, pronoun, time
         self.verb, self.form = -1, ""
         self.passive = self.negated = self.modal = self.infinitive = self.perfect = False
+        self.reflexive = self.alleged = self.subjunctive = self.imperfect = False
+        self.clitic, self.bound = -1, None
+
+
+@dataclass(slots=True, init=False)
+class Arguments:
+    """Who does what to whom by a verb: the phrases bound to it, and whether its subject undergoes it."""
+
+    subject: Chunk | None
+    object: Chunk | None
+    agent: Chunk | None
+    passive: bool
+
+    def __init__(self, subject: Chunk | None, obj: Chunk | None, agent: Chunk | None, passive: bool):
+        self.subject, self.object, self.agent, self.passive = subject, obj, agent, passive
 
 
 @dataclass(slots=True)
@@ -167,15 +191,15 @@ ASIDE = 8  # tokens that a name in brackets may have
 # What an object begins with: a determiner, a number, a name, a pronoun; or what follows where none stands.
 OBJECT: Final = DETERMINER | PRONOUN | OPENS_NUMBER | CAPITAL
 PHRASE: Final = OBJECT | NUMBER | FIGURE | TIME | PREPOSITION | SUBORDINATOR | BARE_PLURAL
-GROUP: Final = VERB | AUXILIARY | INFINITIVE  # what a verb group begins with
+GROUP: Final = VERB | AUXILIARY | INFINITIVE | CLITIC  # what a verb group begins with
 SMALL: Final = LINKER | INFINITIVE | ADVERB | MANNER  # what is a chunk of its own
 # Whatever makes a word more than one that noun phrases begin and go on with, as most words are.
 SPECIAL: Final = (
-    DETERMINER | PRONOUN | SMALL | AUXILIARY | POSSESSIVE | VERB | NUMBER | OPENS_NUMBER | TIME | OPENS_NAME
+    DETERMINER | PRONOUN | SMALL | AUXILIARY | POSSESSIVE | CLITIC | VERB | NUMBER | OPENS_NUMBER | TIME | OPENS_NAME
 )
 
 
-class _Chunker:
+class Chunker:
     """Builds the chunks of one sentence from left to right.
 
     `kinds` says of each token what it can be; a 0 at its end stands for what is after the last token and before the
@@ -546,9 +570,7 @@ class _Chunker:
         if kind & POSSESSIVE:
             return True
         if not kind & WORD:
-            if self.low[j] in QUOTES:
-                return bool(following & WORD) and self.begins_nominal(j + 1)
-            return self.low[j] in SIGNS and self.low[j] != "%"
+            return self.marks_inside(j)
         if kind & DETERMINER and before & NUMBER and self.low[j] in self.g.other:
             return True  # "two other men"
         if (kind & DETERMINER and not before & DETERMINER) or kind & (LINKER | AUXILIARY):
@@ -563,6 +585,12 @@ class _Chunker:
         if not kind & VERB or (kind & CAPITAL and before & WORD and not self.s.headline):
             return True
         return self.verb_continues(i, j, before, following)
+
+    def marks_inside(self, j: int) -> bool:
+        """Does the mark at token j stand inside a noun phrase: a quotation mark before a noun, or a sign?"""
+        if self.low[j] in QUOTES:
+            return bool(self.kinds[j + 1] & WORD) and self.begins_nominal(j + 1)
+        return self.low[j] in SIGNS and self.low[j] != "%"
 
     def opens_subject(self, i: int, j: int) -> bool:
         """Does a plural noun right after the name of a place, with its verb behind it, open the subject: "In Quito |
@@ -625,8 +653,3 @@ class _Chunker:
             elif kind & WORD and not kind & POSSESSIVE and not bracketed:
                 return k
         return i
-
-
-def chunk(sentence: Sentence, grammar: Grammar) -> list[Chunk]:
-    """Cut a sentence into chunks; its times and quantities must have been read."""
-    return _Chunker(sentence, grammar).run()

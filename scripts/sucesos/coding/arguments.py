@@ -1,0 +1,354 @@
+"""Which phrases belong to a verb that agrees with its subject: the subject may stand before it, follow it or be left
+out, and a person that something is done to is marked by a preposition or stands as a pronoun before the verb.
+"""
+
+from __future__ import annotations
+
+from sucesos.coding.grammar import Grammar
+from sucesos.coding.phrases import BREAKS, Arguments, Chunk, Sentence
+
+FAR = 12  # chunks in which an object or a doer is looked for
+LONGEST = 24  # phrases of a list
+MOVABLE = ("adv", "time")  # what can stand anywhere between a verb and its phrases
+
+
+def bind(sentence: Sentence, grammar: Grammar) -> None:
+    """Find subject, object and doer of each verb of a sentence, from left to right."""
+    binder = Binder(sentence, grammar)
+    for chunk in sentence.chunks:
+        if chunk.kind == "vg":
+            chunk.bound = binder.arguments(chunk)
+
+
+class Binder:
+    """Binds the phrases of one sentence to its verbs."""
+
+    def __init__(self, sentence: Sentence, grammar: Grammar):
+        self.s, self.g, self.chunks = sentence, grammar, sentence.chunks
+
+    def arguments(self, verb: Chunk) -> Arguments:
+        """The arguments of a verb group; those before it are bound already."""
+        passive = verb.passive or verb.reflexive
+        clitic = self.pronoun(verb)
+        marked = None if verb.passive and not verb.reflexive else self.marked_object(verb)
+        left = self.left(verb)
+        if verb.passive and verb.form == "participle" and verb.verb == verb.first:
+            subject = left or self.right(verb)
+            return Arguments(subject, None, self.doer(verb), True)
+        if passive:
+            return Arguments(left or self.right(verb) or marked or clitic, None, self.doer(verb), True)
+        whom = self.relative_object(verb)
+        if whom is not None:
+            return Arguments(self.right(verb), whom, None, False)
+        if left is not None:
+            return Arguments(left, marked or self.right(verb, near=True) or clitic, None, False)
+        right = self.right(verb, near=marked is None and clitic is None)
+        if marked is not None or clitic is not None:
+            return Arguments(
+                right if right is not None and self.agrees(right, verb) else None, marked or clitic, None, False
+            )
+        subject = right if right is not None and self.agrees(right, verb) and not self.hangs_on_verb(verb) else None
+        return Arguments(subject, right, None, False)
+
+    def hangs_on_verb(self, verb: Chunk) -> bool:
+        """Infinitives and gerunds have no subject of their own after them."""
+        return verb.infinitive or verb.form == "gerund"
+
+    # Before the verb
+
+    def left(self, verb: Chunk) -> Chunk | None:
+        """The subject that stands before a verb, or that it shares with one before it."""
+        if self.hangs_on_verb(verb):
+            earlier = self.earlier_verb(verb.at)
+            return earlier.bound.subject if earlier is not None and earlier.bound is not None else None
+        at = verb.at - 1
+        while at >= 0:
+            chunk = self.chunks[at]
+            if chunk.kind in MOVABLE:
+                at -= 1
+            elif chunk.kind == "np":
+                head = self.chain_start(at)
+                if head is None:
+                    at = self.before_preposition(at)
+                elif self.taken(head):
+                    return None
+                else:
+                    return self.subject_at(head, verb)
+            elif chunk.kind == "rel":
+                return self.antecedent(at, verb)
+            elif chunk.kind == "conj":
+                if at == verb.at - 1:
+                    return self.shared(at, verb)
+                at -= 1
+            elif chunk.kind == "punct":
+                if self.mark(chunk) in BREAKS:
+                    return None
+                if at == verb.at - 1 and (shared := self.shared(at, verb)) is not None:
+                    return shared
+                at -= 1
+            elif chunk.kind == "vg":
+                skipped = self.past_modifier(chunk)
+                if skipped is None:
+                    return None
+                at = skipped
+            else:
+                return None
+        return None
+
+    def subject_at(self, head: Chunk, verb: Chunk) -> Chunk | None:
+        """The phrase that a candidate stands for: with those joined to it, and not an apposition. None if the verb
+        does not agree with it.
+        """
+        at = head.at
+        if at > 1 and self.is_comma(at - 1) and self.chunks[at - 2].kind == "np":
+            described = self.chain_start(at - 2)
+            opening = described is not None and not (described.at and self.chunks[described.at - 1].kind == "vg")
+            if (
+                opening
+                and described is not None
+                and self.is_comma(self.after_chain(at))
+                and self.agrees(described, verb)
+            ):
+                return self.first_joined(described)
+        first = self.first_joined(head)
+        return first if self.agrees(first, verb, joined=first is not head) else None
+
+    def shared(self, at: int, verb: Chunk) -> Chunk | None:
+        """The subject of the verb before a conjunction or comma, if this one agrees: "llegaron y dispararon"."""
+        earlier = self.earlier_verb(at)
+        if earlier is None or earlier.bound is None or (verb.passive and verb.verb == verb.first):
+            return None
+        subject = earlier.bound.subject
+        if subject is None or not self.agrees(subject, verb, joined=self.is_joined(subject)):
+            return None
+        return subject
+
+    def antecedent(self, at: int, verb: Chunk) -> Chunk | None:
+        """The noun before a relative word: of a chain ("el jefe de los guardias que"), the first from the right with
+        which the verb agrees.
+        """
+        candidates: list[Chunk] = []
+        for chunk in reversed(self.chunks[:at]):
+            if chunk.kind == "np":
+                candidates.append(chunk)
+                if not (chunk.at and self.chunks[chunk.at - 1].kind == "prep"):
+                    break
+            elif chunk.kind not in ("prep", "punct", "adv", "time") or self.mark(chunk) in BREAKS:
+                break
+        fitting = [c for c in candidates if self.agrees(c, verb)]
+        people = [c for c in fitting if self.s.low[c.head] in self.g.animate or c.number is not None]
+        return next(iter(people or fitting), None)
+
+    def past_modifier(self, verb: Chunk) -> int | None:
+        """Where to go on before a verb that only describes the phrase before it: "un hombre detenido ayer |", "el
+        hombre que fue visto |"; None when it is a verb of its own.
+        """
+        if self.hangs_on_verb(verb) or (verb.passive and verb.verb == verb.first):
+            return verb.at - 1
+        for chunk in reversed(self.chunks[: verb.at]):
+            if chunk.kind == "rel":
+                return chunk.at - 1
+            if chunk.kind in ("sub", "vg") or self.mark(chunk) in BREAKS:
+                return None
+        return None
+
+    def taken(self, phrase: Chunk) -> bool:
+        """Is a phrase what an earlier verb is told of as object?"""
+        earlier = self.earlier_verb(phrase.at)
+        bound = earlier.bound if earlier is not None else None
+        return bound is not None and bound.object is phrase and bound.subject is not phrase
+
+    def relative_object(self, verb: Chunk) -> Chunk | None:
+        """ "A quien mataron", "el hombre que mataron": whom the relative word stands for."""
+        at = verb.at - 1
+        while at >= 0 and self.chunks[at].kind in MOVABLE:
+            at -= 1
+        if at < 1 or self.chunks[at].kind != "rel":
+            return None
+        before = self.chunks[at - 1]
+        if before.kind == "prep" and self.s.low[before.first] in self.g.object_markers:
+            return self.nearest(before.at)
+        if verb.bound is None and self.antecedent(at, verb) is None:
+            return self.nearest(at)
+        return None
+
+    def nearest(self, at: int) -> Chunk | None:
+        """The noun phrase right before a place, a comma left out."""
+        chunk = self.chunks[at - 1] if at else None
+        if chunk is not None and self.is_comma(chunk.at) and chunk.at:
+            chunk = self.chunks[chunk.at - 1]
+        return chunk if chunk is not None and chunk.kind == "np" else None
+
+    # After the verb
+
+    def pronoun(self, verb: Chunk) -> Chunk | None:
+        """The object pronoun before a verb: "lo mataron"."""
+        if verb.clitic < 0:
+            return None
+        return Chunk("np", verb.clitic, verb.clitic + 1, at=verb.at, head=verb.clitic, pronoun=True)
+
+    def following(self, verb: Chunk) -> list[Chunk]:
+        """The chunks after a verb up to the next clause."""
+        found = []
+        for chunk in self.chunks[verb.at + 1 : verb.at + FAR]:
+            if chunk.kind in ("vg", "rel", "sub") or self.mark(chunk) in BREAKS:
+                break
+            found.append(chunk)
+        return found
+
+    def marked_object(self, verb: Chunk) -> Chunk | None:
+        """The person after the preposition that marks whom something is done to: "asesinaron a tiros a un juez"."""
+        following = self.following(verb)
+        for chunk in following:
+            if chunk.kind == "conj":
+                return None
+            if chunk.kind == "np" and self.marks(chunk.at - 1) and self.is_person(chunk):
+                return chunk
+        return None
+
+    def marks(self, at: int) -> bool:
+        """Is the chunk at a place the preposition that marks an object, alone?"""
+        chunk = self.chunks[at]
+        return (
+            chunk.kind == "prep" and chunk.last - chunk.first == 1 and self.s.low[chunk.first] in self.g.object_markers
+        )
+
+    def is_person(self, phrase: Chunk) -> bool:
+        """Can a phrase after the object marker stand for people, and not for a place or a way of doing something?"""
+        tokens = self.s.tokens[phrase.first : phrase.last]
+        if phrase.pronoun or self.s.low[phrase.head] in self.g.animate:
+            return True
+        if phrase.number is not None:
+            return phrase.number.unit == "none"
+        opened = tokens[0].low in self.g.determiners
+        return opened or (tokens[0].capital and len([t for t in tokens if t.capital]) > 1)
+
+    def right(self, verb: Chunk, near: bool = False) -> Chunk | None:
+        """The first phrase after a verb that no preposition leads in. near: nothing but adverbs and times between."""
+        for chunk in self.following(verb):
+            if chunk.kind == "np" and self.chunks[chunk.at - 1].kind != "prep":
+                if chunk.at - 1 > verb.at and not self.opens(chunk):
+                    return None
+                return chunk
+            if chunk.kind == "conj" or (chunk.kind == "punct" and self.mark(chunk) == ","):
+                return None
+            if near and chunk.kind not in MOVABLE:
+                return None
+        return None
+
+    def opens(self, phrase: Chunk) -> bool:
+        """Has a phrase a determiner or a number, so that it can stand apart from its verb?"""
+        before = self.chunks[phrase.at - 1].kind
+        return phrase.number is not None or self.s.low[phrase.first] in self.g.determiners or before in MOVABLE
+
+    def doer(self, verb: Chunk) -> Chunk | None:
+        """By whom it is done: the first phrase after a preposition of doers that stands for people."""
+        for chunk in self.chunks[verb.at + 1 : verb.at + FAR]:
+            if chunk.kind in ("rel", "sub") or self.mark(chunk) in BREAKS or (chunk.kind == "vg" and not chunk.passive):
+                return None
+            if chunk.kind == "np" and self.chunks[chunk.at - 1].kind == "prep":
+                leads = self.s.low[self.chunks[chunk.at - 1].first] in self.g.agents
+                named = self.s.tokens[chunk.head].capital
+                if leads and (named or self.s.low[chunk.head] in self.g.animate or chunk.number is not None):
+                    return chunk
+        return None
+
+    # Phrases
+
+    def mark(self, chunk: Chunk) -> str:
+        return self.s.tokens[chunk.first].text if chunk.kind == "punct" else " "
+
+    def is_comma(self, at: int) -> bool:
+        return 0 <= at < len(self.chunks) and self.mark(self.chunks[at]) == ","
+
+    def earlier_verb(self, at: int) -> Chunk | None:
+        """The last verb before a place that is none of a relative clause or a description."""
+        at -= 1
+        while at >= 0:
+            chunk = self.chunks[at]
+            if chunk.kind == "vg":
+                skipped = self.past_modifier(chunk)
+                if skipped is None:
+                    return chunk
+                at = skipped
+                continue
+            if self.mark(chunk) in BREAKS:
+                return None
+            at -= 1
+        return None
+
+    def chain_start(self, at: int) -> Chunk | None:
+        """The head phrase of which a phrase is a part by "de"; None when it belongs to another preposition."""
+        chunks = self.chunks
+        while at and chunks[at - 1].kind == "prep":
+            if self.s.low[chunks[at - 1].first] not in self.g.genitive or at < 2 or chunks[at - 2].kind != "np":
+                return None
+            at -= 2
+        return chunks[at]
+
+    def after_chain(self, at: int) -> int:
+        """The place after a phrase with what hangs on it."""
+        at += 1
+        while [c.kind for c in self.chunks[at : at + 2]] == ["prep", "np"]:
+            at += 2
+        return at
+
+    def before_preposition(self, at: int) -> int:
+        """Where to go on before the preposition that a phrase hangs on."""
+        while at >= 0 and self.chunks[at].kind != "prep":
+            at -= 1
+        return at - 1
+
+    def first_joined(self, phrase: Chunk) -> Chunk:
+        """The first of the phrases that commas and "y" join and that `phrase` ends."""
+        first, listed = phrase, False
+        for _ in range(LONGEST):
+            at = first.at - 1
+            joint = at > 0 and self.chunks[at].kind == "conj" and self.s.low[self.chunks[at].first] in self.g.joining
+            if not joint and not (listed and self.is_comma(at)):
+                break
+            before = self.chunks[at - 1]
+            if before.kind != "np" or before.pronoun:
+                break
+            head = self.chain_start(before.at)
+            if head is None or self.taken(head):
+                break
+            first, listed = head, True
+        return first
+
+    def is_joined(self, phrase: Chunk) -> bool:
+        """Does an "y" with a phrase follow?"""
+        at = self.after_chain(phrase.at)
+        pair = self.chunks[at : at + 2]
+        return [c.kind for c in pair] == ["conj", "np"] and self.s.low[pair[0].first] in self.g.joining
+
+    def agrees(self, phrase: Chunk, verb: Chunk, joined: bool = False) -> bool:
+        """Does the number of a phrase fit that of the verb? Of a group, both numbers do ("un grupo de hombres")."""
+        plural = self.is_plural_verb(verb)
+        if plural is None or plural == (joined or self.is_plural(phrase) or (plural and self.is_joined(phrase))):
+            return True
+        inside = self.chunks[phrase.at + 1 : phrase.at + 3]
+        hangs = [c.kind for c in inside] == ["prep", "np"] and self.s.low[inside[0].first] in self.g.genitive
+        return hangs and plural and self.is_plural(inside[1])
+
+    def is_plural_verb(self, verb: Chunk) -> bool | None:
+        """Number of a verb: by its first finite word, of a bare participle by its own ending; None where none tells."""
+        if self.hangs_on_verb(verb):
+            return None
+        words = [w for w in self.s.low[verb.first : verb.last] if w not in self.g.clitics and w not in self.g.negators]
+        if verb.passive and verb.verb == verb.first:
+            return words[0].endswith(self.g.plural_ending)
+        return words[0].endswith(self.g.plural_verb_ending)
+
+    def is_plural(self, phrase: Chunk) -> bool:
+        """Number of a phrase: by its number, else by the ending of its head."""
+        number = phrase.number
+        if number is not None and number.unit == "none":
+            return number.value != 1
+        if number is not None:
+            return True
+        head = self.s.tokens[phrase.head]
+        opening = self.s.low[phrase.first]
+        if opening in self.g.determiners and opening not in self.g.possessive_pronouns:
+            return self.g.is_plural(opening)
+        return self.g.is_plural(head.low) and not (head.capital and head.low not in self.g.animate)

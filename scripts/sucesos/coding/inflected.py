@@ -1,0 +1,364 @@
+"""Phrases of languages whose verbs show by their form what they are: clitics and auxiliaries stand before the verb, the
+head of a noun phrase comes first, adjectives and participles follow it.
+
+What a word can be comes from the grammar, as in phrases; here stands what follows from its place.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sucesos.coding.grammar import (
+    ADVERB,
+    AUXILIARY,
+    BASE,
+    BE,
+    CAPITAL,
+    CLITIC,
+    CONDITIONAL,
+    CONJUNCTION,
+    DETERMINER,
+    FUTURE,
+    GERUND,
+    HAVE,
+    IMPERFECT,
+    LINKER,
+    MANNER,
+    MODAL,
+    NEGATOR,
+    NUMBER,
+    OPENS_NAME,
+    OPENS_NUMBER,
+    PARTICIPLE,
+    PAST,
+    PAST_SUBJUNCTIVE,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    SUBJUNCTIVE,
+    SUBORDINATOR,
+    THIRD,
+    TIME,
+    VERB,
+    WORD,
+    Grammar,
+)
+from sucesos.coding.phrases import Chunk, Chunker, Sentence
+
+# Forms that are verbs wherever they stand, and those that can as well be nouns.
+SURE: Final = PAST | IMPERFECT | FUTURE | CONDITIONAL | PAST_SUBJUNCTIVE
+DOUBTFUL: Final = THIRD | SUBJUNCTIVE
+FINITE: Final = SURE | DOUBTFUL
+FOLLOWS: Final = (
+    DETERMINER | PRONOUN | OPENS_NUMBER | NUMBER | PREPOSITION | TIME | ADVERB | MANNER | SUBORDINATOR | CONJUNCTION
+)
+
+
+class InflectedChunker(Chunker):
+    """Builds the chunks of one sentence of such a language."""
+
+    def __init__(self, sentence: Sentence, grammar: Grammar):
+        super().__init__(sentence, grammar)
+        for i, word in enumerate(sentence.low):
+            if word in grammar.accented:
+                self.kinds[i] = grammar.spelling(sentence.tokens[i].text, word, self.kinds[i])
+
+    def step(self, i: int) -> int:
+        if not self.kinds[i] & TIME:
+            end = self.compound(i) or self.article_relative(i)
+            if end:
+                return end
+        return super().step(i)
+
+    def compound(self, i: int) -> int:
+        """Prepositions and conjunctions of several words; the word that tells them apart begins the chunk."""
+        for words, telling, kind in self.g.compounds.get(self.low[i], ()):
+            end = i + len(words)
+            if self.low[i:end] == words:
+                if telling:
+                    self.add(Chunk("adv", i, i + telling))
+                return self.add(Chunk(kind, i + telling, end))
+        return 0
+
+    def article_relative(self, i: int) -> int:
+        """ "El que", "los cuales", "lo que": a relative of two words."""
+        relative = self.kinds[i] & (DETERMINER | CLITIC) and self.kinds[i + 1] & RELATIVE
+        return self.add(Chunk("rel", i, i + 2)) if relative and self.low[i] in self.g.articles else 0
+
+    # Small words
+
+    def small(self, i: int) -> str:
+        kind = self.kinds[i]
+        if self.low[i] in self.g.complementizers:
+            return self.complementizer_kind(i)
+        if kind & RELATIVE:
+            return "rel"
+        if kind & CONJUNCTION:
+            return "conj"
+        if kind & PREPOSITION and not kind & NUMBER and not self.is_subordinate(i):
+            return "prep"
+        if kind & SUBORDINATOR and not kind & DETERMINER:
+            return "sub"
+        return "adv" if kind & (ADVERB | MANNER) and not kind & NUMBER else ""
+
+    def complementizer_kind(self, i: int) -> str:
+        """The same word opens what is said, after a verb or a preposition, and a relative clause, after a noun."""
+        if self.low[i - 1] in self.g.comparatives:
+            return "prep"  # "más que en 2022"
+        for chunk in reversed(self.chunks):
+            if chunk.kind in ("adv", "time"):
+                continue
+            if chunk.kind == "np":
+                return "sub" if self.is_speaker(chunk) else "rel"
+            if chunk.kind == "punct":
+                return "rel" if self.chunks[0] is not chunk and self.low[chunk.first] == "," else "sub"
+            return "sub"
+        return "sub"
+
+    def is_speaker(self, phrase: Chunk) -> bool:
+        """ "Informó la Policía | que": the phrase right after a verb of saying."""
+        at = phrase.at - 1
+        while at > 0 and self.chunks[at].kind in ("adv", "time", "prep", "np"):
+            at -= 1
+        verb = self.chunks[at] if at >= 0 else phrase
+        return verb.kind == "vg" and not self.g.lemmas(self.low[verb.verb]).isdisjoint(self.g.reporting)
+
+    # Verb groups
+
+    def opens_verb_group(self, i: int) -> bool:
+        kind = self.kinds[i]
+        if kind & (NUMBER | TIME):
+            return False
+        if kind & (NEGATOR | CLITIC):
+            return self.leans(i)
+        if kind & (BE | HAVE | MODAL):
+            return not self.kinds[i - 1] & DETERMINER
+        return self.is_main_verb(i)
+
+    def leans(self, i: int) -> bool:
+        """Do negation and pronouns from token i lean on a verb ("no se lo llevaron")? "La" can be an article."""
+        j = i
+        while self.kinds[j] & (NEGATOR | CLITIC) and j < self.count:
+            j += 1
+        kind = self.kinds[j]
+        if not kind & (VERB | BE | HAVE | MODAL):
+            return False
+        if self.kinds[i] & PREPOSITION:  # "sin causar heridos"
+            return bool(kind & (BASE | BE | HAVE))
+        if any(self.kinds[k] & DETERMINER for k in range(i, j)):
+            return bool(kind & (SURE | HAVE | BE | MODAL)) or (
+                bool(kind & THIRD) and self.is_plural_verb(j) and self.low[j] not in self.g.nominal
+            )
+        return bool(kind & (FINITE | BE | HAVE | MODAL))
+
+    def is_plural_verb(self, i: int) -> bool:
+        return self.low[i].endswith(self.g.plural_verb_ending)
+
+    def is_main_verb(self, i: int, inside: bool = False) -> bool:
+        """Is token i a verb here, and not a noun or an adjective? inside: a noun phrase stands right before it."""
+        kind, before = self.kinds[i], self.kinds[i - 1]
+        previous = "np" if inside else self.previous
+        if not kind & VERB or self.low[i] in self.g.nominal:
+            return False
+        if kind & CAPITAL and i and before & WORD and not self.s.headline:
+            return False
+        if before & DETERMINER or self.low[i - 1] in self.g.prenominal:
+            return False
+        if kind & PARTICIPLE and not kind & SURE:
+            return self.is_reduced(i, previous)
+        if kind & SURE:
+            return True
+        if kind & GERUND:
+            return True
+        if kind & DOUBTFUL and not kind & BASE:
+            return self.tells_present(i, previous)
+        return not before & (NUMBER | OPENS_NUMBER)
+
+    def is_reduced(self, i: int, previous: str) -> bool:
+        """A participle without auxiliary: "los presos | fugados", "Juan Vera, | asesinado ayer", "Detenidos tres"."""
+        if self.kinds[i - 1] & (NUMBER | OPENS_NUMBER | PREPOSITION) and i:
+            return False
+        if previous == "np":
+            return True
+        if previous in ("adv", "time"):
+            return any(c.kind == "np" for c in self.chunks[-3:])
+        if previous == "punct":
+            return self.low[i - 1] == "," and len(self.chunks) > 1 and self.chunks[-2].kind in ("np", "time")
+        if previous == "conj":
+            return any(c.kind == "vg" and c.form == "participle" for c in self.chunks[-4:])
+        if previous == "vg":
+            return True  # "quedó | asesinado"
+        return not previous and bool(self.kinds[i + 1] & (DETERMINER | OPENS_NUMBER | NUMBER | PREPOSITION | MANNER))
+
+    def tells_present(self, i: int, previous: str) -> bool:
+        """Present and subjunctive forms can be nouns ("captura", "ataque"): their place decides."""
+        kind, before, following = self.kinds[i], self.kinds[i - 1], self.kinds[i + 1]
+        if before & PREPOSITION or before & (NUMBER | OPENS_NUMBER):
+            return False
+        if self.is_plural_verb(i):
+            return True
+        if not kind & THIRD:
+            return previous in ("sub", "rel")
+        if previous in ("np", "rel", "sub", "adv", "time"):
+            return bool(following & (FOLLOWS | VERB)) or not following & WORD
+        if previous == "conj":
+            earlier = any(c.kind == "vg" and c.form == "third" for c in self.chunks)
+            return earlier and bool(following & FOLLOWS)
+        opens = not previous or previous == "punct"
+        marker = self.low[i + 1] in self.g.object_markers
+        return opens and (marker or bool(following & (DETERMINER | OPENS_NUMBER | NUMBER)))
+
+    def verb_group(self, i: int) -> int:
+        """Negation, clitics, auxiliaries, adverbs and the main verb from token i; 0 when it is none."""
+        group = Chunk("vg", i, i)
+        be, j, finite = False, i, -1
+        while j < self.count:
+            kind = self.kinds[j]
+            if finite < 0 and kind & (VERB | BE | HAVE | MODAL) and not (kind & CLITIC and self.leans(j)):
+                finite = j
+            if kind & NEGATOR and finite < 0:
+                group.negated = True
+            elif kind & CLITIC and finite < 0:
+                group.reflexive = group.reflexive or self.low[j] in self.g.reflexive
+                group.clitic = j if self.low[j] in self.g.object_clitics else group.clitic
+            elif kind & HAVE and self.followed_by(j, PARTICIPLE | BE):
+                group.perfect = True
+            elif kind & BE and self.followed_by(j, PARTICIPLE | GERUND | BE):
+                be = True
+            elif kind & MODAL and self.followed_by(j, BASE | BE | HAVE):
+                group.modal = True
+            elif self.low[j] in self.g.passive and self.followed_by(j, PARTICIPLE):
+                be = True
+            elif kind & (VERB | BE | HAVE | MODAL):
+                if finite != j and not self.continues(kind, be, group):
+                    break
+                group.verb = j
+                self.tell_form(group, be, kind, finite)
+                break
+            elif not kind & (ADVERB | MANNER) or kind & CAPITAL or j + 1 == self.count:
+                break
+            j += 1
+        if group.verb < 0:
+            return 0
+        group.last = j + 1
+        return self.add(group)
+
+    def followed_by(self, j: int, kinds: int) -> bool:
+        """Does a word of some kinds follow, with at most two adverbs between?"""
+        for k in range(j + 1, min(j + 4, self.count)):
+            if self.kinds[k] & kinds and not self.kinds[k] & (DETERMINER | CAPITAL):
+                return True
+            if not self.kinds[k] & (ADVERB | MANNER):
+                return False
+        return False
+
+    @staticmethod
+    def continues(kind: int, be: bool, group: Chunk) -> bool:
+        """Can a word of these forms be the main verb after the auxiliaries so far?"""
+        if be:
+            return bool(kind & (PARTICIPLE | GERUND))
+        if group.perfect:
+            return bool(kind & (PARTICIPLE | BE))
+        return bool(group.modal and kind & (BASE | BE))
+
+    def tell_form(self, group: Chunk, be: bool, kind: int, finite: int) -> None:
+        """Form, voice and mood of a group whose auxiliaries and main verb are known."""
+        opening = self.kinds[finite] if finite >= 0 else kind
+        mood = opening & FINITE
+        future, conditional = opening & FUTURE and not mood & ~FUTURE, mood == CONDITIONAL
+        if future or (conditional and not group.perfect) or (opening & SUBJUNCTIVE and not opening & (THIRD | PAST)):
+            group.modal = True
+        group.alleged = bool(conditional) and group.perfect
+        group.subjunctive = mood == PAST_SUBJUNCTIVE
+        group.imperfect = mood == IMPERFECT and not group.perfect
+        if be:
+            going_on = kind & GERUND and not kind & PARTICIPLE
+            group.form = ("third" if mood == THIRD else "past") if going_on else "participle"
+            group.passive = not going_on
+        elif group.perfect:
+            group.form = "copula" if kind & BE else "perfect"
+        elif kind & BE:
+            group.form = "copula"
+            group.infinitive = bool(kind & BASE)
+        elif group.modal or (kind & BASE and not kind & SURE):
+            group.form = "base"
+            self.tell_infinitive(group)
+        elif kind & (PAST | PAST_SUBJUNCTIVE | IMPERFECT | CONDITIONAL):
+            group.form = "past"
+        elif kind & GERUND:
+            group.form = "gerund"
+        elif kind & PARTICIPLE and not kind & THIRD:
+            group.form, group.passive = "participle", True
+        else:
+            group.form = "third"
+
+    def tell_infinitive(self, group: Chunk) -> None:
+        """An infinitive says what happened after "tras", and after "acusado de" what somebody is said to have done."""
+        if group.modal:
+            return
+        before = self.chunks[-1] if self.chunks else None
+        led = before is not None and before.kind == "prep"
+        word = self.low[before.first] if before is not None and led else ""
+        governor = next((c for c in reversed(self.chunks) if c.kind == "vg"), None)
+        accused = governor is not None and bool(self.g.lemmas(self.low[governor.verb]) & self.g.accusing)
+        without = group.negated and self.kinds[group.first] & PREPOSITION
+        if word in self.g.gerund_prepositions or without or (word in self.g.genitive and accused):
+            group.form = "gerund"
+        else:
+            group.infinitive = True
+
+    # Noun phrases
+
+    def opens_subject(self, i: int, j: int) -> bool:
+        return False
+
+    def continues_noun_phrase(self, i: int, j: int) -> bool:
+        """Does token j go on with the noun phrase that begins at token i?"""
+        kind, before, following = self.kinds[j], self.kinds[j - 1], self.kinds[j + 1]
+        if kind & TIME:
+            return False
+        if not kind & WORD:
+            return self.marks_inside(j)
+        if kind & DETERMINER and (before & (DETERMINER | NUMBER)) and not (kind & CLITIC and self.leans(j)):
+            return True  # "todos los", "dos otros"
+        if self.low[j] in self.g.compounds and self.is_compound(j):
+            return False
+        if kind & CAPITAL and before & CAPITAL and not self.s.headline and not kind & (LINKER | DETERMINER):
+            return True
+        if kind & (DETERMINER | LINKER | AUXILIARY | CLITIC):
+            return False
+        if kind & PRONOUN:
+            return self.low[j] in self.g.substitutes
+        if kind & (ADVERB | MANNER):
+            return bool(kind & MANNER) and bool(following & WORD) and not following & (LINKER | AUXILIARY | DETERMINER)
+        if not kind & VERB:
+            return True
+        return not self.is_main_verb(j, inside=self.nominal_before(i, j))
+
+    def is_compound(self, j: int) -> bool:
+        return any(self.low[j : j + len(words)] == words for words, _, _ in self.g.compounds[self.low[j]])
+
+    def nominal_before(self, i: int, j: int) -> bool:
+        """Has the phrase a noun before token j?"""
+        return any(
+            not self.kinds[k] & (DETERMINER | OPENS_NUMBER) or self.kinds[k] & OPENS_NAME
+            for k in range(i, j)
+            if self.low[k] not in self.g.prenominal
+        )
+
+    def head(self, i: int, j: int) -> int:
+        """The first noun of the phrase; of a name that begins it, the last word."""
+        for k in range(i, j):
+            kind = self.kinds[k]
+            if not kind & WORD or kind & (DETERMINER | NUMBER | OPENS_NUMBER) or self.low[k] in self.g.prenominal:
+                continue
+            named = kind & CAPITAL and k == i and self.low[k] not in self.g.animate
+            return self.name_end(k, j) if named else k
+        return super().head(i, j)
+
+    def name_end(self, k: int, j: int) -> int:
+        """The last of the capitalised words from token k."""
+        end = k
+        while end + 1 < j and self.kinds[end + 1] & CAPITAL:
+            end += 1
+        return end
