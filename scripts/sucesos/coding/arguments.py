@@ -32,9 +32,8 @@ class Binder:
         clitic = self.pronoun(verb)
         marked = None if verb.passive and not verb.reflexive else self.marked_object(verb)
         left = self.left(verb)
-        if verb.passive and verb.form == "participle" and verb.verb == verb.first:
-            subject = left or self.right(verb)
-            return Arguments(subject, None, self.doer(verb), True)
+        if self.is_reduced(verb):
+            return Arguments(self.described(verb) or left or self.right(verb), None, self.doer(verb), True)
         if passive:
             return Arguments(left or self.right(verb) or marked or clitic, None, self.doer(verb), True)
         whom = self.relative_object(verb)
@@ -49,6 +48,44 @@ class Binder:
             )
         subject = right if right is not None and self.agrees(right, verb) and not self.hangs_on_verb(verb) else None
         return Arguments(subject, right, None, False)
+
+    @staticmethod
+    def is_reduced(verb: Chunk) -> bool:
+        """A participle without auxiliary."""
+        return verb.passive and verb.form == "participle" and verb.verb == verb.first
+
+    def described(self, verb: Chunk) -> Chunk | None:
+        """The phrase that a bare participle describes: right before it, and of a chain one that agrees with it."""
+        at = verb.at - 1
+        while at >= 0 and (self.chunks[at].kind in MOVABLE or self.is_comma(at)):
+            at -= 1
+        if at >= 0 and self.chunks[at].kind == "conj" and at and self.chunks[at - 1].kind == "vg":
+            earlier = self.chunks[at - 1].bound
+            return earlier.subject if earlier is not None else None
+        if at < 0 or self.chunks[at].kind != "np":
+            return None
+        chain = [self.chunks[at]]
+        while chain[-1].at > 1 and self.genitive_before(chain[-1].at):
+            chain.append(self.chunks[chain[-1].at - 2])
+        fitting = [c for c in chain if self.agrees(c, verb) and self.same_gender(c, verb)]
+        return next(iter(fitting), chain[0])
+
+    def genitive_before(self, at: int) -> bool:
+        """Does a phrase hang on another by "de"?"""
+        before = self.chunks[at - 1]
+        return (
+            before.kind == "prep" and self.s.low[before.first] in self.g.genitive and self.chunks[at - 2].kind == "np"
+        )
+
+    def same_gender(self, phrase: Chunk, participle: Chunk) -> bool:
+        """Do phrase and participle not show different genders?"""
+        shown = {self.gender(w) for w in (self.s.low[phrase.head], self.s.low[participle.verb])} - {""}
+        return len(shown) < 2
+
+    def gender(self, word: str) -> str:
+        """The vowel of the ending that tells a gender, "" where none does."""
+        stem = word.removesuffix(self.g.plural_ending)
+        return stem[-1:] if stem.endswith(self.g.gender_endings) else ""
 
     def hangs_on_verb(self, verb: Chunk) -> bool:
         """Infinitives and gerunds have no subject of their own after them."""
@@ -68,8 +105,11 @@ class Binder:
                 at -= 1
             elif chunk.kind == "np":
                 head = self.chain_start(at)
+                first = self.first_joined(head) if head is not None else None
                 if head is None:
                     at = self.before_preposition(at)
+                elif first is not None and first.at and self.chunks[first.at - 1].kind == "prep":
+                    at = first.at - 2  # "unos 600 agentes, entre policías y militares, |"
                 elif self.taken(head):
                     return None
                 else:
@@ -131,8 +171,10 @@ class Binder:
         for chunk in reversed(self.chunks[:at]):
             if chunk.kind == "np":
                 candidates.append(chunk)
-                if not (chunk.at and self.chunks[chunk.at - 1].kind == "prep"):
+                if not (chunk.at and self.chunks[chunk.at - 1].kind in ("prep", "conj")):
                     break
+            elif chunk.kind == "conj" and self.s.low[chunk.first] in self.g.joining:
+                continue
             elif chunk.kind not in ("prep", "punct", "adv", "time") or self.mark(chunk) in BREAKS:
                 break
         fitting = [c for c in candidates if self.agrees(c, verb)]
@@ -311,7 +353,9 @@ class Binder:
             if before.kind != "np" or before.pronoun:
                 break
             head = self.chain_start(before.at)
-            if head is None or self.taken(head):
+            if head is None:
+                return before  # "entre policías y militares": the preposition governs both
+            if self.taken(head):
                 break
             first, listed = head, True
         return first

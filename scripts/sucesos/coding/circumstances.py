@@ -12,7 +12,7 @@ from sucesos.coding.phrases import Chunk, Sentence
 from sucesos.coding.places.mention import PlaceMention
 from sucesos.coding.times import Time
 
-DATELINE, DATELINE_ENDS = 4, "(-–—"  # chunks that may stand before its day, what follows the day
+DATELINE, DATELINE_ENDS = 8, "(-–—"  # chunks that may stand before its day, what follows the day
 
 
 @dataclass(slots=True)
@@ -170,7 +170,7 @@ class Circumstances:
         if chunk is None or not 0 < chunk.at <= DATELINE or chunk.at + 1 >= len(sentence.chunks):
             return False
         before, after = sentence.chunks[: chunk.at], sentence.chunks[chunk.at + 1]
-        named = all(c.kind in ("np", "punct") for c in before)
+        named = before[0].kind == "np" and all(c.kind in ("np", "punct", "prep") for c in before)
         return named and sentence.tokens[after.first].text in DATELINE_ENDS
 
     @staticmethod

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from sucesos.coding.grammar import Grammar
-from sucesos.coding.phrases import BREAKS, Chunk, Sentence
+from sucesos.coding.phrases import BREAKS, Arguments, Chunk, Sentence
 
 LONGEST = 24  # phrases of a list
 OPENERS = frozenset({"sub", "rel", "punct", "vg", "conj", "np"})  # chunks that a clause can begin with
@@ -403,7 +403,7 @@ def _apposition_head(sentence: Sentence, chunk: Chunk) -> Chunk:
 def right_object(sentence: Sentence, verb: Chunk, skip: int = 0) -> Chunk | None:
     """The noun phrase right after a verb (and `skip` tokens of fixed words)."""
     if verb.bound is not None:
-        return _behind(sentence, verb, skip) if skip else verb.bound.object
+        return _behind(sentence, verb, skip, verb.bound) if skip else verb.bound.object
     start = verb.verb + 1 + skip
     for chunk in sentence.chunks:
         if chunk.last <= start:
@@ -417,8 +417,8 @@ def right_object(sentence: Sentence, verb: Chunk, skip: int = 0) -> Chunk | None
     return None
 
 
-def _behind(sentence: Sentence, verb: Chunk, skip: int) -> Chunk | None:
-    """What follows the fixed words of a verb: a phrase, with or without a preposition, else the pronoun before it."""
+def _behind(sentence: Sentence, verb: Chunk, skip: int, bound: Arguments) -> Chunk | None:
+    """What follows the fixed words of a verb, else the object that is bound to it."""
     start = verb.verb + 1 + skip
     for chunk in sentence.chunks[verb.at + 1 :]:
         if chunk.last <= start or chunk.kind in ("adv", "time"):
@@ -427,9 +427,9 @@ def _behind(sentence: Sentence, verb: Chunk, skip: int) -> Chunk | None:
             return Chunk("np", start, chunk.last, at=chunk.at, head=max(start, chunk.head), number=chunk.number)
         if chunk.kind == "np":
             return chunk
-        if chunk.kind != "prep":
-            break
-    return verb.bound.object if verb.bound is not None and verb.clitic >= 0 else None
+        break
+    obj = bound.object
+    return obj if obj is not None and (obj.pronoun or obj.first >= start) else None
 
 
 def _behind_place(sentence: Sentence, chunk: Chunk) -> Chunk | None:
@@ -492,6 +492,11 @@ def is_passive(sentence: Sentence, verb: Chunk, skip: int = 0) -> bool:
     if following is not None:
         return sentence.tokens[following.first].start - sentence.tokens[verb.last - 1].end > 40
     return verb.form in ("past_or_participle", "participle")
+
+
+def is_reduced(verb: Chunk) -> bool:
+    """A passive participle without an auxiliary, where verbs show their voice by form."""
+    return verb.bound is not None and verb.passive and verb.verb == verb.first
 
 
 @dataclass(frozen=True)

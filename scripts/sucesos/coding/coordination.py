@@ -53,6 +53,8 @@ class Coordination:
         if joining and sentence.tokens[chunks[at].first].low not in self.grammar.joining:
             return None, False
         at += joining
+        if joining and at < len(chunks) and sentence.low[chunks[at].first] in self.grammar.object_markers:
+            at += 1  # "a cinco guías y a una enfermera"
         fits = start < at < len(chunks) and chunks[at].kind == "np" and not chunks[at].pronoun
         return (at if fits else None), joining
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sucesos.coding import clauses as cl
 from sucesos.coding.actors import ActorReader
 from sucesos.coding.circumstances import Circumstances
 from sucesos.coding.context import Context, Party
@@ -23,6 +24,30 @@ class FrameReader:
     def party(self, sentence: Sentence, chunk: Chunk | None, context: Context, people: bool = False) -> Party | None:
         """The party of a noun phrase, if there is one."""
         return None if chunk is None else self.actors.party(context, sentence, chunk, people=people)
+
+    def elided(self, sentence: Sentence, verb: Chunk) -> Party | None:
+        """The subject that a finite verb leaves out, as a pronoun: its number is that of the verb."""
+        if verb.bound is None or verb.infinitive or verb.form == "gerund" or cl.is_reduced(verb):
+            return None
+        token = sentence.tokens[self._finite(sentence, verb)]
+        single = not token.low.endswith(self.grammar.plural_verb_ending)
+        span = (token.start, token.end)
+        return Party(
+            token.start,
+            token.start,
+            "",
+            "person",
+            None,
+            1 if single else None,
+            span if single else None,
+            pronoun=True,
+            plural=not single,
+        )
+
+    def _finite(self, sentence: Sentence, verb: Chunk) -> int:
+        """The first word of a verb group that is neither negation nor pronoun."""
+        leaning = self.grammar.clitics | self.grammar.negators
+        return next((k for k in range(verb.first, verb.last) if sentence.low[k] not in leaning), verb.verb)
 
     def antecedent(
         self, sentence: Sentence, party: Party | None, other: Party | None, context: Context

@@ -149,7 +149,11 @@ class Grammar:
             words("articles"),
         )
         self.compounds = self._compounds(data)
+        self.gender_endings = tuple(data["gender_endings"])
+        self._accented_endings = {ending: self._bits(tags) for ending, tags in data["accented_endings"].items()}
+        self.nouns_known: Collection[str] = frozenset()  # nouns of the lexicon, which it adds
         self.contractions = {fold(word): [fold(c) for c in forms] for word, forms in data["contractions"].items()}
+        self.hidden_articles = frozenset(form for forms in self.contractions.values() for form in forms)
         self.verbs, self.nouns = Verbs(data, verbs), Nouns(data)
         self._plural_nouns = {fold(noun) for noun in self.nouns.irregular.values()} | self.plural_nouns
         self.animate: Collection[str] = frozenset()  # nouns for people, which the lexicon adds
@@ -219,6 +223,18 @@ class Grammar:
     def copula_of(self, word: str) -> frozenset[str]:
         """The copulas that a form of one belongs to."""
         return (self.lemmas(word) & self.copulas) or self.copulas
+
+    @staticmethod
+    def _bits(tags: list[str]) -> int:
+        bits = 0
+        for tag in tags:
+            bits |= FORMS[tag]
+        return bits
+
+    def by_accent(self, text: str) -> int:
+        """What a word that no list knows can be by its accented ending."""
+        word = text.lower()
+        return next((bits for ending, bits in self._accented_endings.items() if word.endswith(ending)), 0)
 
     def spelling(self, text: str, folded: str, kinds: int) -> int:
         """What a word can be, spelt as it is: accents part "esta" (this) from "está" (is). Capitals can be without."""

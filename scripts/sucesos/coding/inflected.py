@@ -62,6 +62,8 @@ class InflectedChunker(Chunker):
         for i, word in enumerate(sentence.low):
             if word in grammar.accented:
                 self.kinds[i] = grammar.spelling(sentence.tokens[i].text, word, self.kinds[i])
+            elif not sentence.tokens[i].text.isascii() and not self.kinds[i] & (VERB | CAPITAL):
+                self.kinds[i] |= grammar.by_accent(sentence.tokens[i].text)
 
     def step(self, i: int) -> int:
         if not self.kinds[i] & TIME:
@@ -199,6 +201,8 @@ class InflectedChunker(Chunker):
             return True
         if not kind & THIRD:
             return previous in ("sub", "rel")
+        if self.low[i] not in self.g.nouns_known:
+            return bool(previous)
         if previous in ("np", "rel", "sub", "adv", "time"):
             return bool(following & (FOLLOWS | VERB)) or not following & WORD
         if previous == "conj":

@@ -113,11 +113,12 @@ class VerbTerm:
     rest: tuple[str, ...]
     gap: bool
     frame: Frame | None  # None: an idiom, in which the verb means something else
+    pronominal: bool = False  # the verb has a reflexive pronoun that means nothing by itself
 
     @property
     def weight(self) -> int:
         """More fixed words say more."""
-        return len(self.rest)
+        return len(self.rest) + self.pronominal
 
 
 FRAME_KEYS = {
@@ -410,6 +411,8 @@ class Lexicon:
         self.signs_of_violence, self.accident = frozenset(events["signs_of_violence"]), frozenset(events["accident"])
         self.accident_phrases = tuple(word for word in events["accident"] if " " in word)
         self._nouns(data["nouns"])
+        named = (self.event_nouns, self.persons, self.things, self.seized, self.weapons, self.measures)
+        self.grammar.nouns_known = frozenset(term for terms in named for term in terms)
         self.indicators = data["indicators"]
         self.indicator_terms = self._indicator_terms(data["indicators"], enums)
 
@@ -427,9 +430,8 @@ class Lexicon:
                     hint=hint,
                 )
 
-    @staticmethod
-    def _lemmas(verbs: list[str]) -> frozenset[str]:
-        return frozenset(v.split()[0] for v in verbs)
+    def _lemmas(self, verbs: list[str]) -> frozenset[str]:
+        return frozenset(self.grammar.verbs.plain(fold(v.split()[0])) for v in verbs)
 
     @staticmethod
     def _fixed(verb: str) -> tuple[str, tuple[str, ...], bool]:
@@ -463,7 +465,8 @@ class Lexicon:
         listed = [(verb, frame) for entry, frame in frames for verb in entry.get("verbs", ())]
         for verb, frame in [*listed, *((idiom, None) for idiom in idioms)]:
             lemma, rest, gap = self._fixed(verb)
-            terms.setdefault(lemma, []).append(VerbTerm(rest, gap, frame))
+            plain = self.grammar.verbs.plain(lemma)
+            terms.setdefault(plain, []).append(VerbTerm(rest, gap, frame, plain != lemma))
         for entries in terms.values():
             entries.sort(key=lambda t: -t.weight)
         return terms

@@ -38,6 +38,8 @@ class NounReader(FrameReader):
         """
         if chunk.last <= last:  # the term runs on past the phrase ("exchange of gunfire")
             return True
+        if self.grammar.inflected:
+            return self._leads(sentence, chunk, sentence.token_at(hit.start), last)
         if last < chunk.head:
             return False
         token = sentence.tokens[sentence.token_at(hit.start)]
@@ -45,6 +47,15 @@ class NounReader(FrameReader):
             sentence.tokens[sentence.token_at(hit.start) - 1] if sentence.token_at(hit.start) > chunk.first else None
         )
         return not (token.capital and before is not None and before.capital and not sentence.headline)
+
+    def _leads(self, sentence: Sentence, chunk: Chunk, first: int, last: int) -> bool:
+        """The same where heads come first: nothing but an adjective before the term, and no capital ("Ley contra la
+        Extorsión").
+        """
+        token, head = sentence.tokens[first], sentence.tokens[chunk.head]
+        described = chunk.head == first - 1 and not head.capital and head.low not in self.grammar.nouns_known
+        named = token.capital and first > 0 and not sentence.headline
+        return (first <= chunk.head <= last or described) and not named
 
     def _noun_mention(
         self, sentence: Sentence, chunk: Chunk, hit: Hit, frame: Frame, plural: bool, found, context: Context
@@ -54,13 +65,17 @@ class NounReader(FrameReader):
         clause = cl.clause_of(found, chunk.at)
         first = sentence.token_at(hit.start)
         before = [t.low for t in sentence.tokens[chunk.first : first]]
-        if set(before) & (self.grammar.none_words | self.grammar.hypothetical):
+        around = self._around(sentence, chunk, hit, before)
+        if around & (self.grammar.none_words | self.grammar.hypothetical):
             return None
         mention = self.mention(frame, sentence, hit.start, hit.end)
         mention.noun, mention.plural, mention.soft = True, plural, frame.soft
-        mention.attempted = frame.attempted or bool(set(before) & self.grammar.frustrated)
-        mention.definite = bool(set(before[:1]) & self.grammar.definite) or any(
-            b in self.grammar.possessive for b in before
+        mention.attempted = frame.attempted or bool(around & self.grammar.frustrated)
+        led = sentence.low[chunk.first - 1] if chunk.first else ""
+        mention.definite = (
+            bool(set(before[:1]) & self.grammar.definite)
+            or led in self.grammar.hidden_articles
+            or any(b in self.grammar.possessive for b in before)
         )
         mention.other = bool(set(before) & self.grammar.other)
         indefinite = bool(set(before[:1]) & self.grammar.indefinite)
@@ -70,6 +85,8 @@ class NounReader(FrameReader):
             if of_party is not None and self._is_site(sentence, of_party, frame):
                 of_party = None
         by_party = self._complement(sentence, hit, self.grammar.agents, context)
+        if by_party is None and of_party is not None and self._of_doer(frame, of_party):
+            of_party, by_party = None, of_party
         if of_party is not None and of_party.kind == "other" and of_party.weapon is None and frame.needs:
             return None  # "an explosion of color"
         if of_party is not None and of_party.head in self.grammar.hypothetical_nouns:
@@ -110,6 +127,8 @@ class NounReader(FrameReader):
         )
         if not real:
             return None
+        told = self._told_by_participle(sentence, chunk)
+        occurred = occurred or told is not None
         number = chunk.number.value if chunk.number is not None else None
         if plural and number is None and not mention.definite and not (performed or occurred):
             return None  # "kidnappings continue to be reported": no one event
@@ -144,11 +163,35 @@ class NounReader(FrameReader):
         self.circumstances.weapon(mention, sentence, clause, None)
         tells = verb is not None and verb.at > chunk.at and verb.form != "copula" and not verb.passive
         owners = (chunk, verb) if verb is not None and (performed or occurred or tells) else (chunk,)
+        if told is not None:
+            owners = (chunk, told)
+            mention.agent = mention.agent or self.party(sentence, cl.by_agent(sentence, told, self.grammar), context)
         self.circumstances.fill(mention, sentence, clause, found, context, owners)
         if frame.event in HOSTS and self._dated(sentence, chunk):
             mention.strong = True
         self._relative_circumstances(mention, sentence, chunk, found, context)
         return mention
+
+    def _around(self, sentence: Sentence, chunk: Chunk, hit: Hit, before: list[str]) -> frozenset[str]:
+        """The words of its phrase that describe a noun; where adjectives follow, those behind it and a "sin" too."""
+        if not self.grammar.inflected:
+            return frozenset(before)
+        behind = sentence.low[sentence.token_at(hit.end - 1) + 1 : chunk.last]
+        led = sentence.low[chunk.first - 1 : chunk.first]
+        return frozenset([*before, *behind, *(word for word in led if word in self.grammar.none_words)])
+
+    def _of_doer(self, frame: Frame, party: Party) -> bool:
+        """ "El ataque de los rebeldes": where no possessive stands before the noun, the doer hangs on it."""
+        doers = party.type in ("gang", "suspects", "police", "military") and not party.named
+        return self.grammar.inflected and frame.event in DOERS_FIRST and party.kind == "person" and doers
+
+    def _told_by_participle(self, sentence: Sentence, chunk: Chunk) -> Chunk | None:
+        """The participle after a noun that says that it took place: "el ataque ocurrido el lunes"."""
+        after = sentence.chunks[chunk.at + 1] if chunk.at + 1 < len(sentence.chunks) else None
+        if after is None or after.kind != "vg" or not cl.is_reduced(after):
+            return None
+        lemmas = self.grammar.lemmas(sentence.low[after.verb])
+        return after if lemmas & (self.lexicon.occurring | self.lexicon.performing) else None
 
     def _fighter(self, sentence: Sentence, hit: Hit, context: Context) -> Party | None:
         """Who fights: both sides of "a fight between gangs", the outlaws of "a shootout between police and gunmen"."""
@@ -165,8 +208,16 @@ class NounReader(FrameReader):
 
     def _dated(self, sentence: Sentence, chunk: Chunk) -> bool:
         """ "The May 4 shooting", "Sunday's attack": which one is told."""
+        if self.grammar.inflected:
+            return self._dated_behind(sentence, chunk)
         before = sentence.chunks[max(0, chunk.at - 2) : chunk.at]
         return any(c.kind == "time" and self.circumstances.modified(sentence, c) is chunk for c in before)
+
+    def _dated_behind(self, sentence: Sentence, chunk: Chunk) -> bool:
+        """ "El ataque del domingo": the time hangs on the noun."""
+        after = sentence.chunks[chunk.at + 1 : chunk.at + 3]
+        hangs = bool(after) and sentence.low[after[0].first] in self.grammar.genitive
+        return hangs and any(c.kind == "time" for c in (after[:1] if after[0].kind == "time" else after))
 
     @staticmethod
     def _identified(party: Party) -> bool:
@@ -244,7 +295,7 @@ class NounReader(FrameReader):
                 continue
             if chunk.kind == "prep" and prepositions is not self.grammar.agents:
                 return None
-            if chunk.kind not in ("np", "prep", "time") or (
+            if chunk.kind not in ("np", "prep", "time", "adv") or (
                 chunk.at > 0 and chunk.kind == "np" and sentence.chunks[chunk.at - 1].kind == "np"
             ):
                 return None
@@ -304,6 +355,9 @@ class NounReader(FrameReader):
         )
         performed = direct and bool(lemmas & self.lexicon.performing)
         occurred = verb.at > chunk.at and bool(lemmas & self.lexicon.occurring)
+        occurred = occurred or (
+            bool(lemmas & self.lexicon.occurring) and verb.bound is not None and verb.bound.subject is chunk
+        )
         occurred = occurred or (
             direct
             and verb.form == "copula"

@@ -50,6 +50,8 @@ class VerbReader(FrameReader):
         low = sentence.tokens[verb.verb].low
         lemmas = self.grammar.copula_of(low) if verb.form == "copula" else self.grammar.lemmas(low)
         for term in self.terms_of(lemmas):
+            if term.pronominal and not (verb.reflexive or cl.is_reduced(verb)):
+                continue
             if not term.rest or not self.grammar.standing_for(term.rest[0]).isdisjoint(sentence.words):
                 match = self._fixed_words(sentence, verb, term)
                 if match is not None:
@@ -74,6 +76,9 @@ class VerbReader(FrameReader):
             return None  # "shots were fired | at 10 p.m."
         if end is not None:
             return end - at, end - 1
+        if self._marked_by_pronoun(verb, term):
+            end = cl.words_at(tokens, at, term.rest[:-1], self.grammar)
+            return None if end is None else (end - at, end - 1)
         if not term.gap:
             return None
         for k in range(at + 1, min(at + 16, len(tokens))):
@@ -83,6 +88,10 @@ class VerbReader(FrameReader):
             if end is not None:
                 return 0, end - 1
         return None
+
+    def _marked_by_pronoun(self, verb: Chunk, term: VerbTerm) -> bool:
+        """ "Le dispararon": a pronoun stands for the phrase that the term's last word would lead in."""
+        return verb.clitic >= 0 and bool(term.rest) and term.rest[-1] in self.grammar.object_markers
 
     @staticmethod
     def _barred(sentence: Sentence, at: int, term) -> bool:
@@ -114,13 +123,15 @@ class VerbReader(FrameReader):
             return None
         if frame.intransitive:
             patient, agent = (None, subject) if frame.agent and frame.patient == "victim" else (subject, None)
-        elif cl.is_passive(sentence, verb, skip):
+        elif cl.is_passive(sentence, verb, skip) and not term.pronominal:
             patient, agent = subject, cl.by_agent(sentence, verb, self.grammar)
         else:
             patient, agent = cl.right_object(sentence, verb, skip), subject
             if term.gap and patient is not None:  # "let | her | go": the object ends where the fixed words begin
                 end = last - len(term.rest) + 1
                 patient = cl.cut(sentence, self._own_part(sentence, patient, end), end, self.grammar)
+        if agent is not None and agent is patient:
+            agent = None  # one phrase behind the verb: "decomisaron droga"
         if term.rest and verb.passive and self._locates(sentence, last):
             return None  # "was shot at a home"
         if frame.patient_after:
@@ -135,6 +146,13 @@ class VerbReader(FrameReader):
         if term.gap and not skip and over and patient is not None:
             patient_party = self.actors.party(context, sentence, patient, join=False, people=people)
         agent_party = None if said else self.party(sentence, agent, context)
+        if subject is None:
+            acts = frame.intransitive and frame.agent and frame.patient == "victim"
+            passive = cl.is_passive(sentence, verb, skip) and not term.pronominal
+            if (frame.intransitive and not acts) or (passive and not frame.intransitive):
+                patient_party = patient_party or self.elided(sentence, verb)
+            else:
+                agent_party = agent_party or self.elided(sentence, verb)
         if agent_party is not None and agent_party.kind != "person":
             weapon_agent = agent_party
             agent_party = agent_party if frame.agent_is in THINGS else None
