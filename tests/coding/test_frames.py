@@ -84,7 +84,7 @@ def verb_sentences(entry, term: str, grammar):
     """Sentences in which a verb of a frame stands as the frame wants it: active, passive, without an object."""
     lemma, *rest = term.split()
     forms = {tag: form for form, tag in grammar.conjugate(lemma)}
-    past, participle = ("were", "been") if lemma == grammar.copula else (forms["past"], forms["participle"])
+    past, participle = ("were", "been") if lemma in grammar.copulas else (forms["past"], forms["participle"])
     kind = entry.get("patient_is") or entry.get("subject_is")
     for patient in (SOMEBODY[kind],) if kind else ("two farmers", "three pistols"):
         yield from verb_sentences_about(entry, lemma, rest, patient, past, participle)
@@ -206,7 +206,7 @@ def test_no_verb_tells_what_did_not_happen(coder, entry, pattern):
     made = []
     for term in entry["verbs"]:
         lemma, *rest = fold(str(term)).split()
-        if lemma == grammar.copula or entry.get("passive_only"):
+        if lemma in grammar.copulas or entry.get("passive_only"):
             continue
         forms = {tag: form for form, tag in grammar.conjugate(lemma)}
         patient = SOMEBODY[entry.get("patient_is") or entry.get("subject_is") or "person"]

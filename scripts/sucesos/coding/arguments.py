@@ -9,6 +9,7 @@ from sucesos.coding.phrases import BREAKS, Arguments, Chunk, Sentence
 
 FAR = 12  # chunks in which an object or a doer is looked for
 LONGEST = 24  # phrases of a list
+AROUND = ("adv", "time", "np")  # what can stand between a relative word and its verb
 MOVABLE = ("adv", "time")  # what can stand anywhere between a verb and its phrases
 
 
@@ -38,7 +39,7 @@ class Binder:
             return Arguments(left or self.right(verb) or marked or clitic, None, self.doer(verb), True)
         whom = self.relative_object(verb)
         if whom is not None:
-            return Arguments(self.right(verb), whom, None, False)
+            return Arguments(self.inside_relative(verb) or self.right(verb), whom, None, False)
         if left is not None:
             return Arguments(left, marked or self.right(verb, near=True) or clitic, None, False)
         right = self.right(verb, near=marked is None and clitic is None)
@@ -203,16 +204,22 @@ class Binder:
     def relative_object(self, verb: Chunk) -> Chunk | None:
         """ "A quien mataron", "el hombre que mataron": whom the relative word stands for."""
         at = verb.at - 1
-        while at >= 0 and self.chunks[at].kind in MOVABLE:
+        while at >= 0 and self.chunks[at].kind in AROUND:
             at -= 1
         if at < 1 or self.chunks[at].kind != "rel":
             return None
         before = self.chunks[at - 1]
-        if before.kind == "prep" and self.s.low[before.first] in self.g.object_markers:
+        if self.marks(before.at):
             return self.nearest(before.at)
-        if verb.bound is None and self.antecedent(at, verb) is None:
+        inside = self.inside_relative(verb)
+        if inside is not None and self.agrees(inside, verb):
             return self.nearest(at)
-        return None
+        return self.nearest(at) if inside is None and self.antecedent(at, verb) is None else None
+
+    def inside_relative(self, verb: Chunk) -> Chunk | None:
+        """The subject between a relative word and its verb: "a quien los delincuentes | secuestraron"."""
+        before = self.chunks[verb.at - 1] if verb.at else None
+        return before if before is not None and before.kind == "np" and self.chunks[verb.at - 2].kind == "rel" else None
 
     def nearest(self, at: int) -> Chunk | None:
         """The noun phrase right before a place, a comma left out."""
@@ -233,20 +240,31 @@ class Binder:
         """The chunks after a verb up to the next clause."""
         found = []
         for chunk in self.chunks[verb.at + 1 : verb.at + FAR]:
-            if chunk.kind in ("vg", "rel", "sub") or self.mark(chunk) in BREAKS:
+            adjacent = chunk.at == verb.at + 1 and self.is_reduced(chunk)  # "murió baleado | un guardia"
+            if (chunk.kind in ("vg", "rel", "sub") and not adjacent) or self.mark(chunk) in BREAKS:
                 break
-            found.append(chunk)
+            if not adjacent:
+                found.append(chunk)
         return found
 
     def marked_object(self, verb: Chunk) -> Chunk | None:
         """The person after the preposition that marks whom something is done to: "asesinaron a tiros a un juez"."""
-        following = self.following(verb)
-        for chunk in following:
-            if chunk.kind == "conj":
-                return None
+        marked: list[Chunk] = []
+        for chunk in self.following(verb):
+            if chunk.kind == "conj" and marked:
+                break
             if chunk.kind == "np" and self.marks(chunk.at - 1) and self.is_person(chunk):
-                return chunk
-        return None
+                marked.append(chunk)
+        known = (c for c in marked if self.s.low[c.head] in self.g.animate)
+        return next(known, next(iter(marked), self.marked_before(verb)))
+
+    def marked_before(self, verb: Chunk) -> Chunk | None:
+        """ "A un comerciante le dispararon": a pronoun takes up who was named before the verb."""
+        if verb.clitic < 0:
+            return None
+        before = [c for c in self.chunks[max(0, verb.at - FAR) : verb.at] if c.kind not in MOVABLE]
+        marked = len(before) > 1 and before[-1].kind == "np" and self.marks(before[-2].at)
+        return before[-1] if marked and self.is_person(before[-1]) else None
 
     def marks(self, at: int) -> bool:
         """Is the chunk at a place the preposition that marks an object, alone?"""
@@ -269,7 +287,7 @@ class Binder:
         """The first phrase after a verb that no preposition leads in. near: nothing but adverbs and times between."""
         for chunk in self.following(verb):
             if chunk.kind == "np" and self.chunks[chunk.at - 1].kind != "prep":
-                if chunk.at - 1 > verb.at and not self.opens(chunk):
+                if chunk.at - 1 > verb.at and self.chunks[chunk.at - 1].kind != "vg" and not self.opens(chunk):
                     return None
                 return chunk
             if chunk.kind == "conj" or (chunk.kind == "punct" and self.mark(chunk) == ","):
@@ -349,7 +367,7 @@ class Binder:
             joint = at > 0 and self.chunks[at].kind == "conj" and self.s.low[self.chunks[at].first] in self.g.joining
             if not joint and not (listed and self.is_comma(at)):
                 break
-            before = self.chunks[at - 1]
+            before = self.chunks[self.before_aside(at - 1)]
             if before.kind != "np" or before.pronoun:
                 break
             head = self.chain_start(before.at)
@@ -357,8 +375,23 @@ class Binder:
                 return before  # "entre policías y militares": the preposition governs both
             if self.taken(head):
                 break
-            first, listed = head, True
+            first, listed = self.named_before(head), True
         return first
+
+    def named_before(self, phrase: Chunk) -> Chunk:
+        """The phrase that a name between commas says again: "la alcaldesa de Manta, Ana Vera, |"."""
+        at = phrase.at
+        if not (self.s.tokens[phrase.head].capital and self.is_comma(at - 1)) or at < 2:
+            return phrase
+        before = self.chain_start(at - 2) if self.chunks[at - 2].kind == "np" else None
+        return before if before is not None and self.s.low[before.head] in self.g.animate else phrase
+
+    def before_aside(self, at: int) -> int:
+        """The place before a comma and the age between two: "Juan Vera, de 30 años, |"."""
+        at -= self.is_comma(at)
+        number = self.chunks[at].number if at > 1 else None
+        aged = number is not None and number.unit == "years_old" and self.chunks[at - 1].kind == "prep"
+        return at - 3 if aged and self.is_comma(at - 2) else at
 
     def is_joined(self, phrase: Chunk) -> bool:
         """Does an "y" with a phrase follow?"""

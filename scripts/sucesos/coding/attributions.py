@@ -40,7 +40,7 @@ class AttributionReader:
         low = sentence.tokens[verb.verb].low
         lemmas = self.grammar.copula_of(low) if verb.form == "copula" else self.grammar.lemmas(low)
         for term in (t for lemma in sorted(lemmas) for t in self.lexicon.attributions.get(lemma, ())):
-            found = self._match(sentence, verb, term)
+            found = None if term.pronominal and not verb.reflexive else self._match(sentence, verb, term)
             if found is not None:
                 yield found
                 return

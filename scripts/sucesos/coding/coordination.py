@@ -71,7 +71,15 @@ class Coordination:
         for _ in range(2):
             if self._hangs(sentence, at, belonging):
                 at += 2
-        return at
+        return at + 3 if party.kind == "person" and self._age_follows(sentence, at) else at
+
+    def _age_follows(self, sentence: Sentence, at: int) -> bool:
+        """ "Juan Vera, de 45 años": an age that a preposition leads in between commas."""
+        chunks = sentence.chunks[at + 1 : at + 3]
+        number = (
+            chunks[1].number if self._is_comma(sentence, at) and [c.kind for c in chunks] == ["prep", "np"] else None
+        )
+        return number is not None and number.unit == "years_old"
 
     def _is_age(self, sentence: Sentence, chunk: Chunk, party: Party, joining: bool) -> bool:
         """ "Pedro Vera, 45, and ...", "two girls, 16 and 17 years old": a bare number after people can be an age."""

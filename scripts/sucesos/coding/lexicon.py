@@ -301,6 +301,7 @@ class Attribution:
     doer: str
     deed: str
     claim: bool
+    pronominal: bool
 
 
 @dataclass(frozen=True)
@@ -383,33 +384,38 @@ class Lexicon:
         self.measure_verbs: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
         for subtype, verbs in events["measure_verbs"].items():
             for verb in verbs:
-                lemma, *rest = verb.split()
-                self.measure_verbs.setdefault(lemma, []).append((subtype, tuple(rest)))
+                lemma, *rest = fold(verb).split()
+                self.measure_verbs.setdefault(self.grammar.verbs.plain(lemma), []).append((subtype, tuple(rest)))
+        for told in self.measure_verbs.values():
+            told.sort(key=lambda way: -len(way[1]))  # more words say more
         self.designations = [
-            (frozenset(e["verbs"]), [tuple(fold(w).split()) for w in e["as"]], e["event"])
+            (self._lemmas(e["verbs"]), [tuple(fold(w).split()) for w in e["as"]], e["event"])
             for e in events["designations"]
         ]
         self.performing, self.occurring = self._lemmas(events["performing"]), self._lemmas(events["occurring"])
-        self.doers = {event: {form for form, _ in self._forms(nouns)} for event, nouns in events["doers"].items()}
+        self.doers = {event: {form for form, _ in self._people(nouns)} for event, nouns in events["doers"].items()}
         self.attributions = self._attributions(events["attributions"])
-        self.deeds = frozenset(events["deeds"])
-        self.grammar.of_people = frozenset(events["people_verbs"])
-        self.zero_heads: dict[str, list[str]] = events["zero_heads"]
-        self.tolls, self.penalties = frozenset(events["tolls"]), frozenset(events["penalties"])
-        self.penalty_prepositions = frozenset(events["penalty_prepositions"])
-        self.suffering, self.in_force = frozenset(events["suffering"]), frozenset(events["in_force"])
-        self.holding, self.elsewhere = frozenset(events["holding"]), self._lemmas(events["elsewhere"])
+        self.deeds = self._words(events["deeds"])
+        self.grammar.of_people = self._lemmas(events["people_verbs"])
+        self.zero_heads: dict[str, list[str]] = {fold(w): o for w, o in events["zero_heads"].items()}
+        self.tolls, self.penalties = self._words(events["tolls"]), self._words(events["penalties"])
+        self.penalty_prepositions = self._words(events["penalty_prepositions"])
+        self.suffering, self.in_force = self._words(events["suffering"]), self._words(events["in_force"])
+        self.holding, self.elsewhere = self._words(events["holding"]), self._lemmas(events["elsewhere"])
         self.conveying = self._lemmas(events["conveying"])
-        self.combat, self.verbal = frozenset(events["combat"]), frozenset(events["verbal"])
-        self.chases = frozenset(events["chases"])
+        self.combat, self.verbal = self._words(events["combat"]), self._words(events["verbal"])
+        self.chases = self._words(events["chases"])
         self.aftermath = self._lemmas(events["aftermath"])
         self.happening, self.responding = self._lemmas(events["happening"]), self._lemmas(events["responding"])
-        self.anaphors = frozenset(events["anaphors"])
-        self.shots, self.deadly = frozenset(events["shots"]), frozenset(events["deadly"])
-        self.toll_heads: dict[str, str] = events["toll_heads"]
-        self.undergoing = frozenset(events["undergoing"])
-        self.signs_of_violence, self.accident = frozenset(events["signs_of_violence"]), frozenset(events["accident"])
-        self.accident_phrases = tuple(word for word in events["accident"] if " " in word)
+        self.anaphors = self._words(events["anaphors"])
+        self.shots, self.deadly = self._words(events["shots"]), self._words(events["deadly"])
+        self.toll_heads: dict[str, str] = {fold(w): o for w, o in events["toll_heads"].items()}
+        self.undergoing = self._words(events["undergoing"])
+        self.signs_of_violence, self.accident = (
+            self._words(events["signs_of_violence"]),
+            self._words(events["accident"]),
+        )
+        self.accident_phrases = tuple(word for word in sorted(self.accident) if " " in word)
         self._nouns(data["nouns"])
         named = (self.event_nouns, self.persons, self.things, self.seized, self.weapons, self.measures)
         self.grammar.nouns_known = frozenset(term for terms in named for term in terms)
@@ -429,6 +435,10 @@ class Lexicon:
                     line=verbs["irregular"].line,
                     hint=hint,
                 )
+
+    @staticmethod
+    def _words(listed: list[str]) -> frozenset[str]:
+        return frozenset(fold(str(word)) for word in listed)
 
     def _lemmas(self, verbs: list[str]) -> frozenset[str]:
         return frozenset(self.grammar.verbs.plain(fold(v.split()[0])) for v in verbs)
@@ -453,11 +463,12 @@ class Lexicon:
                     )
             for verb in entry["verbs"]:
                 lemma, rest, gap = self._fixed(verb)
-                terms.setdefault(lemma, []).append(
-                    Attribution(rest, gap, entry["doer"], entry["deed"], bool(entry.get("claim")))
+                plain = self.grammar.verbs.plain(lemma)
+                terms.setdefault(plain, []).append(
+                    Attribution(rest, gap, entry["doer"], entry["deed"], bool(entry.get("claim")), plain != lemma)
                 )
         for found in terms.values():
-            found.sort(key=lambda t: -len(t.rest))
+            found.sort(key=lambda t: -len(t.rest) - t.pronominal)
         return terms
 
     def _verb_terms(self, frames: list[tuple[Entry, Frame]], idioms: list[str]) -> dict[str, list[VerbTerm]]:
@@ -488,11 +499,17 @@ class Lexicon:
         forms = [(fold(str(n)), False) for n in nouns]
         return forms + [(fold(self.grammar.plural(n)), True) for n, _ in forms]
 
+    def _people(self, nouns: list[str]) -> list[tuple[str, bool]]:
+        """The same of nouns for people, with their feminines."""
+        return self._forms(
+            list(dict.fromkeys(form for n in nouns for form in (n, self.grammar.nouns.feminine(str(n)))))
+        )
+
     def _nouns(self, data: Entry) -> None:
         self.persons: dict[str, tuple[str, bool]] = {}  # noun → (actor type, plural)
         self.grammar.animate = self.persons.keys()
         for kind, nouns in data["persons"].items():
-            for form, plural in self._forms(nouns):
+            for form, plural in self._people(nouns):
                 self.persons.setdefault(form, (kind, plural))
         self.things = {form: kind for kind, nouns in data["things"].items() for form, _ in self._forms(nouns)}
         self.seized: dict[str, str] = {}
@@ -506,33 +523,33 @@ class Lexicon:
         self.prisons = frozenset(form for form, _ in self._forms(data["prisons"]))
         self.routes = frozenset(form for form, _ in self._forms(data["routes"]))
         self.streets = frozenset(form for form, _ in self._forms(data["streets"]))
-        self.leaders = frozenset(data["leaders"])
-        self.peoples = frozenset(data["peoples"])
-        self.on_duty = frozenset(form for form, _ in self._forms(data["on_duty"]))
-        self.offices = frozenset(data["offices"])
-        self.directions, self.compass = frozenset(data["directions"]), frozenset(data["compass"])
-        self.authorities = frozenset(data["authorities"])
-        self.around_authorities = frozenset(data["around_authorities"])
-        self.care = frozenset(data["care"])
+        self.leaders = self._words(data["leaders"])
+        self.peoples = self._words(data["peoples"])
+        self.on_duty = frozenset(form for form, _ in self._people(data["on_duty"]))
+        self.offices = self._words(data["offices"])
+        self.directions, self.compass = self._words(data["directions"]), self._words(data["compass"])
+        self.authorities = self._words(data["authorities"])
+        self.around_authorities = self._words(data["around_authorities"])
+        self.care = self._words(data["care"])
         self.written_kinds = {fold(noun): kind for kind, nouns in data["written_kinds"].items() for noun in nouns}
-        self.within_names = frozenset(data["within_names"])
+        self.within_names = self._words(data["within_names"])
         self.place_kinds = frozenset(form for form, _ in self._forms(data["place_kinds"]))
         self.bodies = frozenset(form for form, _ in self._forms(data["bodies"]))
         self.ages = frozenset(form for form, _ in self._forms(data["ages"]))
-        self.collective, self.pairs = frozenset(data["collective"]), frozenset(data["pairs"])
+        self.collective, self.pairs = self._words(data["collective"]), self._words(data["pairs"])
         self.units = frozenset(form for form, _ in self._forms(data["units"]))
         self.group_nouns = frozenset(form for form, _ in self._forms(data["group_nouns"]))
         self.group_kinds: dict[str, set[str]] = {}  # noun for members → kinds of group that it can stand for
         for kind, nouns in data["group_kinds"].items():
-            for form in (*(f for f, _ in self._forms(nouns["members"])), *map(fold, nouns["body"])):
+            for form in (*(f for f, _ in self._people(nouns["members"])), *map(fold, nouns["body"])):
                 self.group_kinds.setdefault(form, set()).add(kind)
-        self.self_styled, self.calling = frozenset(data["self_styled"]), frozenset(data["calling"])
+        self.self_styled, self.calling = self._words(data["self_styled"]), self._words(data["calling"])
         self.not_people = frozenset(form for form, _ in self._forms(data["not_people"]))
-        self.abstract_endings = tuple(data["abstract_endings"])
-        self.general_persons = frozenset(form for form, _ in self._forms(data["general_persons"]))
-        self.unknown_actors = frozenset(data["unknown_actors"])
-        self.suspect_adjectives = frozenset(data["suspect_adjectives"])
-        self.institutions, self.titles = frozenset(data["institutions"]), frozenset(data["person_titles"])
+        self.abstract_endings = tuple(fold(ending) for ending in data["abstract_endings"])
+        self.general_persons = frozenset(form for form, _ in self._people(data["general_persons"]))
+        self.unknown_actors = self._words(data["unknown_actors"])
+        self.suspect_adjectives = self._words(data["suspect_adjectives"])
+        self.institutions, self.titles = self._words(data["institutions"]), self._words(data["person_titles"])
 
     def _indicator_terms(
         self, data: Entry, enums: dict[str, tuple[str, ...]]

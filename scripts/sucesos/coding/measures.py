@@ -94,6 +94,7 @@ class MeasureReader:
                         sentence, verb, chunk
                     ):
                         decisions.setdefault(subtype, verb)
+                        break
         if (
             "extension" in decisions
             and "declaration" in decisions

@@ -81,14 +81,15 @@ class Nouns:
         self.irregular: dict[str, str] = grammar["irregular_plurals"]
         self._plural = [(re.compile(rule["when"]), rule["plural"]) for rule in grammar["plural"]]
         self._feminine = [(re.compile(rule["when"]), rule["feminine"]) for rule in grammar["feminine"]]
-        self._until = [f" {word} " for word in grammar["plural_until"]]
+        hanging = "|".join(grammar["plural_until"])
+        self._until = re.compile(rf" (?:{hanging})(?: |$)")
         self._agree: bool = grammar["adjectives_agree"]
         self.plural = cache(self._plural_of)
 
     def _plural_of(self, noun: str) -> str:
         """The plural of a noun phrase: of its last word before what hangs on it; where adjectives agree, of all."""
-        cuts = [at for at in (noun.find(word) for word in self._until) if at > 0]
-        head, rest = (noun[: min(cuts)], noun[min(cuts) :]) if cuts else (noun, "")
+        cut = self._until.search(noun)
+        head, rest = (noun[: cut.start()], noun[cut.start() :]) if cut else (noun, "")
         words = head.split(" ")
         first = 0 if self._agree else len(words) - 1
         return " ".join([*words[:first], *map(self._word, words[first:])]) + rest

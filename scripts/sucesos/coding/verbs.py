@@ -75,7 +75,7 @@ class VerbReader(FrameReader):
         if end is not None and (last := sentence.chunk_of(end - 1)) is not None and last.kind == "time":
             return None  # "shots were fired | at 10 p.m."
         if end is not None:
-            return end - at, end - 1
+            return None if self._barred(sentence, end, term) else (end - at, end - 1)
         if self._marked_by_pronoun(verb, term):
             end = cl.words_at(tokens, at, term.rest[:-1], self.grammar)
             return None if end is None else (end - at, end - 1)
