@@ -11,7 +11,7 @@ from sucesos.coding.lexicon import Lexicon
 from sucesos.coding.phrases import Chunk
 from sucesos.coding.places.mention import PlaceMention
 from sucesos.coding.statistics.line import Line, Statement
-from sucesos.coding.statistics.words import StatisticWords, begins_with
+from sucesos.coding.statistics.words import StatisticWords
 
 DATELINE = re.compile(r"(?:,[^,.;:—–\n]{2,24}){0,2}\.?\s?(?:\([^()\n]{2,20}\)\s?)?(?:\.\s?-|[—–:]|-\s)")
 ACTOR_REACH = 60  # characters before a place in which the name of a body that holds it may begin
@@ -57,7 +57,7 @@ class AreaReader:
     def share_out(self, statements: Sequence[Statement]) -> None:
         """ "Durán and Manta had 145 and 93 respectively": the n-th number is of the n-th place."""
         line = statements[0].line
-        if not self.words.respectively & set(line.low):
+        if not line.says(self.words.respectively):
             return
         for places in self._lists(line):
             if len(places) == len(statements):
@@ -290,9 +290,7 @@ class AreaReader:
 
     def _whole_country(self, line: Line) -> bool:
         """ "nationwide", "in the country as a whole"."""
-        if self.words.wholes.first.isdisjoint(line.sentence.words):
-            return False
-        return any(begins_with(line.low, self.words.wholes, k) for k in range(len(line.low)))
+        return line.says(self.words.wholes)
 
     def _beside(self, line: Line, chunk: Chunk, statement: Statement) -> bool:
         """A phrase that is the subject of the number's verb, or that no mark parts from the number."""
@@ -305,7 +303,7 @@ class AreaReader:
     def _meant(self, line: Line, statement: Statement) -> PlaceMention | None:
         """What "the city", "the province" or "there" stands for: the last place of that kind that was named."""
         for chunk in line.chunks:
-            if chunk.kind != "np" or line.word(chunk) not in self.grammar.definite or chunk.last - chunk.first != 2:
+            if chunk.kind != "np" or not line.only_definite(chunk):
                 continue
             following = line.at(chunk.at + 1)
             level = self.words.kinds.get(line.head(chunk))

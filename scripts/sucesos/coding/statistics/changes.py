@@ -88,7 +88,7 @@ class ChangeReader:
             lead = line.lead(q)
             linked = lead >= 0 and (
                 line.low[lead] in self.words.range_words
-                or ends_with(line.low[: lead + 1], self.words.against)
+                or self.words.sets_against(line.low, lead + 1)
                 or line.low[lead] in "(,"
                 or (ahead is not None and all(self._joins(w) for w in line.low[q.last : ahead.opens]))
             )
@@ -182,7 +182,7 @@ class ChangeReader:
         stop = next(
             (k for k in range(q.last, len(line.low)) if line.low[k] in ",;:." or k > q.last + CLAUSE), len(line.low)
         )
-        than = next((k for k in range(q.last + 1, stop) if (line.low[k],) in self.words.comparison), stop)
+        than = next((k for k in range(q.last + 1, stop) if self.words.comparing(line.low, k)), stop)
         term = next(iter(line.terms_in(q.last, than)), None)
         if term is not None:
             return term.thing, None
@@ -238,8 +238,7 @@ class ChangeReader:
         sign = self.words.direction(line.low[q.last : q.last + 1])
         thing, prior = None, None
         if sign:
-            rest = line.low[q.last : q.last + CLAUSE]
-            if sign > 0 and not any((w,) in self.words.comparison for w in rest):
+            if sign > 0 and not any(self.words.comparing(line.low, k) for k in range(q.last, q.last + CLAUSE)):
                 return None  # "two more people were killed": further ones
             thing, prior = self._compared_thing(line, q, chunk, memory)
         elif line.bare(q, chunk) and line.preposition(chunk) in self.grammar.agents:
@@ -259,7 +258,7 @@ class ChangeReader:
         multiple = line.low[q.first] in self.lexicon.quantities.multiples
         if not rest or not (rest[0] in self.words.ratio_tails or (not multiple and self.words.direction(rest[:2]) > 0)):
             return None
-        if rest[0] in self.grammar.subordinators and not self._as_much(rest):
+        if rest[0] in self.words.ratio_as and not self._as_much(rest):
             return None  # "once as a student"
         thing, prior = self._compared_thing(line, q, chunk, memory)
         return thing and Related("ratio", q.value, "times", thing, prior)
@@ -307,8 +306,8 @@ class ChangeReader:
             return None
         last = line.phrase_end(chunk)
         for term in line.terms_in(chunk.first, last):
-            inner = line.sentence.chunk_of(term.last - 1)
-            if inner is not None and (term.last - 1 == inner.head or line.head(inner) in self.words.standing):
+            inner = line.sentence.chunk_of(term.first)
+            if inner is not None and (line.names(term, inner) or line.head(inner) in self.words.standing):
                 return term.thing
         head = line.head(chunk)
         stands = head in self.words.standing or head in self.words.figures

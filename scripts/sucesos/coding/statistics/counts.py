@@ -79,9 +79,13 @@ class CountReader:
             return False
         lead = line.lead(q)
         start = line.sentence.tokens[q.last + 1].start
-        quantity = any(upper.start == start for upper in line.sentence.quantities)
-        number = quantity or any(upper.start == start for upper in line.sentence.times)
-        return number and not (lead >= 0 and ends_with(line.low[: lead + 1], self.words.against))
+        upper = next((o for o in line.sentence.quantities if o.start == start), None)
+        if upper is None and not any(t.start == start for t in line.sentence.times):
+            return False
+        opened = lead >= 0 and line.low[lead] in self.words.range_openers
+        if opened and (upper is None or upper.counts or upper.unit == q.unit):
+            return False  # "from 244 to 309": two counts
+        return not (lead >= 0 and self.words.sets_against(line.low, lead + 1))
 
     def _proportion(self, line: Line, q: Quantity) -> bool:
         """The whole of "one in three", "of every 100 murders": no count."""
@@ -100,9 +104,9 @@ class CountReader:
         stands = head in self.words.standing or head in self.lexicon.persons
         for term in line.terms_in(q.last, line.phrase_end(chunk)):
             inside = term.first < chunk.last
-            covers = term.first <= chunk.head < term.last
-            inner = line.sentence.chunk_of(term.last - 1)
-            ends = inner is not None and (term.last - 1 == inner.head or line.head(inner) in self.words.standing)
+            covers = line.names(term, chunk)
+            inner = line.sentence.chunk_of(term.first)
+            ends = line.names(term, inner) or (inner is not None and line.head(inner) in self.words.standing)
             if covers or (inside and stands) or (not inside and ends and (stands or q.unit in AMOUNTS)):
                 person = head in self.lexicon.persons or head in self.words.victims
                 unit = "persons" if person and term.thing.unit == "cases" and not covers else None
@@ -143,7 +147,7 @@ class CountReader:
 
     def _listed(self, line: Line, q: Quantity, chunk: Chunk) -> Counted | None:
         """ "980, 240 and 110 murders respectively": the noun comes with the last number."""
-        if not self.words.respectively & set(line.low):
+        if not line.says(self.words.respectively):
             return None
         for following in line.chunks[chunk.at + 1 :]:
             if following.kind == "np" and following.number is not None:
@@ -236,7 +240,7 @@ class CountReader:
         doer = line.subject(verb)
         noun = "" if doer is None else line.head(doer)
         event = noun in self.lexicon.event_nouns
-        one = event and not noun.endswith(self.grammar.plural_ending) and not verb.perfect
+        one = event and not self.grammar.is_plural(noun) and not verb.perfect
         return verb.form == "gerund" or one or (event and line.kind(verb.at - 1) == "rel")
 
     def _to_come(self, line: Line, verb: Chunk) -> bool:
@@ -382,10 +386,10 @@ class CountReader:
         if subject is None:
             return None, None
         for term in line.terms_in(subject.first, max(subject.last, min(line.phrase_end(subject), verb.first))):
-            inner = line.sentence.chunk_of(term.last - 1)
+            inner = line.sentence.chunk_of(term.first)
             if line.head(subject) in self.words.tolls and term.thing.indicator not in self.words.lethal:
                 continue
-            if inner is not None and (term.last - 1 == inner.head or self.stands(line, inner)):
+            if inner is not None and (line.names(term, inner) or self.stands(line, inner)):
                 return term.thing, None
         inner = line.at(subject.at + 2)
         if inner is not None and line.word(line.at(subject.at + 1)) in self.grammar.genitive and inner.kind == "np":
@@ -529,7 +533,7 @@ class CountReader:
             same
             and lead >= 0
             and (
-                ends_with(low[: lead + 1], self.words.against)
+                self.words.sets_against(low, lead + 1)
                 or low[lead] in self.words.range_words - self.grammar.joining
                 or low[lead] in self.grammar.accompanying
             )
@@ -554,14 +558,10 @@ class CountReader:
     def _existential(self, line: Line, chunk: Chunk) -> bool:
         """ "there were 84"."""
         verb = line.at(chunk.at - 1)
-        before = line.at(chunk.at - 2)
-        return (
-            verb is not None
-            and before is not None
-            and verb.kind == "vg"
-            and verb.form == "copula"
-            and line.word(before) in self.grammar.existential
-        )
+        if verb is None or verb.kind != "vg":
+            return False
+        there = verb.form == "copula" and line.word(line.at(chunk.at - 2)) in self.grammar.existential
+        return there or bool(line.lemmas(verb) & self.words.existing)
 
     def _accounted(self, line: Line, chunk: Chunk) -> bool:
         """ "Guayas accounted for 781"."""

@@ -11,6 +11,7 @@ from sucesos.coding.grammar import Grammar
 from sucesos.coding.phrases import Chunk, Sentence
 from sucesos.coding.places.mention import PlaceMention
 from sucesos.coding.quantities import Quantity
+from sucesos.coding.statistics.words import Phrases, begins_with
 
 Days = tuple[date | None, date | None]
 Span = tuple[int, int]
@@ -100,9 +101,9 @@ class Line:
         """What a verb group's main verb is a form of."""
         word = self.low[verb.verb]
         if word in self.grammar.be:
-            return self.grammar.copulas
+            return self.grammar.copula_of(word)
         if word in self.grammar.have:
-            return frozenset({"have"})
+            return self.grammar.have  # the base form among them
         return self.grammar.lemmas(word)
 
     def preposition(self, chunk: Chunk | None) -> str:
@@ -114,9 +115,27 @@ class Line:
         """The noun phrase of which a verb is told."""
         return cl.subject(self.sentence, verb, self.grammar)
 
+    def says(self, terms: Phrases) -> bool:
+        """True if one of some terms stands in the sentence."""
+        if terms.first.isdisjoint(self.sentence.words):
+            return False
+        return any(begins_with(self.low, terms, k) for k in range(len(self.low)))
+
     def terms_in(self, first: int, last: int) -> list[Term]:
         """Terms that begin in tokens first..last-1."""
         return [t for t in self.terms if first <= t.first < last]
+
+    def names(self, term: Term, chunk: Chunk | None) -> bool:
+        """Is a term the noun of a phrase, and not of something that only hangs on it?"""
+        return chunk is not None and chunk.head >= 0 and term.first <= chunk.head < term.last
+
+    def only_definite(self, chunk: Chunk) -> bool:
+        """ "The city" and no more, also where the article is written together with the preposition."""
+        contracted = any(self.preposition(chunk) in forms for forms in self.grammar.contractions.values())
+        return contracted if chunk.last - chunk.first == 1 else self._noun_with_article(chunk)
+
+    def _noun_with_article(self, chunk: Chunk) -> bool:
+        return chunk.last - chunk.first == 2 and self.word(chunk) in self.grammar.definite
 
     def phrase_end(self, chunk: Chunk) -> int:
         """The token after a noun phrase with its chain of `of` phrases."""

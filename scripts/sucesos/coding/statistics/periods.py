@@ -10,7 +10,7 @@ from sucesos.coding.grammar import Grammar
 from sucesos.coding.quantities import Quantity
 from sucesos.coding.statistics.line import Days, Line, Statement
 from sucesos.coding.statistics.memory import Memory
-from sucesos.coding.statistics.words import StatisticWords, begins_with, ends_with
+from sucesos.coding.statistics.words import StatisticWords, begins_with
 from sucesos.coding.times import DAY, Time, months_before, years_before
 
 CHANGES = ("percent_change", "ratio", "difference")
@@ -18,6 +18,7 @@ UNCOUNTED = ("identifier", "years_old", "kilometres", "calibre")
 COMMA, SEMICOLON, NUMBER = 30, 120, 60  # how far marks and numbers part a number from a time, in characters
 FEWEST_SURE = 100  # people of whom no single event is told
 SINCE_REACH = 12  # words between `since` and a day told in the same phrase
+COMPARISON_REACH = 12  # words before a time that say that it is compared with
 REPORT_REACH = 3  # words between a verb of saying and its day
 
 
@@ -60,7 +61,7 @@ class PeriodReader:
         lead = line.lead(q)
         if lead < 0:
             return False
-        return bool(ends_with(line.low[: lead + 1], self.words.against)) or (
+        return self.words.sets_against(line.low, lead + 1) or (
             not once and line.low[lead] in self.words.range_words - self.grammar.joining
         )
 
@@ -205,7 +206,7 @@ class PeriodReader:
     def _of_another(self, line: Line, q: Quantity, time: Time) -> bool:
         """In "from 45.1 in 2023 to 37.8" and "from 5.8 to 25.6 in 2022" the year belongs to the number right before."""
         lead = line.lead(q)
-        opens = lead >= 0 and ends_with(line.low[: lead + 1], self.words.against)
+        opens = lead >= 0 and self.words.sets_against(line.low, lead + 1)
         if opens and any(q.end <= o.start < time.start for o in line.sentence.quantities):
             return True
         if self._opens_range(line, q) and not self._own(line, q, time):
@@ -213,7 +214,7 @@ class PeriodReader:
         if (
             q.unit == "times"
             or lead < 0
-            or not (line.low[lead] in self.words.range_words or ends_with(line.low[: lead + 1], self.words.against))
+            or not (line.low[lead] in self.words.range_words or self.words.sets_against(line.low, lead + 1))
         ):
             return False
         owners = [o for o in line.sentence.quantities if o.end <= time.start <= o.end + 28 and o.unit not in UNCOUNTED]
@@ -230,7 +231,7 @@ class PeriodReader:
         following = line.at(chunk.at + 2)
         return (
             lead >= 0
-            and bool(ends_with(line.low[: lead + 1], self.words.against))
+            and (line.low[lead] in self.words.range_openers or self.words.sets_against(line.low, lead + 1))
             and following is not None
             and following.number is not None
             and line.preposition(following) in self.words.range_words
@@ -284,14 +285,14 @@ class PeriodReader:
     def _compared(self, line: Line, time: Time) -> bool:
         """True if words of comparison lead to a time: "compared with 2021", "higher than in 2016"."""
         at = line.sentence.token_at(time.start)
-        low = line.low[max(0, at - 6) : at]
+        low = line.low[max(0, at - COMPARISON_REACH) : at]
         while (
             low
             and (low[-1] in self.grammar.prepositions or low[-1] in self.grammar.determiners)
-            and not ends_with(low, self.words.comparison)
+            and not self.words.compares(low, len(low))
         ):
             low.pop()
-        return bool(ends_with(low, self.words.comparison))
+        return self.words.compares(low, len(low))
 
     def _baseline(self, time: Time, period: Days) -> tuple[date, date] | None:
         """The days compared with: an own period, or the told period a year (or as many as named) before."""

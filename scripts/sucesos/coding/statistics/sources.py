@@ -94,12 +94,7 @@ class SourceReader:
             inner = self._maker(line, chunk)
             if inner is not None:
                 return self._with_name(line, inner), False
-            first = line.low[chunk.first]
-            if (
-                first in self.grammar.possessive_pronouns
-                or first == "its"
-                or (first in self.grammar.definite and chunk.last - chunk.first == 2)
-            ):
+            if line.low[chunk.first] in self.words.own or line.only_definite(chunk):
                 return None, True
         name = speaks and line.sentence.tokens[chunk.head].capital and chunk.head > 0
         if chunk.number is not None or (not name and self._is_no_source(line, chunk)):

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from sucesos.coding.lexicon import Lexicon
 from sucesos.coding.tokens import fold
 
+THAN_REACH = 8  # words from a comparative to its "than"
+
 Verbs = dict[str, tuple[tuple[str, ...], ...]]  # lemma → the fixed words after it, one tuple for each way to say it
 
 
@@ -28,20 +30,16 @@ class Told:
 
 class Phrases:
     """Terms as tuples of folded words. first, last: the words that they begin and end with, which are looked at before
-    any run of words is.
+    any run of words is; lengths: those that terms have, the longest first.
     """
 
     def __init__(self, terms: Iterable[tuple[str, ...]]):
         self.terms = frozenset(terms)
         self.first, self.last = frozenset(t[0] for t in self.terms), frozenset(t[-1] for t in self.terms)
+        self.lengths = sorted({len(t) for t in self.terms}, reverse=True)
 
     def __contains__(self, words: tuple[str, ...]) -> bool:
         return words in self.terms
-
-
-def phrases(words: Iterable[str]) -> Phrases:
-    """Words and multiword terms as tuples of folded words."""
-    return Phrases(tuple(fold(w).split()) for w in words)
 
 
 def ends_with(words: Sequence[str], terms: Phrases, end: int | None = None) -> int:
@@ -49,14 +47,14 @@ def ends_with(words: Sequence[str], terms: Phrases, end: int | None = None) -> i
     end = len(words) if end is None else end
     if not end or words[end - 1] not in terms.last:
         return 0
-    return next((n for n in (4, 3, 2, 1) if n <= end and tuple(words[end - n : end]) in terms.terms), 0)
+    return next((n for n in terms.lengths if n <= end and tuple(words[end - n : end]) in terms.terms), 0)
 
 
 def begins_with(words: Sequence[str], terms: Phrases, at: int = 0) -> int:
     """Length of the longest of some terms that begins words[at:]; 0 when none does."""
     if at >= len(words) or words[at] not in terms.first:
         return 0
-    return next((n for n in (4, 3, 2, 1) if at + n <= len(words) and tuple(words[at : at + n]) in terms.terms), 0)
+    return next((n for n in terms.lengths if at + n <= len(words) and tuple(words[at : at + n]) in terms.terms), 0)
 
 
 class StatisticWords:
@@ -65,63 +63,109 @@ class StatisticWords:
     def __init__(self, lexicon: Lexicon):
         self.grammar = lexicon.grammar
         data = lexicon.indicators
+
+        def words(name: str) -> frozenset[str]:
+            return frozenset(fold(str(w)) for w in data[name])
+
+        def nouns(name: str) -> frozenset[str]:
+            return self._forms(data[name])
+
+        def phrases(name: str) -> Phrases:
+            return self._phrases(data[name])
+
         self.units = {name: thing["unit"] for name, thing in data["things"].items()}
-        self.needs = {name: frozenset(words) for name, words in data["needs"].items()}
+        self.needs = {
+            name: frozenset(form for word in needed for form in (fold(word), *self.grammar.standing_for(fold(word))))
+            for name, needed in data["needs"].items()
+        }
         self.parts = frozenset(form for terms in data["parts"].values() for form in self._forms(terms))
         self.told = [self._told(rule) for rule in data["told"]]
-        self.whole = {name: self._forms(nouns) for name, nouns in data["whole"].items()}
-        self.cases, self.victims, self.deaths = (self._forms(data[n]) for n in ("cases", "victims", "deaths"))
-        self.figures, self.tolls = self._forms(data["figures"]), self._forms(data["tolls"])
+        self.whole = {name: self._forms(people) for name, people in data["whole"].items()}
+        self.cases, self.victims, self.deaths = nouns("cases"), nouns("victims"), nouns("deaths")
+        self.figures, self.tolls = nouns("figures"), nouns("tolls")
         self.standing = self.cases | self.victims | self.deaths  # nouns that stand for a thing
-        self.lethal, self.anaphors = frozenset(data["lethal"]), frozenset(data["anaphors"])
-        self.publications, self.observers = self._forms(data["publications"]), self._forms(data["observers"])
-        self.deployments, self.such = self._forms(data["deployments"]), frozenset(data["such"])
-        self.laying, self.averages = frozenset(data["laying"]), frozenset(data["averages"])
+        self.lethal, self.anaphors = words("lethal"), words("anaphors")
+        self.publications, self.observers, self.own = nouns("publications"), nouns("observers"), words("own")
+        self.deployments, self.such = nouns("deployments"), words("such")
+        self.laying, self.averages = words("laying"), words("averages")
         self.increase, self.decrease = self._changes(data["increase"]), self._changes(data["decrease"])
         self.multiples = {
             form: float(value)
             for verb, value in {**data["double"], **data["halve"]}.items()
             for form, _ in self.grammar.conjugate(verb)
         }
-        self.folds = {word: float(times) for word, times in data["folds"].items()}
-        self.share_words, self.proportion = phrases(data["share_words"]), phrases(data["proportion"])
-        self.according = Phrases(self.grammar.according)
-        self.comparison, self.against = phrases(data["comparison"]), phrases(data["against"])
-        self.range_words, self.partitives = frozenset(data["range_words"]), phrases(data["partitives"])
-        self.included, self.frequencies = phrases(data["included"]), phrases(data["frequencies"])
-        self.sum_verbs, self.count_verbs = frozenset(data["sum_verbs"]), frozenset(data["count_verbs"])
-        self.account_verbs, self.put_verbs = frozenset(data["account_verbs"]), frozenset(data["put_verbs"])
-        self.stock_verbs, self.seizing = frozenset(data["stock_verbs"]), frozenset(data["seizing"])
+        self.folds = {fold(word): float(times) for word, times in data["folds"].items()}
+        self.multiply = words("multiply")
+        self.share_words, self.proportion = phrases("share_words"), phrases("proportion")
+        self.according = self._phrases(" ".join(term) for term in self.grammar.according)
+        self.comparison, self.against = phrases("comparison"), phrases("against")
+        self.than, self.comparatives = phrases("than"), words("comparatives")
+        self.range_words, self.range_openers = words("range_words"), words("range_openers")
+        self.partitives, self.included = phrases("partitives"), phrases("included")
+        self.frequencies = phrases("frequencies")
+        self.sum_verbs, self.count_verbs, self.existing = words("sum_verbs"), words("count_verbs"), words("existing")
+        self.account_verbs, self.put_verbs = words("account_verbs"), words("put_verbs")
+        self.stock_verbs, self.seizing, self.no_stock = words("stock_verbs"), words("seizing"), words("no_stock")
         self.complements = frozenset(
-            rest[-1] for rule in self.told for ways in rule.verbs.values() for rest in ways if rest
+            form
+            for rule in self.told
+            for ways in rule.verbs.values()
+            for rest in ways
+            if rest
+            for form in (rest[-1], *self.grammar.standing_for(rest[-1]))
         )
-        self.rank_scope, self.rank_nouns = frozenset(data["rank_scope"]), frozenset(data["rank_nouns"])
-        self.rank_verbs, self.ratio_tails = frozenset(data["rank_verbs"]), frozenset(data["ratio_tails"])
-        self.as_much, self.since_then = frozenset(data["as_much"]), phrases(data["since_then"])
-        self.troops, self.asserting = self._forms(data["troops"]), frozenset(data["asserting"])
-        self.every, self.keeping = frozenset(data["every"]), frozenset(data["keeping"])
-        self.scene_relatives = frozenset(data["scene_relatives"])
-        self.change_from, self.local = frozenset(data["change_from"]), frozenset(data["local"])
-        self.no_stock = frozenset(data["no_stock"])
-        self.clock_leads = frozenset(data["clock_leads"])
-        self.inside = frozenset(data["inside"])
-        self.rates, self.time_relatives = frozenset(data["rates"]), frozenset(data["time_relatives"])
-        self.forcing, self.publishing = frozenset(data["forcing"]), frozenset(data["publishing"])
-        self.speaking, self.phrasal = frozenset(data["speaking"]), data["phrasal"]
-        self.since, self.more_than = frozenset(data["since"]), phrases(data["more_than"])
+        self.rank_scope, self.rank_nouns, self.rank_verbs = (
+            words("rank_scope"),
+            words("rank_nouns"),
+            words("rank_verbs"),
+        )
         self.violent = {tuple(fold(w).split()): indicator for w, indicator in data["violent"].items()}
-        self.narrowing, self.narrowing_verbs = frozenset(data["narrowing"]), frozenset(data["narrowing_verbs"])
-        self.ways, self.ages, self.wholes = frozenset(data["ways"]), frozenset(data["ages"]), phrases(data["wholes"])
-        self.telling = frozenset(data["telling"])
-        self.showing, self.made_by = frozenset(data["showing"]), frozenset(data["made_by"])
-        self.respectively, self.followers = frozenset(data["respectively"]), frozenset(data["followers"])
-        self.sending = frozenset(data["sending"])
-        self.among, self.crime_prepositions = frozenset(data["among"]), frozenset(data["crime_prepositions"])
-        self.kinds = {fold(w): level for level, nouns in data["kinds"].items() for w in nouns}
+        self.ratio_tails, self.ratio_as, self.as_much = words("ratio_tails"), words("ratio_as"), words("as_much")
+        self.troops, self.asserting = nouns("troops"), words("asserting")
+        self.every, self.keeping = words("every"), words("keeping")
+        self.scene_relatives, self.time_relatives = words("scene_relatives"), words("time_relatives")
+        self.change_from, self.local = words("change_from"), words("local")
+        self.clock_leads, self.inside = words("clock_leads"), words("inside")
+        self.rates, self.forcing, self.publishing = words("rates"), words("forcing"), words("publishing")
+        self.speaking, self.phrasal = words("speaking"), data["phrasal"]
+        self.since, self.since_then, self.more_than = words("since"), phrases("since_then"), phrases("more_than")
+        self.narrowing, self.narrowing_verbs = words("narrowing"), words("narrowing_verbs")
+        self.ways, self.ages, self.age_leads = words("ways"), words("ages"), words("age_leads")
+        self.wholes = phrases("wholes")
+        self.telling, self.showing, self.made_by = words("telling"), words("showing"), words("made_by")
+        self.respectively, self.followers = phrases("respectively"), words("followers")
+        self.sending, self.among = words("sending"), words("among")
+        self.crime_prepositions = words("crime_prepositions")
+        self.kinds = {fold(w): level for level, places in data["kinds"].items() for w in places}
 
     def direction(self, words: Sequence[str]) -> int:
         """+1 or -1 when a run of words begins with one of rising or falling, else 0."""
         return -1 if begins_with(words[:2], self.decrease) else int(bool(begins_with(words[:2], self.increase)))
+
+    def compares(self, words: Sequence[str], end: int) -> bool:
+        """Do the words before an index lead to what something is compared with?"""
+        return bool(ends_with(words, self.comparison, end)) or self._than(words, end)
+
+    def comparing(self, words: Sequence[str], at: int) -> bool:
+        """Do the words from an index compare?"""
+        length = begins_with(words, self.than, at)
+        return bool(begins_with(words, self.comparison, at)) or (bool(length) and self._than(words, at + length))
+
+    def sets_against(self, words: Sequence[str], end: int) -> bool:
+        """Do the words before an index lead to a number that another is set against?"""
+        return bool(ends_with(words, self.against, end)) or self._than(words, end)
+
+    def _than(self, words: Sequence[str], end: int) -> bool:
+        """A word that compares only after a comparative: "más muertes que en 2022"."""
+        length = ends_with(words, self.than, end)
+        before = words[max(0, end - length - THAN_REACH) : end - length]
+        return bool(length) and not self.comparatives.isdisjoint(before)
+
+    def _phrases(self, terms: Iterable[str]) -> Phrases:
+        """Words and multiword terms as tuples of folded words; the last word also as it is written with an article."""
+        split = [tuple(fold(str(term)).split()) for term in terms]
+        contracted = [(*term[:-1], form) for term in split for form in self.grammar.contractions.get(term[-1], ())]
+        return Phrases([*split, *contracted])
 
     def _forms(self, nouns: Iterable[str]) -> frozenset[str]:
         """Singular and plural of nouns."""
