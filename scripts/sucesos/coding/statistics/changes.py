@@ -51,6 +51,7 @@ class ChangeReader:
             self._proportion(line, q)
             or self._bare_rate(line, q, chunk, memory)
             or self._bare_percent(line, q, chunk)
+            or self._multiplied(line, q, chunk, memory)
             or self._difference(line, q, chunk, memory)
         )
 
@@ -140,15 +141,21 @@ class ChangeReader:
             particle = self.words.direction([line.word(before)])
             if particle:  # "robberies up 5%", "were down 12%", ", down 9%"
                 return particle, *self._before(line, before, memory)
-            if noun is not None and noun.kind == "np" and self.words.direction([line.head(noun)]):
+            noun = self._changing(line, noun)
+            if noun is not None:
                 sign = self.words.direction([line.head(noun)])  # "a drop of 28 percent in violent deaths"
-                term = next(iter(line.terms_in(noun.first, noun.last)), None) or self._in_phrase(line, q)
-                return sign, *((term.thing, None) if term else self._latest(line, memory))
+                term = next(iter(line.terms_in(noun.first, before.first)), None) or self._in_phrase(line, q)
+                return sign, *((term.thing, None) if term else self._shown(line, noun, memory))
         verb = next((c for c in reversed(line.chunks[: chunk.at]) if c.kind == "vg"), None)
         if verb is not None and self._near(line, verb, q):
             sign = self.words.direction(low[verb.verb : verb.verb + 2])
             if sign:
                 return sign, *self._subject_or_object(line, verb, q, memory)
+            rise = line.subject(verb) if verb.form == "copula" else None
+            sign = self.words.direction([line.head(rise)]) if rise is not None else 0
+            if rise is not None and sign:  # "the rise in homicides was of 68 percent"
+                term = next(iter(line.terms_in(rise.first, verb.first)), None)
+                return sign, term.thing if term else None, None
         if own is not None and own.measure == "percent_change" and lead >= 0:
             sign = 1 if own.value > 0 else -1
             term = next((t for t in reversed(line.terms) if own.quantity.last <= t.first < q.first), None)
@@ -158,6 +165,20 @@ class ChangeReader:
                 placed = self.counts.place_after(line, chunk)  # "41% in Pichincha, 28% in Guayas"
                 return (sign, own.thing, own) if placed else (0, None, None)
         return 0, None, None
+
+    def _shown(self, line: Line, noun: Chunk, memory: Memory):
+        """What a noun of change is told of: "homicides showed a rise of 12 percent"; else the statement just made."""
+        verb = line.verb_before(noun)
+        thing, prior = self.counts.subject_of(line, verb, memory) if verb is not None else (None, None)
+        return (thing, prior) if thing is not None else self._latest(line, memory)
+
+    def _changing(self, line: Line, phrase: Chunk | None) -> Chunk | None:
+        """The noun of change that a number hangs on, also over what changes: "a rise in homicides of 12 percent"."""
+        while phrase is not None and phrase.kind == "np":
+            if self.words.direction([line.head(phrase)]):
+                return phrase
+            phrase = line.at(phrase.at - 2) if line.preposition(phrase) else None
+        return None
 
     def _near(self, line: Line, verb: Chunk, q: Quantity) -> bool:
         """No other number, and no clause, parts a verb from the number that it is told of."""
@@ -235,10 +256,11 @@ class ChangeReader:
         """ "1,476 more homicides than", "34 fewer", "homicides fell by 200"."""
         if not q.counts:
             return None
-        sign = self.words.direction(line.low[q.last : q.last + 1])
+        sign, at = self._more(line, q, chunk)
         thing, prior = None, None
         if sign:
-            if sign > 0 and not any(self.words.comparing(line.low, k) for k in range(q.last, q.last + CLAUSE)):
+            compared = any(self.words.comparing(line.low, k) for k in range(at, at + CLAUSE))
+            if not compared and (sign > 0 or at > q.last):
                 return None  # "two more people were killed": further ones
             thing, prior = self._compared_thing(line, q, chunk, memory)
         elif line.bare(q, chunk) and line.preposition(chunk) in self.grammar.agents:
@@ -249,6 +271,15 @@ class ChangeReader:
         if thing is None:
             return None
         return Related("difference", sign * q.value, thing.unit if q.unit == "none" else q.unit, thing, prior)
+
+    def _more(self, line: Line, q: Quantity, chunk: Chunk) -> tuple[int, int]:
+        """ "1,476 more homicides", "1,476 homicides more": the sign of a difference and the token that tells it."""
+        after = line.phrase_end(chunk)
+        for at in (q.last, *range(q.last + 1, min(after + 1, len(line.low)))):
+            sign = self.words.direction(line.low[at : at + 1])
+            if sign:
+                return sign, at
+        return 0, 0
 
     # Ratios
 
@@ -263,6 +294,15 @@ class ChangeReader:
         thing, prior = self._compared_thing(line, q, chunk, memory)
         return thing and Related("ratio", q.value, "times", thing, prior)
 
+    def _multiplied(self, line: Line, q: Quantity, chunk: Chunk, memory: Memory) -> Related | None:
+        """ "Kidnappings multiplied by four"."""
+        verb = line.at(chunk.at - 2)
+        leads = line.preposition(chunk) in self.grammar.agents and line.bare(q, chunk)
+        if not leads or verb is None or verb.kind != "vg" or not line.lemmas(verb) & self.words.multiply:
+            return None
+        thing, prior = self.counts.subject_of(line, verb, memory)
+        return thing and Related("ratio", q.value, "times", thing, prior)
+
     def _as_much(self, rest: list[str]) -> bool:
         """ "as many", "as high"."""
         return len(rest) > 1 and (rest[1] in self.words.as_much or rest[1] in self.grammar.determiners)
@@ -272,6 +312,8 @@ class ChangeReader:
     def _share(self, line: Line, q: Quantity, chunk: Chunk, memory: Memory, value: float) -> Related | None:
         """ "44 percent of the homicides", "accounted for 41%", "of the victims, 87 percent were men"."""
         following = line.at(chunk.at + 1)
+        if line.preposition(chunk) in self.grammar.genitive and self._changing(line, line.at(chunk.at - 2)) is not None:
+            return None  # "a rise of 12 percent of"
         if following is not None and line.word(following) in self.grammar.genitive:
             whole = line.at(following.at + 1)
             thing = self._whole(line, whole, memory)
@@ -342,10 +384,11 @@ class ChangeReader:
     def _rank(self, line: Line, q: Quantity, memory: Memory) -> Related | None:
         """ "the first country in Latin America in homicides", "ranked second", "the ninth most violent city"."""
         low = line.low
-        violent = next((n for n in (2, 1) if tuple(low[q.last : q.last + n]) in self.words.violent), 0)
-        if violent:
-            indicator = self.words.violent[tuple(low[q.last : q.last + violent])]
-            thing = Thing(indicator, self.words.units[indicator], line.text_span(q.last, q.last + violent))
+        at = q.last + 1 if q.last < len(low) and low[q.last] in self.words.rank_nouns else q.last
+        violent = next((n for n in (2, 1) if tuple(low[at : at + n]) in self.words.violent), 0)
+        if violent:  # "the ninth most violent city", "la novena ciudad más violenta"
+            indicator = self.words.violent[tuple(low[at : at + violent])]
+            thing = Thing(indicator, self.words.units[indicator], line.text_span(at, at + violent))
             return Related("rank", q.value, "rank", thing)
         verb = q.first > 0 and bool(self.grammar.lemmas(low[q.first - 1]) & self.words.rank_verbs)
         ranked = verb or any(w in self.words.rank_nouns for w in low[q.last : q.last + 2])

@@ -75,9 +75,10 @@ class CountReader:
     def _range(self, line: Line, q: Quantity) -> bool:
         """The lower end of "three to five years"; the noun comes with the upper one."""
         link = line.low[q.last] if q.last + 1 < len(line.low) else ""
-        if link not in self.lexicon.quantities.ranges or link in self.grammar.joining:
-            return False
         lead = line.lead(q)
+        between = lead >= 0 and line.low[lead] in self.lexicon.quantities.between - self.words.range_openers
+        if link not in self.lexicon.quantities.ranges or (link in self.grammar.joining and not between):
+            return False
         start = line.sentence.tokens[q.last + 1].start
         upper = next((o for o in line.sentence.quantities if o.start == start), None)
         if upper is None and not any(t.start == start for t in line.sentence.times):
@@ -102,7 +103,7 @@ class CountReader:
             return None
         head = line.head(chunk)
         stands = head in self.words.standing or head in self.lexicon.persons
-        for term in line.terms_in(q.last, line.phrase_end(chunk)):
+        for term in line.terms_in(q.last, self._case_end(line, chunk)):
             inside = term.first < chunk.last
             covers = line.names(term, chunk)
             inner = line.sentence.chunk_of(term.first)
@@ -112,6 +113,14 @@ class CountReader:
                 unit = "persons" if person and term.thing.unit == "cases" and not covers else None
                 return Counted(term.thing, "named", unit)
         return None
+
+    def _case_end(self, line: Line, chunk: Chunk) -> int:
+        """The end of a phrase with what its cases are of: "592 complaints | for extortion"."""
+        end = line.phrase_end(chunk)
+        following, inner = line.at(chunk.at + 1), line.at(chunk.at + 2)
+        if end > chunk.last or inner is None or inner.kind != "np" or line.head(chunk) not in self.words.cases:
+            return end
+        return inner.last if line.word(following) in self.words.crime_prepositions else end
 
     def _laid_to(self, line: Line, q: Quantity) -> bool:
         """A number of crimes that someone is accused of: "charged with 12 robberies", "behind 27 murders"."""
@@ -200,13 +209,13 @@ class CountReader:
 
     def _held(self, line: Line, chunk: Chunk) -> Counted | None:
         """How many a prison holds: "the prison of Ibarra houses 1,130"."""
-        verb = line.at(chunk.at - 1)
+        verb = line.verb_before(chunk)
         after = next(iter(line.verbs_after(chunk)), None)
         if after is not None and after.passive and self._keeps(line, after):
             in_prison = any(c.kind == "np" and line.head(c) in self.lexicon.prisons for c in line.chunks[after.at :])
             if in_prison:  # "31,000 people are held in the prisons"
                 return Counted(Thing("prison_population", "persons", line.text_span(after.verb, after.last)), "told")
-        if verb is None or verb.kind != "vg" or not self._keeps(line, verb):
+        if verb is None or not self._keeps(line, verb):
             return None
         subject = line.subject(verb)
         person = self.lexicon.persons.get(line.head(chunk), (None, False))[0]
@@ -225,7 +234,9 @@ class CountReader:
     def _verbs_of(self, line: Line, chunk: Chunk) -> list[tuple[Chunk, bool]]:
         """The verbs told of a noun phrase, and whether it is their subject."""
         before = line.verb_before(chunk)
-        objects = [(before, False)] if before is not None and not cl.is_passive(line.sentence, before) else []
+        objects = []
+        if before is not None and (line.follows(chunk, before) or not cl.is_passive(line.sentence, before)):
+            objects = [(before, line.follows(chunk, before))]
         after = line.verbs_after(chunk)
         forced = bool(after) and bool(line.lemmas(after[0]) & self.words.forcing)
         return objects + [(v, True) for v in after if forced or line.word(v) not in self.grammar.infinitive]
@@ -330,7 +341,9 @@ class CountReader:
             return bool(line.lemmas(before) & (self.words.count_verbs | self.grammar.copulas))
         leads = line.at(chunk.at - 2)
         packed = leads is not None and leads.kind == "vg"  # "is packed with 8,500 victims"
-        return not line.preposition(chunk) or (line.preposition(chunk) in self.grammar.accompanying and not packed)
+        before = line.preposition(chunk)
+        beside = before in self.grammar.accompanying or before in self.words.beside
+        return not before or (beside and not packed)
 
     def _of_other(self, line: Line) -> bool:
         """ "26 cases of assault": the sentence says itself what its cases are."""
@@ -382,9 +395,9 @@ class CountReader:
 
     def subject_of(self, line: Line, verb: Chunk, memory: Memory) -> tuple[Thing | None, Statement | None]:
         """The thing that a verb's subject names; or what it stands for ("the figure", "they"), with its statement."""
-        subject = line.subject(verb)
+        subject = self._summed_up(line, verb)
         if subject is None:
-            return None, None
+            return self._spoken_of(line, memory) if self.grammar.inflected and not verb.infinitive else (None, None)
         for term in line.terms_in(subject.first, max(subject.last, min(line.phrase_end(subject), verb.first))):
             inner = line.sentence.chunk_of(term.first)
             if line.head(subject) in self.words.tolls and term.thing.indicator not in self.words.lethal:
@@ -400,10 +413,21 @@ class CountReader:
         if not (anaphor or self.stands(line, subject)) or line.head(subject) in self.words.tolls:
             return None, None
         named = None if line.statements else self._before(line, subject.first)
-        if named is not None:
-            return named, None
-        prior = line.statements[-1] if line.statements else memory.latest(line)
-        return memory.thing(line), prior
+        return (named, None) if named is not None else self._spoken_of(line, memory)
+
+    @staticmethod
+    def _spoken_of(line: Line, memory: Memory) -> tuple[Thing | None, Statement | None]:
+        """The thing that the text speaks of, with its last statement."""
+        return memory.thing(line), line.statements[-1] if line.statements else memory.latest(line)
+
+    def _summed_up(self, line: Line, verb: Chunk) -> Chunk | None:
+        """The subject of a verb of totals; what follows its number, if that is taken for it: "suman 300 los casos"."""
+        subject = line.subject(verb)
+        if subject is None or subject.at < verb.at or subject.number is None:
+            return subject
+        following = line.at(subject.at + 1)
+        stands = following is not None and following.kind == "np" and line.word(following) in self.grammar.definite
+        return following if stands else None
 
     def stands(self, line: Line, chunk: Chunk) -> bool:
         """True for nouns that stand for a thing: "the cases", "the victims", "the number"."""
@@ -557,8 +581,8 @@ class CountReader:
 
     def _existential(self, line: Line, chunk: Chunk) -> bool:
         """ "there were 84"."""
-        verb = line.at(chunk.at - 1)
-        if verb is None or verb.kind != "vg":
+        verb = line.verb_before(chunk)
+        if verb is None:
             return False
         there = verb.form == "copula" and line.word(line.at(chunk.at - 2)) in self.grammar.existential
         return there or bool(line.lemmas(verb) & self.words.existing)

@@ -152,19 +152,34 @@ class Line:
         return self.sentence.tokens[first].start, self.sentence.tokens[last - 1].end
 
     def verb_before(self, chunk: Chunk) -> Chunk | None:
-        """The verb group that a phrase is the object of, alone or in a list: "seized 140 rifles and 900 cartridges"."""
+        """The verb group that a phrase is the object of, alone or in a list: "seized 140 rifles and 900 cartridges"; in
+        languages where it can follow its verb, also the one whose subject it is.
+        """
+        for verb in reversed(self.chunks[: chunk.at]):
+            if verb.bound is not None and (verb.bound.object is chunk or verb.bound.subject is chunk):
+                return verb
         at = chunk.at - 1
+        if self.marks_object(at):
+            at -= 1
         while at >= 0 and self.chunks[at].kind != "vg":
             kind = self.chunks[at].kind
             if kind in ("sub", "rel") or (kind == "punct" and self.word(self.chunks[at]) != ","):
                 return None
             at -= 1
-        between = self.chunks[at + 1 : chunk.at]
+        between = [c for c in self.chunks[at + 1 : chunk.at] if not self.marks_object(c.at)]
         if at < 0 or all(c.kind in ("adv", "time") for c in between):
             return self.at(at)
         first = next((c for c in between if c.kind == "np"), None)
         joined = between[-1].kind == "conj" or (between[-1].kind == "punct")
         return self.chunks[at] if joined and first is not None and first.number is not None else None
+
+    def marks_object(self, n: int) -> bool:
+        """Is the n-th chunk the preposition before an object that is a person?"""
+        return self.kind(n) == "prep" and self.word(self.at(n)) in self.grammar.object_markers
+
+    def follows(self, chunk: Chunk, verb: Chunk) -> bool:
+        """Does a phrase stand after the verb that it is the subject of: "fueron detenidas 300 personas"?"""
+        return chunk.at > verb.at and self.subject(verb) is chunk
 
     def verbs_after(self, chunk: Chunk) -> list[Chunk]:
         """The verb groups that a noun phrase is the subject of, or that are told of it as participles."""
@@ -182,13 +197,17 @@ class Line:
                     break
             elif kind == "prep" and self.kind(at + 1) in ("np", "time"):
                 at += 2
-            elif kind in ("adv", "time") or (kind == "rel" and not found):
+            elif kind in ("adv", "time") or (kind == "rel" and not found) or self._two_prepositions(at):
                 at += 1
             elif kind in ("conj", "punct") and self._listed(at):
                 at += 2
             else:
                 break
         return found
+
+    def _two_prepositions(self, at: int) -> bool:
+        """ "Menores de entre 10 y 17 años"."""
+        return self.kind(at) == self.kind(at + 1) == "prep"
 
     def kind(self, n: int) -> str:
         """The kind of the n-th chunk, "" outside the sentence."""

@@ -88,7 +88,11 @@ class PeriodReader:
         """Times that can be the number's own period, and those that others are compared with."""
         line, q = statement.line, statement.quantity
         periods = [t for t in self.told(line) if not self._aside(line, q, t)]
-        compared = [t for t in periods if self._compared(line, t) or self._changed_from(statement, t)]
+        compared = [
+            t
+            for t in periods
+            if self._compared(line, t) or self._changed_from(statement, t) or self._of_compared(line, q, t)
+        ]
         led = [t for t in periods if self._led(line, t)]
         told = [t for t in periods if t not in compared and t not in led and not self._of_another(line, q, t)]
         first, last = memory.period
@@ -121,6 +125,14 @@ class PeriodReader:
             and time.precision in ("year", "month")
             and opening in self.words.change_from
         )
+
+    def _of_compared(self, line: Line, q: Quantity, time: Time) -> bool:
+        """ "8 percent more than the 203 of 2022": the time of a number that the one looked at is set against."""
+        at = line.sentence.token_at(time.start)
+        while at and line.low[at - 1] in self.grammar.prepositions:
+            at -= 1
+        other = next((o for o in line.sentence.quantities if o.last == at and o.first > q.first), None)
+        return other is not None and self.words.sets_against(line.low, line.lead(other) + 1)
 
     def _led(self, line: Line, time: Time) -> bool:
         """ "12 percent | more than a year ago": the time holds the words of comparison."""

@@ -6,7 +6,7 @@ from sucesos.coding.actors import ActorReader
 from sucesos.coding.lexicon import Lexicon
 from sucesos.coding.phrases import Chunk
 from sucesos.coding.statistics.line import Line, Span, Statement
-from sucesos.coding.statistics.words import StatisticWords
+from sucesos.coding.statistics.words import StatisticWords, begins_with
 
 LONGEST = 8  # words of a part that a predicate tells
 IMPLIED = {
@@ -75,6 +75,17 @@ class PopulationReader:
                 end += 1
             if line.low[end - 1][0].isdigit():
                 return end
+        return self._age_end(line, last)
+
+    def _age_end(self, line: Line, last: int) -> int:
+        """The token after an age that only small words part from people: "menores | de entre 10 y 17 años"."""
+        end = last
+        for q in line.sentence.quantities:
+            between = line.low[end : q.first]
+            if q.first >= end and all(w in self.words.age_leads for w in between) and between:
+                end = q.last
+                if q.unit == "years_old":
+                    return end
         return last
 
     # What follows the thing, or stands beside it
@@ -114,6 +125,8 @@ class PopulationReader:
     def _narrows(self, line: Line, preposition: Chunk, inner: Chunk) -> bool:
         """Does a preposition after a thing lead to what makes it a part, not to a place, a time or a number?"""
         word = line.word(preposition)
+        if self._compares(line, preposition):
+            return False
         if (inner.number is not None and inner.number.unit == "none") or inner.pronoun:
             return False
         places = line.context.places_in(*line.sentence.span(inner))
@@ -131,12 +144,17 @@ class PopulationReader:
             )
         return word in self.words.narrowing
 
+    def _compares(self, line: Line, preposition: Chunk) -> bool:
+        """ "In the whole country", "with respect to": no part of anything."""
+        whole = begins_with(line.low, self.words.wholes, preposition.first)
+        return bool(whole) or begins_with(line.low, self.words.comparison, preposition.first) > 1
+
     def _participle(self, line: Line, verb: Chunk) -> Span:
         """ "bound for Europe": a participle with its phrase."""
         preposition, inner = line.at(verb.at + 1), line.at(verb.at + 2)
         last = verb.last
         if preposition is not None and inner is not None and preposition.kind == "prep" and inner.kind == "np":
-            last = inner.last
+            last = line.phrase_end(inner) if self.grammar.inflected else inner.last
         return line.text_span(verb.verb, last)
 
     def _way(self, line: Line, s: Statement) -> Span | None:
@@ -217,7 +235,7 @@ class PopulationReader:
     def _says_the_same(self, s: Statement, verb: Chunk) -> bool:
         """A verb that only says again that it was counted or done: "47 died in Guayas", "12 were recorded in Quito"."""
         lemmas = s.line.lemmas(verb) - self.grammar.copulas
-        return bool(lemmas & self.words.count_verbs - {"commit"}) or any(
+        return bool(lemmas & self.words.count_verbs - self.words.narrowing_verbs) or any(
             lemmas & (rule.verbs.keys() | rule.intransitive.keys())
             for rule in self.words.told
             if rule.indicator == s.thing.indicator

@@ -76,6 +76,8 @@ class SourceReader:
             while before is not None and line.preposition(before) and line.chunks[before.at - 2].kind == "np":
                 before = line.at(before.at - 2)
             chunk = before
+        if chunk is not None and chunk.kind == "vg" and line.lemmas(chunk) & self.grammar.reporting:
+            chunk = line.subject(chunk)  # "según informó la Policía"
         if chunk is None or chunk.kind != "np":
             return None, False
         return self._named(line, chunk)
@@ -122,7 +124,9 @@ class SourceReader:
             near = line.at(verb.at - 1)
             if subject is not None and subject.number is not None and near is not None and near.kind == "np":
                 subject = near  # "there were 54, the ministry says"
-            return (None, False) if subject is None else self._named(line, subject, bool(lemmas & self.words.speaking))
+            if subject is None:
+                return None, self.grammar.inflected  # "añadió que": who spoke before
+            return self._named(line, subject, bool(lemmas & self.words.speaking))
         if lemmas & self.words.showing and not verb.passive:
             subject = line.subject(verb)
             speaks = bool(lemmas & self.words.speaking)

@@ -134,6 +134,7 @@ class StatisticWords:
         self.wholes = phrases("wholes")
         self.telling, self.showing, self.made_by = words("telling"), words("showing"), words("made_by")
         self.respectively, self.followers = phrases("respectively"), words("followers")
+        self.beside = words("beside")
         self.sending, self.among = words("sending"), words("among")
         self.crime_prepositions = words("crime_prepositions")
         self.kinds = {fold(w): level for level, places in data["kinds"].items() for w in places}
