@@ -301,7 +301,7 @@ class ChangeReader:
         if not leads or verb is None or verb.kind != "vg" or not line.lemmas(verb) & self.words.multiply:
             return None
         thing, prior = self.counts.subject_of(line, verb, memory)
-        return thing and Related("ratio", q.value, "times", thing, prior)
+        return None if thing is None else Related("ratio", q.value, "times", thing, prior)
 
     def _as_much(self, rest: list[str]) -> bool:
         """ "as many", "as high"."""

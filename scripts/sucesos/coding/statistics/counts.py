@@ -341,9 +341,9 @@ class CountReader:
             return bool(line.lemmas(before) & (self.words.count_verbs | self.grammar.copulas))
         leads = line.at(chunk.at - 2)
         packed = leads is not None and leads.kind == "vg"  # "is packed with 8,500 victims"
-        before = line.preposition(chunk)
-        beside = before in self.grammar.accompanying or before in self.words.beside
-        return not before or (beside and not packed)
+        leading = line.preposition(chunk)
+        beside = leading in self.grammar.accompanying or leading in self.words.beside
+        return not leading or (beside and not packed)
 
     def _of_other(self, line: Line) -> bool:
         """ "26 cases of assault": the sentence says itself what its cases are."""
