@@ -18,7 +18,7 @@ from sucesos.schemas import enums, load_schemas
 REFERENCE = Path(__file__).parents[1] / "reference"
 
 COLUMNS = {
-    "places/countries.csv": "iso3 name name_es aliases demonyms demonyms_es capital latitude longitude "
+    "places/countries.csv": "iso3 name name_es aliases demonyms_en demonyms_es capital latitude longitude "
     "min_lat max_lat min_lon max_lon",
     "places/admin1.csv": "code country name aliases abbreviations kind latitude longitude ambiguous",
     "places/ecuador.csv": "place_id name aliases kind admin1_code canton latitude longitude coordinate_note "
@@ -61,7 +61,7 @@ ACTOR_TYPES = {
     "business",
     "unknown",
 }
-LIST_COLUMNS = ("aliases", "demonyms", "demonyms_es", "credits")
+LIST_COLUMNS = ("aliases", "demonyms_en", "demonyms_es", "credits")
 
 
 def rows_of(file: str) -> list[dict[str, str]]:

@@ -60,7 +60,7 @@ class Coder:
         folder = language_folder(reference, language)
         self.lexicon = Lexicon(folder, enums)
         self.figures = FigureReader(self.lexicon.figures, Abbreviations.load(folder.parent, language))
-        self.gazetteer = Gazetteer(reference / "places")
+        self.gazetteer = Gazetteer(reference / "places", language, self.lexicon.place_words)
         self.home = home
         self.scanner = Scanner(
             {
@@ -114,7 +114,7 @@ class Coder:
         """The sentences in which something was found, read down to their phrases, with hits by sentence."""
         text = article.text
         folded = fold(text)
-        hits = self.scanner.scan(folded)
+        hits = self.scanner.scan(folded, {"place": self.places.written_as_name(text)})
         actors = self._actors(text, [h for h in hits if h.kind == "actor"])
         places = self.places.read(
             text,

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from math import cos, hypot, radians
 from pathlib import Path
 
+from sucesos.coding.places.words import OtherName, PlaceWords
 from sucesos.coding.tokens import fold
+from sucesos.errors import UserError
 from sucesos.reference import Row, read_rows
 
-COUNTRY_COLUMNS = ("iso3", "name", "aliases", "demonyms", "capital", "latitude", "longitude")
+COUNTRY_COLUMNS = ("iso3", "name", "aliases", "capital", "latitude", "longitude")
 ADMIN1_COLUMNS = ("code", "country", "name", "aliases", "abbreviations", "kind", "latitude", "longitude", "ambiguous")
 PLACE_COLUMNS = ("name", "aliases", "kind", "admin1_code", "canton", "latitude", "longitude", "ambiguous", "rank")
 CITY_COLUMNS = (
@@ -92,15 +94,22 @@ class Place:
 
 
 class Gazetteer:
-    """Places by folded name; demonyms; and abbreviations of states as they are written after a town ("Ind.", "IN")."""
+    """Places by folded name; demonyms; and abbreviations of states as they are written after a town ("Ind.", "IN").
 
-    def __init__(self, folder: Path):
+    Most names are the same in all languages. A language adds those of countries (columns of countries.csv that end in
+    its code) and those of its places.yaml.
+    """
+
+    def __init__(self, folder: Path, language: str, words: PlaceWords):
+        self.language, self.words = language, words
         self.admin1: dict[str, Place] = {}
         self.names: dict[str, list[Place]] = {}
         self.demonyms: dict[str, Place] = {}
         self.abbreviations: dict[str, Place] = {}
-        self.capitals: set[tuple[str, str]] = set()  # country and folded name
-        for row in read_rows(folder / "countries.csv", COUNTRY_COLUMNS):
+        self._told_names: dict[str, Place] = {}  # of countries, in the language
+        self.capitals: dict[str, str] = {}  # country → folded name
+        self.fused: dict[str, tuple[str, str]] = {}  # "del triunfo" → the word that hides the article, "el triunfo"
+        for row in read_rows(folder / "countries.csv", (*COUNTRY_COLUMNS, f"demonyms_{language}")):
             self._add_country(row)
         for row in read_rows(folder / "admin1.csv", ADMIN1_COLUMNS):
             self._add_admin1(row)
@@ -112,17 +121,29 @@ class Gazetteer:
             self._add_city(row)
         for row in read_rows(folder / "us_counties.csv", COUNTY_COLUMNS):
             self._add_county(row)
+        self._add_told_names()
+        for other in words.names:
+            self._add_names(other)
+        for kind, nouns in words.facilities.items():
+            self._add_facilities(kind, nouns)
+        self._add_fused()
 
     def is_capital(self, place: Place) -> bool:
         """Is a place the capital of its country, where news of everywhere is told?"""
-        return (place.country, fold(place.key)) in self.capitals
+        return self.capitals.get(place.country) == fold(place.key)
+
+    def capital(self, country: str) -> Place | None:
+        """The city that is the capital of a country."""
+        named = self.names.get(self.capitals.get(country, ""), ())
+        return next((p for p in named if p.country == country and p.level == "admin2"), None)
 
     def _add_country(self, row: Row) -> None:
         point = row.number("latitude"), row.number("longitude")
         country = Place(row["name"], "country", "country", row["iso3"], None, None, None, *point, key=row["name"])
         self._add(country, row.parts("aliases"))
-        self.capitals.add((row["iso3"], fold(row["capital"])))
-        for demonym in row.parts("demonyms"):
+        self._told_names[fold(row.get(f"name_{self.language}", ""))] = country
+        self.capitals[row["iso3"]] = fold(row["capital"])
+        for demonym in row.parts(f"demonyms_{self.language}"):
             self.demonyms.setdefault(fold(demonym), country)
 
     def _add_admin1(self, row: Row) -> None:
@@ -189,6 +210,45 @@ class Gazetteer:
         )
         self._add(place, [])
 
+    def _add_told_names(self) -> None:
+        """Names of countries in the language, but for those that provinces have too: "Santa Elena"."""
+        for name, country in self._told_names.items():
+            named = self.names.get(name, [])
+            if name and all(place.level not in ("country", "admin1") for place in named):
+                self.names[name] = [*named, country]
+
+    def _add_names(self, other: OtherName) -> None:
+        """File a place under the names that only the language gives it."""
+        named = self.names.get(fold(other.place), ())
+        place = next((p for p in named if p.level == other.level and p.admin1_code == other.admin1_code), None)
+        if place is None:
+            hint = "write its name and province as in the gazetteer, and its level"
+            raise UserError(
+                f"no place {other.place!r} in {other.admin1_code}", file=other.file, line=other.line, hint=hint
+            )
+        for name in other.names:
+            self.names.setdefault(fold(name), []).append(place)
+
+    def _add_facilities(self, kind: str, nouns: list[str]) -> None:
+        """Names of prisons and the like with other nouns for what they are: "penal de Turi" for "cárcel de Turi"."""
+        first, first_of = nouns[0], f"{nouns[0]} de "
+        for name, places in list(self.names.items()):
+            named = [place for place in places if place.kind == kind]
+            if not named or not (name.startswith(first) if self.words.heads_first else name.endswith(first)):
+                continue
+            bare = name.removeprefix(first_of).removeprefix(first).removesuffix(first).strip()
+            for noun in nouns if bare else ():
+                told = (f"{noun} {bare}", f"{noun} de {bare}") if self.words.heads_first else (f"{bare} {noun}",)
+                for other in told:
+                    self.names.setdefault(other, named)
+
+    def _add_fused(self) -> None:
+        """Names that open with an article, as they stand after a preposition that swallows it: "del Triunfo"."""
+        for name in self.names:
+            article, _, rest = name.partition(" ")
+            for word in self.words.fused.get(article, ()) if rest else ():
+                self.fused.setdefault(f"{word} {rest}", (word, name))
+
     def _admin1_name(self, code: str | None) -> str | None:
         return self.admin1[code].name if code in self.admin1 else None
 
@@ -201,4 +261,4 @@ class Gazetteer:
 
     def terms(self) -> Iterator[tuple[str, str]]:
         """(folded name, folded name) of every place and demonym, for the scanner."""
-        yield from ((name, name) for name in sorted({*self.names, *self.demonyms}))
+        yield from ((name, name) for name in sorted({*self.names, *self.demonyms, *self.fused}))

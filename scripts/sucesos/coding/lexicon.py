@@ -13,13 +13,14 @@ from typing import Any
 import yaml
 
 from sucesos.coding.grammar import Grammar
+from sucesos.coding.places.words import PlaceWords
 from sucesos.coding.quantities import QuantityLexicon
 from sucesos.coding.times import TimeLexicon
 from sucesos.coding.tokens import WORD, Tokenizer, fold
 from sucesos.coding.words import Words
 from sucesos.errors import UserError
 
-FILES = ("grammar", "verbs", "nouns", "events", "indicators")
+FILES = ("grammar", "verbs", "nouns", "places", "events", "indicators")
 
 
 # The one written in C reads ten times as fast; not every machine has it.
@@ -417,6 +418,7 @@ class Lexicon:
         )
         self.accident_phrases = tuple(word for word in sorted(self.accident) if " " in word)
         self._nouns(data["nouns"])
+        self.place_words = PlaceWords(data["places"], self.folder / "places.yaml", self._forms)
         named = (self.event_nouns, self.persons, self.things, self.seized, self.weapons, self.measures)
         self.grammar.nouns_known = frozenset(term for terms in named for term in terms)
         self.indicators = data["indicators"]

@@ -6,11 +6,13 @@ of one kind the longest. Sentences in which nothing was found cost nothing furth
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+
+Stands = Callable[[int, int, Any], bool]  # where a term begins and ends, and its entry
 
 
 @dataclass(slots=True, init=False)
@@ -43,8 +45,12 @@ class Scanner:
         pairs = zip(self._terms, self._entries, strict=True)
         return [term for term, entries in pairs if any(kind in kinds for kind, _ in entries)]
 
-    def scan(self, folded: str) -> list[Hit]:
-        """All hits in a folded text, by start; of overlapping hits of one kind only the longest that begins first."""
+    def scan(self, folded: str, stands: dict[str, Stands] | None = None) -> list[Hit]:
+        """All hits in a folded text, by start; of overlapping hits of one kind only the longest that begins first.
+
+        stands: of some kinds, whether a term that was found is one where it stands.
+        """
+        asked = stands or {}
         padded = f" {folded} "  # so that a character stands before and after every match
         found = [
             (start, -end, index)
@@ -57,6 +63,8 @@ class Scanner:
         last: dict[str, Hit] = {}  # of each kind
         for start, minus_end, index in sorted(found):
             for kind, entry in self._entries[index]:
+                if kind in asked and not asked[kind](start, -minus_end, entry):
+                    continue
                 before = last.get(kind)
                 if before is None or start >= before.end or (start == before.start and -minus_end == before.end):
                     last[kind] = Hit(start, -minus_end, kind, entry)

@@ -11,6 +11,8 @@ from sucesos.coding.scanner import Hit
 
 DATELINE = re.compile(r"[^\n]{0,60}?(?:\s[—–-]{1,2}\s|\.\s?[-—–]|\)\s?[-—–])")
 
+Before = tuple[str, bool, int]  # a word before a name, whether only a space follows it, and where it begins
+
 
 @dataclass(frozen=True)
 class Candidate:
@@ -24,15 +26,18 @@ class Candidate:
     dateline: bool = False  # in the line that tells where the writer sits
 
 
-def words_before(folded: str, start: int, end: int) -> list[tuple[str, bool, int]]:
-    """Words of folded[start:end] in the last line, with whether only a space follows each, and where it begins."""
+def words_before(folded: str, start: int, end: int, abbreviated: frozenset[str] = frozenset()) -> list[Before]:
+    """Words of folded[start:end] in the last line, with whether only a space follows each (or the stop of one that is
+    abbreviated), and where it begins.
+    """
     start = max(start, folded.rfind("\n", 0, end) + 1)
     words, at = [], start
     for raw in folded[start:end].split(" "):
         if raw.isalnum():
             words.append((raw, True, at))
         elif word := raw.strip(".,;:()\"'“”"):
-            words.append((word, raw.endswith(word), at + raw.find(word)))
+            joined = raw.endswith(word) or (raw[-1] == "." and word in abbreviated)
+            words.append((word, joined, at + raw.find(word)))
         at += len(raw) + 1
     return words
 

@@ -36,9 +36,12 @@ class Names:
             at = begin - 1
         return None if start is None else self._trimmed(text, start, end)
 
-    def after(self, text: str, at: int) -> int | None:
-        """Where a name that begins after the space at `at` ends; None when there is none."""
-        if text[at : at + 1] != " " or not text[at + 1 : at + 2].isupper():
+    def after(self, text: str, at: int, sure: bool = False) -> int | None:
+        """Where a name that begins after the space at `at` ends; None when there is none. sure: whatever its words, it
+        is one.
+        """
+        opens = text[at + 1 : at + 2]
+        if text[at : at + 1] != " " or not (opens.isupper() or (sure and opens.isdigit())):
             return None
         end, joined, here = at, 0, at
         for word in text[at : at + LONG_NAME].split(" ")[1:]:
@@ -57,7 +60,9 @@ class Names:
             if bare.end() < len(word):
                 break
         words = [fold(w) for w in text[at + 1 : end].split()]
-        return end if words and not any(self.is_no_place(w) for w in words) else None
+        if not any(c.isupper() for c in text[at:end]):
+            return None
+        return end if words and (sure or not any(self.is_no_place(w) for w in words)) else None
 
     def _trimmed(self, text: str, start: int, end: int) -> int | None:
         """The start of a name without "In" or "The" before it; None when its words are not those of a place's name."""

@@ -6,15 +6,18 @@ import re
 
 from sucesos.coding.gazetteer import Gazetteer
 from sucesos.coding.lexicon import Lexicon
-from sucesos.coding.places.candidate import Candidate
+from sucesos.coding.places.candidate import Candidate, words_before
 from sucesos.coding.scanner import Hit
 from sucesos.coding.tokens import fold
 
+ROAD_ENDS = re.compile(r" ?[-–—] ?[A-ZÀ-ÖØ-Þ]")  # what stands between them, and the second
 HEADING = 40  # characters of a heading
+STREET_WORDS = 8  # of a corner of streets
+EVENT_WORDS = 4  # of a noun for an event and what joins it to a place
 
 
 class Neighbours:
-    """Reads the words beside names."""
+    """Reads the words beside names, in languages that have words for what is named behind the name."""
 
     def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer):
         self.lexicon, self.grammar, self.gazetteer = lexicon, lexicon.grammar, gazetteer
@@ -108,3 +111,51 @@ class Neighbours:
     def _names_region(self, word: str) -> bool:
         """True for the name of a country or province, which may follow a city's without a comma."""
         return any(o.level in ("country", "admin1") for o in self.gazetteer.names.get(word, ()))
+
+
+class NeighboursBefore(Neighbours):
+    """The same where what is named stands before the name: "calle Sucre", "la Policía de Manta"."""
+
+    def names_street(self, text: str, hit: Hit) -> bool:
+        """ "En la calle Sucre, entre Olmedo y Rocafuerte": only names and joining words back to a word for streets that
+        a name follows at once.
+        """
+        words = text[max(0, hit.start - 60) : hit.start].rpartition("\n")[2].split()[-STREET_WORDS:]
+        follows = ""  # the word behind the one looked at
+        for n, word in enumerate(reversed(words)):
+            low = fold(word.strip(".,;:()"))
+            if low in self.lexicon.routes or low in self.lexicon.streets:
+                return follows[0].isupper() or follows[0].isdigit() if n else not opens_road(text, hit)
+            between = low in self.grammar.joining or low in self.grammar.two_sides
+            joins = between or (low in self.grammar.name_joiners and n > 0) or low in self.grammar.definite
+            named = word[0].isupper() or word[0].isdigit()
+            apart = word[-1] in ",;:" and fold(follows) not in self.grammar.two_sides
+            if apart or not (named or joins):
+                return False
+            follows = word
+        return False
+
+    def ends_name(self, text: str, hit: Hit) -> bool:
+        """Also "Diario El Oro", where a sentence begins with it."""
+        before = text[max(0, hit.start - 40) : hit.start].split()
+        named = bool(before) and before[-1][0].isupper() and fold(before[-1]) in self.lexicon.institutions
+        return named or super().ends_name(text, hit)
+
+    def acts_there(self, folded: str, hit: Hit) -> bool:
+        """ "La Policía de Manta", "la balacera de Durán": the story is about the place."""
+        words = [word for word, _, _ in words_before(folded, max(0, hit.start - 60), hit.start)][-EVENT_WORDS:]
+        if not words or words.pop() not in self.grammar.genitive:
+            return False
+        if words and words[-1] in self.lexicon.around_authorities:
+            words.pop()
+        event = any(" ".join(words[n:]) in self.lexicon.event_nouns for n in range(len(words)))
+        return event or (bool(words) and words[-1] in self.lexicon.authorities)
+
+    def modifies(self, text: str, folded: str, hit: Hit) -> bool:
+        """Nothing that follows makes a name describe it."""
+        return False
+
+
+def opens_road(text: str, hit: Hit) -> bool:
+    """True for the first of two ends of a road: "la vía Quevedo-Valencia"."""
+    return ROAD_ENDS.match(text, hit.end) is not None

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sucesos.coding.gazetteer import Place
 from sucesos.coding.lexicon import Lexicon
-from sucesos.coding.places.candidate import words_before
+from sucesos.coding.places.candidate import Before, words_before
 from sucesos.coding.scanner import Hit
+
+REACH = 90  # characters before a name that are looked at
 
 
 class PlacePhrases:
@@ -13,50 +17,88 @@ class PlacePhrases:
 
     def __init__(self, lexicon: Lexicon):
         self.lexicon, self.grammar = lexicon, lexicon.grammar
+        self.heads_first = lexicon.place_words.heads_first
+        self.compound = dict(self._compounds())  # as it stands in a text → as the lexicon has it
+        self.longest = max(map(len, self.compound), default=0)
+
+    def _compounds(self) -> Iterator[tuple[tuple[str, ...], str]]:
+        """Prepositions of several words, also with an article at their end: "cerca de", "cerca del"."""
+        for preposition in self.grammar.locating:
+            *first, last = preposition.split()
+            for form in (last, *self.grammar.contractions.get(last, ())) if first else ():
+                yield (*first, form), preposition
 
     def read(self, folded: str, hit: Hit) -> tuple[int, str | None, tuple[str, ...]]:
         """Where the phrase around a name begins, the kind of place that it names, and the words before it."""
-        start = max(0, hit.start - 90)
-        words = words_before(folded, start, hit.start)
-        at, kind_word = hit.start, None
-        if len(words) >= 2 and words[-1][0] in self.grammar.genitive and words[-1][1] and self._locates(words):
-            kind_word = words[-2][0] if words[-2][0] in self.lexicon.place_kinds else None
-            at = words[-2][2]
-            words = words[:-2]
-            while (
-                words
-                and words[-1][0] not in self.grammar.prepositions
-                and words[-1][0] not in self.grammar.conjunctions
-                and words[-1][1]
-                and (words[-1][0] in self.lexicon.place_kinds or not self.grammar.tags(words[-1][0]))
-            ):
-                at = words[-1][2]
-                done = words[-1][0] in self.grammar.determiners
-                words = words[:-1]
-                if done:
-                    break
-            if len(words) >= 2 and words[-1][0] in self.grammar.genitive and self._locates(words):
-                # "in the north of the city of"
-                words = [w for w in words[:-2] if w[0] not in self.grammar.determiners]
-        elif len(words) >= 2 and words[-1][0] in self.grammar.route_ends and words[-2][0] in self.lexicon.routes:
-            words = [w for w in words[:-2] if w[0] not in self.grammar.determiners]
-        else:
-            opening = self._opening(words)
-            if opening:
-                kind_word = next((w for w, _, _ in words[-opening:] if w in self.lexicon.place_kinds), None)
-                at = words[-opening][2]
-                words = words[:-opening]
-        after = folded[hit.end : hit.end + 30].split()
-        if (
-            kind_word is None
-            and after
-            and after[0].strip(",.") in self.lexicon.place_kinds
-            and not folded[hit.end : hit.end + 1].strip()
-        ):
-            kind_word = after[0].strip(",.")
-        return at, kind_word, tuple(w for w, _, _ in words)
+        words = words_before(folded, max(0, hit.start - REACH), hit.start, self.lexicon.place_words.abbreviated)
+        before, (kind, begins, words) = words, self._step(words)
+        at = hit.start if begins is None else begins
+        if not self.heads_first:
+            kind = kind or self._kind_after(folded, hit)
+        while self.heads_first and len(words) < len(before):  # "en el patio de una casa del barrio"
+            before, (further, begins, words) = words, self._step(words)
+            at, kind = at if begins is None else begins, kind or further
+        return at, kind, self._with_preposition(tuple(w for w, _, _ in words))
 
-    def _opening(self, words: list[tuple[str, bool, int]]) -> int:
+    def _step(self, words: list[Before]) -> tuple[str | None, int | None, list[Before]]:
+        """The kind of place told right before a name or phrase, where the phrase with it begins (None: with the name
+        itself), and the words that are left before it.
+        """
+        if self._preposition(tuple(w for w, _, _ in words)):
+            return None, None, words
+        if len(words) >= 2 and words[-1][0] in self.grammar.genitive and words[-1][1] and self._locates(words):
+            return self._of(words)
+        if len(words) >= 2 and words[-1][0] in self.grammar.route_ends and words[-2][0] in self.lexicon.routes:
+            return None, None, [w for w in words[:-2] if w[0] not in self.grammar.determiners]
+        if self.heads_first and words and words[-1][0] in self.lexicon.routes and words[-1][1]:
+            return None, None, [w for w in words[:-1] if w[0] not in self.grammar.determiners]
+        opening = self._opening(words)
+        if not opening:
+            return None, None, words
+        kind = next((w for w, _, _ in words[-opening:] if w in self.lexicon.place_kinds), None)
+        return kind, words[-opening][2], words[:-opening]
+
+    def _of(self, words: list[Before]) -> tuple[str | None, int | None, list[Before]]:
+        """The same for "the port city of"."""
+        kind = words[-2][0] if words[-2][0] in self.lexicon.place_kinds else None
+        at, words = words[-2][2], words[:-2]
+        while (
+            words
+            and words[-1][0] not in self.grammar.prepositions
+            and words[-1][0] not in self.grammar.conjunctions
+            and words[-1][1]
+            and (words[-1][0] in self.lexicon.place_kinds or not self.grammar.tags(words[-1][0]))
+        ):
+            at = words[-1][2]
+            done = words[-1][0] in self.grammar.determiners
+            words = words[:-1]
+            if done:
+                break
+        preposition = self._preposition(tuple(w for w, _, _ in words))
+        if len(words) >= 2 and words[-1][0] in self.grammar.genitive and not preposition and self._locates(words):
+            # "in the north of the city of"
+            words = [w for w in words[:-2] if w[0] not in self.grammar.determiners]
+        return kind, at, words
+
+    def _kind_after(self, folded: str, hit: Hit) -> str | None:
+        """ "Guayas province"."""
+        after = folded[hit.end : hit.end + 30].split()
+        kind = after[0].strip(",.") if after and not folded[hit.end : hit.end + 1].strip() else ""
+        return kind if kind in self.lexicon.place_kinds else None
+
+    def _preposition(self, words: tuple[str, ...]) -> str:
+        """The locating preposition of several words that some words end with: "close to"."""
+        for length in range(min(self.longest, len(words)), 1, -1):
+            if words[-length:] in self.compound:
+                return self.compound[words[-length:]]
+        return ""
+
+    def _with_preposition(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """The words with such a preposition as one word."""
+        preposition = self._preposition(words)
+        return (*words[: -len(preposition.split())], preposition) if preposition else words
+
+    def _opening(self, words: list[Before]) -> int:
         """How many words before a name belong to its phrase: a kind of place, adjectives after a determiner ("the
         port city").
         """
@@ -75,7 +117,7 @@ class PlacePhrases:
                 return 0
         return 0
 
-    def _locates(self, words: list[tuple[str, bool, int]]) -> bool:
+    def _locates(self, words: list[Before]) -> bool:
         """Can "the NOUN of" at the end of some words open a place where something happens? Not for people, offices and
         institutions ("the police department of").
         """
@@ -90,14 +132,6 @@ class PlacePhrases:
         )
 
 
-def fits(place: Place, kind_word: str) -> bool:
-    """True if a place can be called a `kind_word`."""
-    kinds = {"province": "admin1", "state": "admin1", "department": "admin1", "region": "admin1"}
-    level = kinds.get(kind_word.rstrip("s"))
-    if level:
-        return place.level == level
-    if kind_word in ("city", "town", "canton", "municipality", "capital", "port"):
-        return place.level == "admin2"
-    if kind_word in ("parish", "neighborhood", "neighbourhood", "sector", "village", "district", "suburb"):
-        return place.level in ("place", "admin2")
-    return True
+def fits(place: Place, level: str | None) -> bool:
+    """True if a place is of the level that a word for its kind tells (None: any)."""
+    return level is None or place.level == level or (level == "place" and place.level == "admin2")

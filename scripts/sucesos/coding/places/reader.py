@@ -8,19 +8,22 @@ import re
 from dataclasses import replace
 
 from sucesos.coding.gazetteer import Gazetteer, Place
+from sucesos.coding.grammar import ADVERB, AUXILIARY, LINKER, VERB
 from sucesos.coding.lexicon import Lexicon
 from sucesos.coding.places.candidate import Candidate, inside_spans, opens_dateline
 from sucesos.coding.places.mention import PlaceMention
 from sucesos.coding.places.names import Names
-from sucesos.coding.places.neighbours import Neighbours
+from sucesos.coding.places.neighbours import Neighbours, NeighboursBefore, opens_road
 from sucesos.coding.places.phrase import PlacePhrases, fits
 from sucesos.coding.places.relations import Relations
 from sucesos.coding.places.story import Story
-from sucesos.coding.places.unlisted import UnlistedPlaces
-from sucesos.coding.scanner import Hit
+from sucesos.coding.places.unlisted import UnlistedBehind, UnlistedPlaces
+from sucesos.coding.scanner import Hit, Stands
 from sucesos.coding.tokens import fold
 
 CAPITAL = re.compile("[A-Z]")
+ENDS_PHRASE = LINKER | AUXILIARY | VERB | ADVERB  # of words that go on after a noun without describing it
+LONGEST_WORD = 30
 METROPOLIS = 1_000_000  # inhabitants
 FACILITIES = ("prison", "port", "airport", "facility")  # whose names may be parts of longer ones
 
@@ -36,8 +39,14 @@ class PlaceReader:
         self.abbreviated = re.compile(rf", ?({states})(?![\w-])(?! [A-Z]{{2}})") if states else None
         self.names = Names(lexicon, gazetteer)
         self.phrases, self.relations = PlacePhrases(lexicon), Relations(lexicon)
-        self.neighbours = Neighbours(lexicon, gazetteer)
-        self.unlisted = UnlistedPlaces(lexicon, self.names, self.phrases, self.relations, self.neighbours)
+        self.words = lexicon.place_words
+        self.neighbours = (NeighboursBefore if self.words.heads_first else Neighbours)(lexicon, gazetteer)
+        finder = UnlistedBehind if self.words.heads_first else UnlistedPlaces
+        demonyms = gazetteer.demonyms.keys() - gazetteer.names.keys() if self.words.small_demonyms else set()
+        self.small = self.words.small | demonyms  # what is written without capitals
+        self.road = _roads(lexicon) if self.words.heads_first else None
+        self.capital = re.compile(rf"(?<!\w)(?:{'|'.join(self.words.capital)})(?!\w)") if self.words.capital else None
+        self.unlisted = finder(lexicon, self.names, self.phrases, self.relations, self.neighbours)
 
     def read(
         self, text: str, folded: str, hits: list[Hit], taken: list[tuple[int, int]], nations: dict[str, int]
@@ -46,11 +55,13 @@ class PlaceReader:
         `nations` the countries of known actors.
         """
         caseless, starts = is_caseless(text), [start for start, _ in taken]
+        hits = self._roads(text, folded, hits)
         possible = [self._candidate(text, folded, h, caseless) for h in hits if not inside_spans(h, taken, starts)]
         candidates = self._abbreviated(text, folded, [c for c in possible if c is not None])
         candidates = self._datelines(text, candidates)
         people = {c.hit.entry for c in candidates if self.neighbours.ends_name(text, c.hit)}
         story = Story(candidates, people, self.home, nations)
+        candidates = self._capitals(folded, candidates, story)
         if not caseless:
             candidates = self.unlisted.found(text, folded, candidates, story)
         self.relations.join_lists(folded, candidates)
@@ -77,8 +88,9 @@ class PlaceReader:
         return sorted((*candidates, *found), key=lambda c: c.hit.start) if found else candidates
 
     def _candidate(self, text: str, folded: str, hit: Hit, caseless: bool) -> Candidate | None:
-        if not caseless and not any(c.isupper() for c in text[hit.start : hit.end]):
-            return None
+        if hit.entry in self.gazetteer.fused and hit.entry not in self.gazetteer.names:
+            word, name = self.gazetteer.fused[hit.entry]
+            hit = Hit(hit.start + len(word) + 1, hit.end, hit.kind, name)
         if hit.entry in self.lexicon.directions or hit.entry in self.lexicon.around_authorities:
             return None  # "West", "Metro"
         options = tuple(self.gazetteer.names.get(hit.entry, ()))
@@ -90,6 +102,46 @@ class PlaceReader:
             options = (self.gazetteer.demonyms[hit.entry],)
         phrase, kind_word, words = self.phrases.read(folded, hit)
         return Candidate(hit, options, phrase, words, kind_word)
+
+    def _roads(self, text: str, folded: str, hits: list[Hit]) -> list[Hit]:
+        """The hits, with the first end of each road that is named by its two: "la vía Quevedo-Valencia"."""
+        roads, starts = [], {hit.start for hit in hits}
+        for match in self.road.finditer(folded) if self.road else ():
+            start, end = match.span(1)
+            hit = Hit(start, end, "place", match[1])
+            if start not in starts and match[1] in self.gazetteer.names and opens_road(text, hit):
+                roads.append(hit)
+        return sorted((*hits, *roads), key=lambda h: h.start) if roads else hits
+
+    def _capitals(self, folded: str, candidates: list[Candidate], story: Story) -> list[Candidate]:
+        """The candidates, with the capital of the country that the story is told of where it is called no more than
+        that.
+        """
+        capital = self.gazetteer.capital(story.main) if story.main else None
+        if capital is None or self.capital is None:
+            return candidates
+        taken, found = {c.hit.end for c in candidates}, []
+        for match in self.capital.finditer(folded):
+            following = re.match(r" ([^\W_]+)", folded[match.end() : match.end() + LONGEST_WORD])
+            told_of = following is not None and (
+                following[1] in self.grammar.genitive or not self.grammar.kinds(following[1]) & ENDS_PHRASE
+            )
+            if not told_of and match.end() not in taken:
+                hit = Hit(match.start(), match.end(), "place", fold(capital.key))
+                phrase, _, before = self.phrases.read(folded, hit)
+                found.append(Candidate(hit, (capital,), phrase, before, None))
+        return sorted((*candidates, *found), key=lambda c: c.hit.start) if found else candidates
+
+    def written_as_name(self, text: str) -> Stands:
+        """Function that says whether a term of the gazetteer is written as a name where it stands in a text: with a
+        capital, unless the language writes it small or the text has none.
+        """
+        caseless = is_caseless(text)
+
+        def is_name(start: int, end: int, entry: str) -> bool:
+            return caseless or text[start:end] != text[start:end].lower() or entry in self.small
+
+        return is_name
 
     @staticmethod
     def _datelines(text: str, candidates: list[Candidate]) -> list[Candidate]:
@@ -159,7 +211,8 @@ class PlaceReader:
         """The likeliest of the places of one name, and what spoke for it."""
         options, entry = candidate.options, candidate.hit.entry
         if candidate.kind_word:
-            fitting = [o for o in options if fits(o, candidate.kind_word)]
+            level = self.lexicon.place_words.levels.get(candidate.kind_word)
+            fitting = [o for o in options if fits(o, level)]
             options = tuple(fitting) or options
         elif any(o.population >= METROPOLIS for o in options):  # "Los Angeles" is no village of that name
             options = tuple(o for o in options if o.level != "place" or story.known(o, entry))
@@ -174,6 +227,12 @@ class PlaceReader:
         if best.ambiguous and best.country == story.main and story.known(best, entry):
             return best, "context"
         return best, "name"
+
+
+def _roads(lexicon: Lexicon) -> re.Pattern[str]:
+    """A word for a road, with a name and a dash behind it."""
+    routes = "|".join(sorted(map(re.escape, lexicon.routes)))
+    return re.compile(rf"(?<!\w)(?:{routes}) ((?:\w+ ){{0,3}}\w+) ?- ?\w")
 
 
 def is_caseless(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from sucesos.coding.grammar import PLURAL
 from sucesos.coding.lexicon import Lexicon
 from sucesos.coding.places.candidate import Candidate
 
@@ -31,7 +32,9 @@ class Relations:
             if "," in between[end] and first == end and not candidates[end].listed:
                 continue  # "in Quevedo, and Mexico asked for him"
             head, last = candidates[first], candidates[end + 1]
-            shared = next((c.kind_word for c in (head, last) if c.kind_word and c.kind_word.endswith("s")), None)
+            shared = next(
+                (c.kind_word for c in (head, last) if c.kind_word and self.grammar.kinds(c.kind_word) & PLURAL), None
+            )
             for n in range(first, end + 2):
                 before = head.before if n > first else candidates[n].before
                 kind = shared or candidates[n].kind_word

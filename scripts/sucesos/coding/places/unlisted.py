@@ -28,6 +28,7 @@ class UnlistedPlaces:
         self.phrases, self.relations, self.neighbours = phrases, relations, neighbours
         kinds = "|".join(sorted(map(re.escape, lexicon.written_kinds), key=lambda k: (-len(k), k)))
         self.kinds = re.compile(rf"(?<![\w-])(?:{kinds})(?![\w-])")
+        self.of = re.compile(rf" (?:{'|'.join(sorted(self.grammar.genitive))}) ")
 
     def found(self, text: str, folded: str, candidates: list[Candidate], story: Story) -> list[Candidate]:
         """The candidates with names added that only the text makes places: "the Back of the Yards neighborhood", "in
@@ -77,9 +78,10 @@ class UnlistedPlaces:
                 continue
             if capital:  # "the Central Business District"
                 continue
-            end = self.names.after(text, match.end() + 3) if folded.startswith(" of ", match.end()) else None
-            if end and (kind == "town" or (match.end() + 4, end) not in cities):
-                yield match.end() + 4, end, kind
+            of = self.of.match(folded, match.end())
+            end = self.names.after(text, of.end() - 1) if of else None
+            if of and end and (kind == "town" or (of.end(), end) not in cities):
+                yield of.end(), end, kind
                 continue
             end = match.start() - 1
             start = self.names.before(text, end) if text[end : end + 1] == " " else None
@@ -170,3 +172,41 @@ class UnlistedPlaces:
             key=name,
             precision=holder.precision or holder.level,
         )
+
+
+class UnlistedBehind(UnlistedPlaces):
+    """The same where the word for the kind stands before the name: "barrio Las Brisas", "Cdla. Alborada"."""
+
+    def __init__(
+        self, lexicon: Lexicon, names: Names, phrases: PlacePhrases, relations: Relations, neighbours: Neighbours
+    ):
+        super().__init__(lexicon, names, phrases, relations, neighbours)
+        of, articles = ("|".join(sorted(words)) for words in (self.grammar.genitive, self.grammar.definite))
+        self.leading = re.compile(rf"(?: (?:{of})(?: (?:{articles}))?)?(?= )")
+
+    def _of_kind(self, text: str, folded: str, candidates: list[Candidate]):
+        for match in self.kinds.finditer(folded):
+            stop = match.group() in self.lexicon.place_words.abbreviated and folded.startswith(".", match.end())
+            leading = self.leading.match(folded, match.end() + stop)
+            end = self.names.after(text, leading.end(), sure=True) if leading else None
+            if leading is None or end is None:
+                continue
+            start, kind = leading.end() + 1, self.lexicon.written_kinds[match.group()]
+            inside = [c for c in candidates if match.start() <= c.hit.start < end]
+            holders = [c.hit.start for c in inside if c.hit.start > start and self._holds(folded, c)]
+            end = folded.rfind(" ", start, min(holders) - 1) if holders else end
+            whole = any(c.hit.start < start and c.hit.end >= end for c in inside)  # "barrio Nigeria" is listed so
+            city = any((c.hit.start, c.hit.end) == (start, end) and self._is_city(c) for c in inside)
+            bare = not leading.group()
+            if not whole and (bare or kind == "town" or not city):
+                yield start, end, kind
+
+    @staticmethod
+    def _is_city(candidate: Candidate) -> bool:
+        return any(o.level == "admin2" for o in candidate.options)
+
+    def _holds(self, folded: str, candidate: Candidate) -> bool:
+        """ "Las Brisas de Manta": a city behind a preposition is no part of the name."""
+        before = words_before(folded, max(0, candidate.hit.start - 20), candidate.hit.start)
+        wide = any(o.level in ("admin1", "admin2") and not o.small for o in candidate.options)
+        return wide and bool(before) and before[-1][0] in self.grammar.genitive
