@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from sucesos.coding.gazetteer import Place
 from sucesos.coding.lexicon import Lexicon
 from sucesos.coding.places.candidate import Before, words_before
@@ -18,15 +16,10 @@ class PlacePhrases:
     def __init__(self, lexicon: Lexicon):
         self.lexicon, self.grammar = lexicon, lexicon.grammar
         self.heads_first = lexicon.place_words.heads_first
-        self.compound = dict(self._compounds())  # as it stands in a text → as the lexicon has it
-        self.longest = max(map(len, self.compound), default=0)
-
-    def _compounds(self) -> Iterator[tuple[tuple[str, ...], str]]:
-        """Prepositions of several words, also with an article at their end: "cerca de", "cerca del"."""
-        for preposition in self.grammar.locating:
-            *first, last = preposition.split()
-            for form in (last, *self.grammar.contractions.get(last, ())) if first else ():
-                yield (*first, form), preposition
+        compounds = (told for phrases in self.grammar.compounds.values() for told in phrases)
+        # prepositions of several words → the word that tells them apart: "cerca" of "cerca de"
+        self.compounds = {tuple(words): words[telling] for words, telling, kind in compounds if kind == "prep"}
+        self.longest = max(map(len, self.compounds), default=0)
 
     def read(self, folded: str, hit: Hit) -> tuple[int, str | None, tuple[str, ...]]:
         """Where the phrase around a name begins, the kind of place that it names, and the words before it."""
@@ -86,17 +79,15 @@ class PlacePhrases:
         kind = after[0].strip(",.") if after and not folded[hit.end : hit.end + 1].strip() else ""
         return kind if kind in self.lexicon.place_kinds else None
 
-    def _preposition(self, words: tuple[str, ...]) -> str:
-        """The locating preposition of several words that some words end with: "close to"."""
-        for length in range(min(self.longest, len(words)), 1, -1):
-            if words[-length:] in self.compound:
-                return self.compound[words[-length:]]
-        return ""
+    def _preposition(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """The preposition of several words that some words end with: "cerca de"."""
+        lengths = range(min(self.longest, len(words)), 1, -1)
+        return next((words[-length:] for length in lengths if words[-length:] in self.compounds), ())
 
     def _with_preposition(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """The words with such a preposition as one word."""
         preposition = self._preposition(words)
-        return (*words[: -len(preposition.split())], preposition) if preposition else words
+        return (*words[: -len(preposition)], self.compounds[preposition]) if preposition else words
 
     def _opening(self, words: list[Before]) -> int:
         """How many words before a name belong to its phrase: a kind of place, adjectives after a determiner ("the
