@@ -32,8 +32,14 @@ def allowed(schemas):
 
 
 @pytest.fixture(scope="session")
-def coder(reference, allowed):
-    return Coder(reference, "en", allowed, home="ECU")
+def coder_of(reference, allowed):
+    """Function of a language: its coder."""
+    return cache(lambda language: Coder(reference, language, allowed, home="ECU"))
+
+
+@pytest.fixture(scope="session")
+def coder(coder_of):
+    return coder_of("en")
 
 
 @pytest.fixture(scope="session")

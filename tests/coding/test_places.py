@@ -5,18 +5,18 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from invented import cases
+from invented import of_each_language
 
 from sucesos.coding.article import Article
 
 PUBLISHED = date(2024, 5, 15)
 
 
-@pytest.mark.parametrize("case", cases("places_en"))
-def test_places_of_a_sentence(coder, case):
+@pytest.mark.parametrize(("language", "case"), of_each_language("places"))
+def test_places_of_a_sentence(coder_of, language, case):
     """located: said to be where it was; named: a place, whatever its part; not_located, absent: must not be so."""
     text = case["text"]
-    _, _, context = coder.sentences(Article(text, PUBLISHED))
+    _, _, context = coder_of(language).sentences(Article(text, PUBLISHED))
     named = [[text[m.start : m.end], m.place.name, m.place.admin1_code or m.place.country] for m in context.places]
     located = [row for row, m in zip(named, context.places, strict=True) if m.locating or m.header]
     assert [row for row in case.get("located", []) if row not in located] == []
