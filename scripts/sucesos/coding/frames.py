@@ -12,6 +12,7 @@ from sucesos.coding.lexicon import Frame, Lexicon
 from sucesos.coding.mentions import Mention
 from sucesos.coding.phrases import Chunk, Sentence
 from sucesos.coding.subjects import SubjectReader
+from sucesos.coding.tokens import fold
 
 
 class FrameReader:
@@ -147,5 +148,5 @@ class FrameReader:
         if party.pronoun:
             return self.circumstances.in_prison(sentence, context)
         inside = bool(context.places_in(party.start, party.end))
-        building = party.thing == "building" or any(w in self.lexicon.prisons for w in party.text.lower().split())
+        building = party.thing == "building" or any(w in self.lexicon.prisons for w in fold(party.text).split())
         return inside or building
