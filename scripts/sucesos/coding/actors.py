@@ -235,7 +235,8 @@ class ActorReader:
             )
         known = [hit for hit in context.actors_in(start, end) if hit.end <= end]
         group, group_span = self._group(context, tokens, known)
-        kind, actor_type, plural, term = self._noun(low, tokens)
+        reads = self._leading_noun if self.grammar.inflected else self._noun
+        kind, actor_type, plural, term = reads(sentence, chunk)
         kind, actor_type, named = self._kind(context, sentence, chunk, kind, actor_type, known)
         plural = plural and not named  # "Ana Torres"
         if group is not None and (kind == "other" or (kind == "person" and actor_type in UNSAID)):
@@ -301,7 +302,7 @@ class ActorReader:
             actor = known[-1].entry
             return "person", actor.type, not actor.group and actor.type not in BODIES
         if kind != "other":
-            return kind, actor_type, False
+            return kind, actor_type, kind == "person" and self._names_after(context, sentence, chunk)
         place = next((p for p in context.places_in(tokens[0].start, last.end) if p.start <= last.start < p.end), None)
         if place is not None:
             return ("person", "civilians", False) if place.how == "demonym" else ("place", None, False)
@@ -312,6 +313,13 @@ class ActorReader:
         if number is not None and number.last >= chunk.last and number.unit == "none":
             return "person", actor_type, False  # "three", "the other two": of the persons told before
         return ("person" if self._stands_for_people(low, last.low) else "other"), actor_type, False
+
+    def _names_after(self, context: Context, sentence: Sentence, chunk: Chunk) -> bool:
+        """Where heads come first: does a person's name follow ("el alcalde Juan Vera")?"""
+        if not self.grammar.inflected or self.grammar.is_plural(sentence.low[chunk.head]):
+            return False
+        name = [t for t in sentence.tokens[chunk.head + 1 : chunk.last] if t.capital and t.is_word]
+        return bool(name) and not context.places_in(name[0].start, name[-1].end)
 
     def _whose(self, low: list[str], known: list[Hit]) -> str | None:
         """Actor type of those whose unit it is: "an army patrol", "guerrilla columns"."""
@@ -343,8 +351,30 @@ class ActorReader:
             t.low in self.lexicon.persons or t.low in self.lexicon.titles for t in tokens
         )
 
-    def _noun(self, low: list[str], tokens: list) -> tuple[str, str | None, bool, str]:
+    def _leading_noun(self, sentence: Sentence, chunk: Chunk) -> tuple[str, str | None, bool, str]:
+        """The same where heads come first: of the longest known noun that begins at the head, with what hangs on it
+        ("guardia de seguridad").
+        """
+        low, lexicon = sentence.low, self.lexicon
+        head = low[chunk.head]
+        plural = self.grammar.is_plural(head)
+        for length in range(lexicon.longest_leading.get(head, 0), 0, -1):
+            term = " ".join(low[chunk.head : chunk.head + length])
+            if term in lexicon.persons:
+                actor_type, several = lexicon.persons[term]
+                around = {*low[chunk.first : chunk.head], *low[chunk.head + length : chunk.last]}
+                if actor_type == "civilians" and not around.isdisjoint(lexicon.suspect_adjectives):
+                    actor_type = "suspects"
+                return "person", actor_type, several or term in lexicon.collective, term
+            if term in lexicon.things:
+                return "thing", None, plural, term
+            if term in lexicon.seized:
+                return "item", None, plural, term
+        return "other", None, plural, head
+
+    def _noun(self, sentence: Sentence, chunk: Chunk) -> tuple[str, str | None, bool, str]:
         """Kind, actor type and number of the longest known noun that ends the phrase."""
+        low = sentence.low[chunk.first : chunk.last]
         end = len(low)
         while end and not low[end - 1][0].isalnum():
             end -= 1

@@ -126,7 +126,7 @@ class FrameReader:
                 party.type in ("suspects", "gang", "prisoners")
                 or (party.type is None and party.count is not None)
                 or party.unknown
-                or party.pronoun
+                or (party.pronoun and bool(party.text))
                 or (party.type == "civilians" and not party.named and not party.definite)
             )
         if kind == "robber":

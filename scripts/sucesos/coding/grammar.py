@@ -148,6 +148,7 @@ class Grammar:
             words("comparatives"),
             words("articles"),
         )
+        self.depictive = words("depictive_verbs")
         self.compounds = self._compounds(data)
         self.gender_endings = tuple(data["gender_endings"])
         self._accented_endings = {ending: self._bits(tags) for ending, tags in data["accented_endings"].items()}
@@ -251,7 +252,7 @@ class Grammar:
         known = self._tags.get(word)
         if known:
             return known
-        if len(word) > 4 and word not in self.false_participles:
+        if len(word) > 4 and word not in self.false_participles and not (self.inflected and word in self._closed):
             return next((frozenset(tags) for ending, tags in self._unknown if word.endswith(ending)), NO_TAGS)
         return NO_TAGS
 

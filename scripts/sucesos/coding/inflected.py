@@ -32,6 +32,7 @@ from sucesos.coding.grammar import (
     PARTICIPLE,
     PAST,
     PAST_SUBJUNCTIVE,
+    PLURAL,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
@@ -43,7 +44,7 @@ from sucesos.coding.grammar import (
     WORD,
     Grammar,
 )
-from sucesos.coding.phrases import Chunk, Chunker, Sentence
+from sucesos.coding.phrases import SPECIAL, Chunk, Chunker, Sentence
 
 # Forms that are verbs wherever they stand, and those that can as well be nouns.
 SURE: Final = PAST | IMPERFECT | FUTURE | CONDITIONAL | PAST_SUBJUNCTIVE
@@ -64,6 +65,8 @@ class InflectedChunker(Chunker):
                 self.kinds[i] = grammar.spelling(sentence.tokens[i].text, word, self.kinds[i])
             elif not sentence.tokens[i].text.isascii() and not self.kinds[i] & (VERB | CAPITAL):
                 self.kinds[i] |= grammar.by_accent(sentence.tokens[i].text)
+            if word in grammar.compounds and self.is_compound(i):
+                self.kinds[i] |= PREPOSITION  # it ends a noun phrase
 
     def step(self, i: int) -> int:
         if not self.kinds[i] & TIME:
@@ -79,6 +82,7 @@ class InflectedChunker(Chunker):
             if self.low[i:end] == words:
                 if telling:
                     self.add(Chunk("adv", i, i + telling))
+                end -= bool(self.kinds[end - 1] & TIME)  # "a partir | del lunes"
                 return self.add(Chunk(kind, i + telling, end))
         return 0
 
@@ -101,7 +105,7 @@ class InflectedChunker(Chunker):
             return "prep"
         if kind & SUBORDINATOR and not kind & DETERMINER:
             return "sub"
-        return "adv" if kind & (ADVERB | MANNER) and not kind & NUMBER else ""
+        return "adv" if kind & (ADVERB | MANNER | NEGATOR) and not kind & NUMBER else ""
 
     def complementizer_kind(self, i: int) -> str:
         """The same word opens what is said, after a verb or a preposition, and a relative clause, after a noun."""
@@ -113,9 +117,23 @@ class InflectedChunker(Chunker):
             if chunk.kind == "np":
                 return "sub" if self.is_speaker(chunk) else "rel"
             if chunk.kind == "punct":
-                return "rel" if self.chunks[0] is not chunk and self.low[chunk.first] == "," else "sub"
+                return "sub" if self.resumes_speech(chunk) else "rel"
             return "sub"
         return "sub"
+
+    def resumes_speech(self, mark: Chunk) -> bool:
+        """ "Anunció hoy, en cadena nacional, | que": what is said goes on after an aside, not after a noun."""
+        if self.low[mark.first] != "," or mark is self.chunks[0]:
+            return True
+        before = self.chunks[mark.at - 1]
+        if before.kind == "np" and self.chunks[mark.at - 2].kind != "prep":
+            return False
+        for chunk in reversed(self.chunks[: mark.at]):
+            if chunk.kind == "vg":
+                return not self.g.lemmas(self.low[chunk.verb]).isdisjoint(self.g.reporting)
+            if chunk.kind in ("sub", "rel"):
+                return False
+        return False
 
     def is_speaker(self, phrase: Chunk) -> bool:
         """ "Informó la Policía | que": the phrase right after a verb of saying."""
@@ -134,7 +152,7 @@ class InflectedChunker(Chunker):
         if kind & (NEGATOR | CLITIC):
             return self.leans(i)
         if kind & (BE | HAVE | MODAL):
-            return not self.kinds[i - 1] & DETERMINER
+            return not (kind & BASE and self.kinds[i - 1] & DETERMINER)
         return self.is_main_verb(i)
 
     def leans(self, i: int) -> bool:
@@ -144,7 +162,7 @@ class InflectedChunker(Chunker):
             j += 1
         kind = self.kinds[j]
         if not kind & (VERB | BE | HAVE | MODAL):
-            return False
+            return self.is_unknown_verb(j)
         if self.kinds[i] & PREPOSITION:  # "sin causar heridos"
             return bool(kind & (BASE | BE | HAVE))
         if any(self.kinds[k] & DETERMINER for k in range(i, j)):
@@ -152,6 +170,12 @@ class InflectedChunker(Chunker):
                 bool(kind & THIRD) and self.is_plural_verb(j) and self.low[j] not in self.g.nominal
             )
         return bool(kind & (FINITE | BE | HAVE | MODAL))
+
+    def is_unknown_verb(self, k: int) -> bool:
+        """After a pronoun that is nothing else, a word that no list knows is a verb ("se remonta a")."""
+        before, kind = self.kinds[k - 1] if k else 0, self.kinds[k]
+        leans = before & CLITIC and not before & DETERMINER
+        return bool(leans) and kind & (SPECIAL | WORD) == WORD and not kind & CAPITAL
 
     def is_plural_verb(self, i: int) -> bool:
         return self.low[i].endswith(self.g.plural_verb_ending)
@@ -164,12 +188,14 @@ class InflectedChunker(Chunker):
             return False
         if kind & CAPITAL and i and before & WORD and not self.s.headline:
             return False
-        if before & DETERMINER or self.low[i - 1] in self.g.prenominal:
+        if before & DETERMINER:
             return False
-        if kind & PARTICIPLE and not kind & SURE:
-            return self.is_reduced(i, previous)
         if kind & SURE:
             return True
+        if self.low[i - 1] in self.g.prenominal:
+            return False
+        if kind & PARTICIPLE:
+            return self.is_reduced(i, previous)
         if kind & GERUND:
             return True
         if kind & DOUBTFUL and not kind & BASE:
@@ -189,20 +215,23 @@ class InflectedChunker(Chunker):
         if previous == "conj":
             return any(c.kind == "vg" and c.form == "participle" for c in self.chunks[-4:])
         if previous == "vg":
-            return True  # "quedó | asesinado"
+            return not self.g.lemmas(self.low[self.chunks[-1].verb]).isdisjoint(self.g.depictive)  # "murió | baleado"
         return not previous and bool(self.kinds[i + 1] & (DETERMINER | OPENS_NUMBER | NUMBER | PREPOSITION | MANNER))
 
     def tells_present(self, i: int, previous: str) -> bool:
         """Present and subjunctive forms can be nouns ("captura", "ataque"): their place decides."""
         kind, before, following = self.kinds[i], self.kinds[i - 1], self.kinds[i + 1]
-        if before & PREPOSITION or before & (NUMBER | OPENS_NUMBER):
+        known = self.low[i] in self.g.nouns_known
+        if before & PREPOSITION or (before & (NUMBER | OPENS_NUMBER) and known):
             return False
         if self.is_plural_verb(i):
             return True
         if not kind & THIRD:
             return previous in ("sub", "rel")
-        if self.low[i] not in self.g.nouns_known:
+        if not known:
             return bool(previous)
+        if previous == "np" and following & PREPOSITION:
+            return self.low[i + 1] in self.g.object_markers
         if previous in ("np", "rel", "sub", "adv", "time"):
             return bool(following & (FOLLOWS | VERB)) or not following & WORD
         if previous == "conj":
@@ -233,7 +262,8 @@ class InflectedChunker(Chunker):
                 group.modal = True
             elif self.low[j] in self.g.passive and self.followed_by(j, PARTICIPLE):
                 be = True
-            elif kind & (VERB | BE | HAVE | MODAL):
+            elif kind & (VERB | BE | HAVE | MODAL) or self.is_unknown_verb(j):
+                finite = j if finite < 0 else finite
                 if finite != j and not self.continues(kind, be, group):
                     break
                 group.verb = j
@@ -314,7 +344,7 @@ class InflectedChunker(Chunker):
     # Noun phrases
 
     def opens_subject(self, i: int, j: int) -> bool:
-        return False
+        return self.is_other_number(j)
 
     def continues_noun_phrase(self, i: int, j: int) -> bool:
         """Does token j go on with the noun phrase that begins at token i?"""
@@ -325,11 +355,11 @@ class InflectedChunker(Chunker):
             return self.marks_inside(j)
         if kind & DETERMINER and (before & (DETERMINER | NUMBER)) and not (kind & CLITIC and self.leans(j)):
             return True  # "todos los", "dos otros"
-        if self.low[j] in self.g.compounds and self.is_compound(j):
-            return False
         if kind & CAPITAL and before & CAPITAL and not self.s.headline and not kind & (LINKER | DETERMINER):
             return True
         if kind & (DETERMINER | LINKER | AUXILIARY | CLITIC):
+            return False
+        if self.is_other_number(j):
             return False
         if kind & PRONOUN:
             return self.low[j] in self.g.substitutes
@@ -338,6 +368,14 @@ class InflectedChunker(Chunker):
         if not kind & VERB:
             return True
         return not self.is_main_verb(j, inside=self.nominal_before(i, j))
+
+    def is_other_number(self, j: int) -> bool:
+        """A plural right after a singular noun is no adjective of it: "desde la madrugada | militares"."""
+        kind, before = self.kinds[j], self.kinds[j - 1]
+        if not kind & PLURAL or kind & (CAPITAL | NUMBER) or before & (PLURAL | CAPITAL | NUMBER | OPENS_NUMBER):
+            return False
+        small = DETERMINER | ADVERB | MANNER | PREPOSITION | TIME
+        return bool(before & WORD) and not before & small and self.low[j - 1] not in self.g.prenominal
 
     def is_compound(self, j: int) -> bool:
         return any(self.low[j : j + len(words)] == words for words, _, _ in self.g.compounds[self.low[j]])

@@ -284,12 +284,12 @@ def _frame(entry: Entry, path: Path, enums: dict[str, tuple[str, ...]]) -> Frame
     )
 
 
-def _longest_by_last_word(terms: set[str]) -> dict[str, int]:
-    """How many words the longest of the terms that end with a word has."""
+def _longest_by_word(terms: set[str], place: int) -> dict[str, int]:
+    """How many words the longest of the terms has that have a word at a place (0 the first, -1 the last)."""
     longest: dict[str, int] = {}
     for term in terms:
         words = term.split()
-        longest[words[-1]] = max(len(words), longest.get(words[-1], 0))
+        longest[words[place]] = max(len(words), longest.get(words[place], 0))
     return longest
 
 
@@ -521,7 +521,8 @@ class Lexicon:
         self.containers = frozenset(form for form, _ in self._forms(data["containers"]))
         self.weapons = {form: kind for kind, nouns in data["weapons"].items() for form, _ in self._forms(nouns)}
         self.weapon_words = frozenset(word for weapon in self.weapons for word in weapon.split())
-        self.longest_noun = _longest_by_last_word({*self.persons, *self.seized, *self.things})
+        self.longest_noun = _longest_by_word({*self.persons, *self.seized, *self.things}, -1)
+        self.longest_leading = _longest_by_word({*self.persons, *self.seized, *self.things}, 0)
         self.prisons = frozenset(form for form, _ in self._forms(data["prisons"]))
         self.routes = frozenset(form for form, _ in self._forms(data["routes"]))
         self.streets = frozenset(form for form, _ in self._forms(data["streets"]))

@@ -258,7 +258,7 @@ class Chunker:
             end = self.verb_group(i)
             if end:
                 return end
-        small = self.small(i) if kind & SMALL else ""
+        small = self.small(i) if kind & (SMALL | NEGATOR) else ""
         return self.add(Chunk(small, i, i + 1)) if small else self.noun_phrase(i)
 
     def small(self, i: int) -> str:
@@ -515,7 +515,7 @@ class Chunker:
         while j < self.count:
             kind = self.kinds[j]
             if kind & (SPECIAL | WORD) == WORD:
-                if j == i + 1 and self.opens_subject(i, j):
+                if j > i and self.opens_subject(i, j):
                     break
                 j += 1
             elif kind & NUMBER and self.number_at[j].unit != "identifier":
@@ -596,7 +596,7 @@ class Chunker:
         """Does a plural noun right after the name of a place, with its verb behind it, open the subject: "In Quito |
         gangs killed"?
         """
-        if not self.kinds[i] & CAPITAL or not self.low[j].endswith(self.g.plural_ending):
+        if j > i + 1 or not self.kinds[i] & CAPITAL or not self.low[j].endswith(self.g.plural_ending):
             return False
         kinds = {c.kind for c in self.chunks}
         opened = kinds <= {"prep", "np", "time"} and self.previous == "prep" and self.chunks[0].kind == "prep"
