@@ -156,13 +156,15 @@ class Binder:
 
     def shared(self, at: int, verb: Chunk) -> Chunk | None:
         """The subject of the verb before a conjunction or comma, if this one agrees: "llegaron y dispararon"."""
+        if self.is_reduced(verb):
+            return None
         earlier = self.earlier_verb(at)
-        if earlier is None or earlier.bound is None or (verb.passive and verb.verb == verb.first):
-            return None
-        subject = earlier.bound.subject
-        if subject is None or not self.agrees(subject, verb, joined=self.is_joined(subject)):
-            return None
-        return subject
+        while earlier is not None:
+            subject = earlier.bound.subject if earlier.bound is not None else None
+            if subject is not None and self.agrees(subject, verb, joined=self.is_joined(subject)):
+                return subject
+            earlier = self.earlier_verb(earlier.at)
+        return None
 
     def antecedent(self, at: int, verb: Chunk) -> Chunk | None:
         """The noun before a relative word: of a chain ("el jefe de los guardias que"), the first from the right with
@@ -428,4 +430,4 @@ class Binder:
         opening = self.s.low[phrase.first]
         if opening in self.g.determiners and opening not in self.g.possessive_pronouns:
             return self.g.is_plural(opening)
-        return self.g.is_plural(head.low) and not (head.capital and head.low not in self.g.animate)
+        return self.g.shows_plural(head.text) and not (head.capital and head.low not in self.g.animate)

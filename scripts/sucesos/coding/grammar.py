@@ -152,6 +152,7 @@ class Grammar:
         self.compounds = self._compounds(data)
         self.gender_endings = tuple(data["gender_endings"])
         self._accented_endings = {ending: self._bits(tags) for ending, tags in data["accented_endings"].items()}
+        self._accented_singular = tuple(data["accented_singular"]) or ("\0",)
         self.nouns_known: Collection[str] = frozenset()  # nouns of the lexicon, which it adds
         self.contractions = {fold(word): [fold(c) for c in forms] for word, forms in data["contractions"].items()}
         self.hidden_articles = frozenset(form for forms in self.contractions.values() for form in forms)
@@ -300,6 +301,10 @@ class Grammar:
         elif word in self._plural_nouns:
             kinds |= PLURAL
         return kinds
+
+    def shows_plural(self, text: str) -> bool:
+        """The same of a word as it is spelt: an accent can tell a singular ("albanés")."""
+        return not text.lower().endswith(self._accented_singular) and self.is_plural(fold(text))
 
     def is_plural(self, word: str) -> bool:
         """Does a word have the ending of a plural, and not only by chance?"""

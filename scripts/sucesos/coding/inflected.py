@@ -44,7 +44,7 @@ from sucesos.coding.grammar import (
     WORD,
     Grammar,
 )
-from sucesos.coding.phrases import SPECIAL, Chunk, Chunker, Sentence
+from sucesos.coding.phrases import OBJECT, SPECIAL, Chunk, Chunker, Sentence
 
 # Forms that are verbs wherever they stand, and those that can as well be nouns.
 SURE: Final = PAST | IMPERFECT | FUTURE | CONDITIONAL | PAST_SUBJUNCTIVE
@@ -65,6 +65,8 @@ class InflectedChunker(Chunker):
                 self.kinds[i] = grammar.spelling(sentence.tokens[i].text, word, self.kinds[i])
             elif not sentence.tokens[i].text.isascii() and not self.kinds[i] & (VERB | CAPITAL):
                 self.kinds[i] |= grammar.by_accent(sentence.tokens[i].text)
+            if self.kinds[i] & PLURAL and not grammar.shows_plural(sentence.tokens[i].text):
+                self.kinds[i] &= ~PLURAL
             if word in grammar.compounds and self.is_compound(i):
                 self.kinds[i] |= PREPOSITION  # it ends a noun phrase
 
@@ -213,15 +215,22 @@ class InflectedChunker(Chunker):
         if previous == "punct":
             return self.low[i - 1] == "," and len(self.chunks) > 1 and self.chunks[-2].kind in ("np", "time")
         if previous == "conj":
-            return any(c.kind == "vg" and c.form == "participle" for c in self.chunks[-4:])
+            return any(c.kind == "vg" and c.form == "participle" for c in self.chunks[-4:]) or self.shares_auxiliary(i)
         if previous == "vg":
             return not self.g.lemmas(self.low[self.chunks[-1].verb]).isdisjoint(self.g.depictive)  # "murió | baleado"
         return not previous and bool(self.kinds[i + 1] & (DETERMINER | OPENS_NUMBER | NUMBER | PREPOSITION | MANNER))
+
+    def shares_auxiliary(self, i: int) -> bool:
+        """ "Habían abordado una lancha y | decomisado 61 sacos": the auxiliary before holds for both."""
+        earlier = next((c for c in reversed(self.chunks) if c.kind == "vg"), None)
+        return earlier is not None and earlier.perfect and bool(self.kinds[i + 1] & OBJECT)
 
     def tells_present(self, i: int, previous: str) -> bool:
         """Present and subjunctive forms can be nouns ("captura", "ataque"): their place decides."""
         kind, before, following = self.kinds[i], self.kinds[i - 1], self.kinds[i + 1]
         known = self.low[i] in self.g.nouns_known
+        if previous == "vg" and not self.is_plural_verb(i):
+            return False  # "dio cuenta de"
         if before & PREPOSITION or (before & (NUMBER | OPENS_NUMBER) and known):
             return False
         if self.is_plural_verb(i):
@@ -322,7 +331,10 @@ class InflectedChunker(Chunker):
         elif kind & GERUND:
             group.form = "gerund"
         elif kind & PARTICIPLE and not kind & THIRD:
-            group.form, group.passive = "participle", True
+            shared = self.previous == "conj" and self.shares_auxiliary(group.verb)
+            group.form, group.passive, group.perfect = (
+                ("perfect", False, True) if shared else ("participle", True, False)
+            )
         else:
             group.form = "third"
 
@@ -368,6 +380,13 @@ class InflectedChunker(Chunker):
         if not kind & VERB:
             return True
         return not self.is_main_verb(j, inside=self.nominal_before(i, j))
+
+    def opens_another(self, j: int) -> bool:
+        """Does the number at j open another phrase: "de circulación | 117 armas"? "Pabellón 3" goes on."""
+        after = self.kinds[self.number_at[j].last] if self.number_at[j].last < self.count else 0
+        counts = after & (SPECIAL | WORD) == WORD and bool(after & PLURAL) and not after & CAPITAL
+        led = self.kinds[j - 1] & DETERMINER or self.low[j - 1] in self.g.prenominal
+        return (counts and not led) or super().opens_another(j)
 
     def is_other_number(self, j: int) -> bool:
         """A plural right after a singular noun is no adjective of it: "desde la madrugada | militares"."""

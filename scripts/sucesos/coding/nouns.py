@@ -12,6 +12,7 @@ from sucesos.coding.mentions import HOSTS, OUTLAWS, Mention
 from sucesos.coding.phrases import Chunk, Sentence
 from sucesos.coding.scanner import Hit
 
+THINGS = ("item", "contraband", "body")  # what the noun of an event must be told of, where its frame asks for them
 DOERS_FIRST = ("armed_attack", "bombing")  # events whose noun follows who did it, not to whom: "a rebel attack"
 
 
@@ -118,7 +119,7 @@ class NounReader(FrameReader):
             mention.agent = fighter
         else:
             mention.agent = self._modifying(sentence, chunk, first, frame, of_party, context)
-        if frame.patient_is == "item" and mention.patient is None:
+        if frame.patient_is in THINGS and not self.fits(frame.patient_is, mention.patient, sentence, context):
             return None
         verb = cl.governing(sentence, chunk, clause)
         specific = mention.patient is not None and self._identified(mention.patient)
