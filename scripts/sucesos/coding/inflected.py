@@ -63,8 +63,10 @@ class InflectedChunker(Chunker):
         for i, word in enumerate(sentence.low):
             if word in grammar.accented:
                 self.kinds[i] = grammar.spelling(sentence.tokens[i].text, word, self.kinds[i])
-            elif not sentence.tokens[i].text.isascii() and not self.kinds[i] & (VERB | CAPITAL):
-                self.kinds[i] |= grammar.by_accent(sentence.tokens[i].text)
+            elif not sentence.tokens[i].text.isascii():
+                self.kinds[i] &= ~VERB  # no form that is known is spelt so: "Durán", "mandó"
+                if not self.kinds[i] & CAPITAL:
+                    self.kinds[i] |= grammar.by_accent(sentence.tokens[i].text)
             if self.kinds[i] & PLURAL and not grammar.shows_plural(sentence.tokens[i].text):
                 self.kinds[i] &= ~PLURAL
             if word in grammar.compounds and self.is_compound(i):
@@ -194,7 +196,7 @@ class InflectedChunker(Chunker):
             return False
         if kind & SURE:
             return True
-        if self.low[i - 1] in self.g.prenominal:
+        if self.low[i - 1] in self.g.prenominal and not inside:
             return False
         if kind & PARTICIPLE:
             return self.is_reduced(i, previous)
