@@ -73,8 +73,13 @@ class IndicatorReader:
         if line.statements:
             self.areas.share_out(line.statements)
         self.sources.passed(line)
-        self.memory.remember(line, self.periods.told(line))
+        self.memory.remember(line, self.periods.told(line), self._goes_on(line))
         return sorted(line.statements, key=lambda s: s.span)
+
+    def _goes_on(self, line: Line) -> bool:
+        """Does a sentence speak of the thing told before: "the figure grew", "the cases"?"""
+        subjects = [line.subject(verb) for verb in line.chunks if verb.kind == "vg"]
+        return not line.terms and any(s is not None and self.counts.stands(line, s) and not s.number for s in subjects)
 
     def _terms(self, sentence: Sentence, hits: list[Hit]) -> list[Term]:
         terms = []

@@ -411,9 +411,12 @@ class InflectedChunker(Chunker):
 
     def head(self, i: int, j: int) -> int:
         """The first noun of the phrase; of a name that begins it, the last word."""
+        number = next((self.number_at[k] for k in range(i, j) if k in self.number_at), None)
         for k in range(i, j):
             kind = self.kinds[k]
             if not kind & WORD or kind & (DETERMINER | NUMBER | OPENS_NUMBER) or self.low[k] in self.g.prenominal:
+                continue
+            if number is not None and number.first <= k < number.last:
                 continue
             named = kind & CAPITAL and k == i and self.low[k] not in self.g.animate
             return self.name_end(k, j) if named else k

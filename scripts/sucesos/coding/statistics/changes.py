@@ -161,9 +161,24 @@ class ChangeReader:
             term = next((t for t in reversed(line.terms) if own.quantity.last <= t.first < q.first), None)
             if term is not None:  # "and kidnappings by 9 percent"
                 return sign, term.thing, None
-            if line.low[lead] in self.grammar.joining or line.low[lead] == ",":
-                placed = self.counts.place_after(line, chunk)  # "41% in Pichincha, 28% in Guayas"
-                return (sign, own.thing, own) if placed else (0, None, None)
+            joined = line.low[lead] in self.grammar.joining or line.low[lead] == ","
+            compared = any(self.words.comparing(low, k) for k in range(q.last, min(q.last + CLAUSE, len(low))))
+            if joined and (compared or self.counts.place_after(line, chunk)):  # "41% in Pichincha, 28% in Guayas"
+                return sign, own.thing, own
+        return self._listed(line, chunk)
+
+    def _listed(self, line: Line, chunk: Chunk):
+        """ "The largest rises in violent deaths were in Manta (69 %), Durán (80 %)": places with their numbers."""
+        own = line.statements[-1] if line.statements else None
+        if not self.counts.placed_before(line, chunk):
+            return 0, None, None
+        if own is not None:
+            return (1 if own.value > 0 else -1, own.thing, own) if own.measure == "percent_change" else (0, None, None)
+        for noun in line.chunks[: chunk.at]:
+            sign = self.words.direction([line.head(noun)]) if noun.kind == "np" else 0
+            term = next(iter(line.terms_in(noun.first, line.phrase_end(noun))), None) if sign else None
+            if term is not None:
+                return sign, term.thing, None
         return 0, None, None
 
     def _shown(self, line: Line, noun: Chunk, memory: Memory):

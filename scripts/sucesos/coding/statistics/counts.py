@@ -375,12 +375,22 @@ class CountReader:
         if verb is None or verb.negated or self._existential(line, chunk):
             return None
         between = line.low[verb.verb + 1 : q.opens]
+        if self._of_others(line, chunk):
+            return None
         if any(not self._passes(w) for w in between):
             return self._put_at(line, verb, chunk)
         if not line.lemmas(verb) & self.words.sum_verbs:
             return self._put_at(line, verb, chunk)
         thing, prior = self.subject_of(line, verb, memory)
         return None if thing is None else Counted(thing, "total", prior=prior)
+
+    def _of_others(self, line: Line, chunk: Chunk) -> bool:
+        """ "Grew in 17 of the 24 provinces": of what is no thing counted here."""
+        inner = line.at(chunk.at + 2)
+        if inner is None or line.word(line.at(chunk.at + 1)) not in self.grammar.genitive or inner.kind != "np":
+            return False
+        known = line.terms_in(inner.first, inner.last) or self.stands(line, inner) or inner.pronoun
+        return inner.number is not None and not known
 
     def _passes(self, word: str) -> bool:
         """Words that may stand between a verb of totals and its number: "added up to", "stood at only"."""
@@ -557,7 +567,8 @@ class CountReader:
             same
             and lead >= 0
             and (
-                self.words.sets_against(low, lead + 1)
+                low[lead] == ":"
+                or self.words.sets_against(low, lead + 1)
                 or low[lead] in self.words.range_words - self.grammar.joining
                 or low[lead] in self.grammar.accompanying
             )

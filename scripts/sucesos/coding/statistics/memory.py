@@ -15,6 +15,7 @@ class Memory:
     """What the text is speaking of."""
 
     last: Statement | None = None
+    last_paragraph: int = -9
     named: Thing | None = None  # the thing last named, with or without a number
     named_paragraph: int = -9
     period: Days = (None, None)
@@ -23,7 +24,7 @@ class Memory:
 
     def latest(self, line: Line) -> Statement | None:
         """The statement before this sentence, if it stands in this paragraph or the one before."""
-        near = self.last is not None and line.sentence.paragraph - self.last.line.sentence.paragraph <= REACH
+        near = self.last is not None and line.sentence.paragraph - self.last_paragraph <= REACH
         return self.last if near else None
 
     def topic(self, line: Line) -> Thing | None:
@@ -35,16 +36,21 @@ class Memory:
         latest = line.statements[-1] if line.statements else self.latest(line)
         return latest.thing if latest is not None else self.topic(line)
 
-    def remember(self, line: Line, times: list[Time]) -> None:
-        """Keep what a sentence told: its last statement, else the thing and the period that it names."""
+    def remember(self, line: Line, times: list[Time], goes_on: bool = False) -> None:
+        """Keep what a sentence told: its last statement, else the thing and the period that it names. goes_on: it
+        speaks of the same thing by another word ("the figure").
+        """
         paragraph = line.sentence.paragraph
         leading = [s for s in line.statements if not s.compared]
         if leading:
-            self.last = leading[-1]
+            self.last, self.last_paragraph = leading[-1], paragraph
             self.named, self.named_paragraph = self.last.thing, paragraph
             if self.last.period_span is not None:
                 self._keep_period(self.last.period, self.last.period_span, paragraph)
             return
+        if goes_on and self.latest(line) is not None:
+            self.period_paragraph += paragraph - self.last_paragraph
+            self.last_paragraph = paragraph
         if line.terms:
             self.named, self.named_paragraph = line.terms[0].thing, paragraph
         long = [t for t in times if not t.daily]

@@ -16,6 +16,7 @@ from sucesos.coding.times import DAY, Time, months_before, years_before
 CHANGES = ("percent_change", "ratio", "difference")
 UNCOUNTED = ("identifier", "years_old", "kilometres", "calibre")
 COMMA, SEMICOLON, NUMBER = 30, 120, 60  # how far marks and numbers part a number from a time, in characters
+SHORTEST_MONTH = 27  # days from the first to the last of a month
 FEWEST_SURE = 100  # people of whom no single event is told
 SINCE_REACH = 12  # words between `since` and a day told in the same phrase
 COMPARISON_REACH = 12  # words before a time that say that it is compared with
@@ -49,12 +50,21 @@ class PeriodReader:
             statement.compared = True
         elif statement.prior is not None and statement.prior.line is line and not self._led_against(line, q):
             self._take_over(statement, statement.prior)
-        elif self._continues(statement, memory):
+        elif self._continues(statement, memory) or self._leans(statement, compared, memory):
             statement.period, statement.period_span = memory.period, memory.period_span
             statement.period_basis = "inherited"
         if statement.measure in CHANGES and compared:
             self._set_baseline(statement, compared)
-        statement.compared = statement.compared or self._led_against(line, q, once=True)
+        statement.compared = (
+            statement.compared or self._led_against(line, q, once=True) or self._beside_compared(statement)
+        )
+
+    def _beside_compared(self, statement: Statement) -> bool:
+        """ "71, against 61 in 2022 | and 55 in 2021"."""
+        line, lead = statement.line, statement.line.lead(statement.quantity)
+        before = line.statements[-1] if line.statements else None
+        joined = lead > 0 and line.low[lead] in self.grammar.joining
+        return joined and before is not None and before.compared and statement.prior is not None
 
     def _led_against(self, line: Line, q: Quantity, once: bool = False) -> bool:
         """A number that another is set against, or (unless once) the end of a range: "from 45.1 in 2023 to 37.8"."""
@@ -96,10 +106,10 @@ class PeriodReader:
         led = [t for t in periods if self._led(line, t)]
         told = [t for t in periods if t not in compared and t not in led and not self._of_another(line, q, t)]
         first, last = memory.period
-        told += [  # "in the same period"
+        told += [  # "in the same period", "in those eleven months"
             replace(t, kind="period", first=first, last=last)
             for t in line.sentence.times
-            if t.kind == "comparison" and t.days == 0 and first is not None
+            if first is not None and (self._that_span(line, t) or (t.kind == "comparison" and t.days == 0))
         ]
         years = [replace(t, kind="comparison", precision="year") for t in led]
         return told, [*compared, *years, *(t for t in line.sentence.times if t.kind == "comparison" and t.days != 0)]
@@ -125,6 +135,11 @@ class PeriodReader:
             and time.precision in ("year", "month")
             and opening in self.words.change_from
         )
+
+    def _that_span(self, line: Line, time: Time) -> bool:
+        """ "In those eleven months": the period told before."""
+        at = line.sentence.token_at(time.start)
+        return time.kind == "duration" and at > 0 and line.low[at - 1] in self.words.such
 
     def _of_compared(self, line: Line, q: Quantity, time: Time) -> bool:
         """ "8 percent more than the 203 of 2022": the time of a number that the one looked at is set against."""
@@ -197,12 +212,20 @@ class PeriodReader:
         near = statement.line.sentence.paragraph - memory.period_paragraph <= 1
         if not near or memory.period_span is None:
             return False
-        if (
-            statement.link in ("told", "spoken") and statement.value < FEWEST_SURE
-        ):  # else an event, if not among numbers
+        few = statement.value < FEWEST_SURE and statement.quantity.unit == "none"
+        if statement.link in ("told", "spoken") and few:  # else an event, if not among numbers
             last = memory.last
             return last is not None and last.line.sentence.paragraph == statement.line.sentence.paragraph
         return statement.measure not in CHANGES or statement.prior is not None or self._in_story(statement, memory)
+
+    @staticmethod
+    def _leans(statement: Statement, compared: list[Time], memory: Memory) -> bool:
+        """A change since "the year before" is one of the period told before."""
+        near = statement.line.sentence.paragraph - memory.period_paragraph <= 1
+        relative = any(t.kind == "comparison" for t in compared)
+        first, last = memory.period
+        long = first is not None and last is not None and (last - first).days >= SHORTEST_MONTH
+        return statement.measure in CHANGES and near and memory.period_span is not None and relative and long
 
     @staticmethod
     def _in_story(statement: Statement, memory: Memory) -> bool:

@@ -109,7 +109,15 @@ class SourceReader:
         if link is not None and link.kind == "vg" and not link.infinitive:  # "the count kept by the collective"
             maker = cl.by_agent(line.sentence, link, self.grammar)
             return maker if maker is not None and maker.at == link.at + 2 else None
-        if link is None or inner is None or inner.kind != "np" or inner.pronoun:
+        if (
+            link is not None
+            and link.kind == "rel"
+            and inner is not None
+            and inner.kind == "vg"
+            and inner.bound is not None
+        ):
+            inner = inner.bound.subject  # "el balance que presentó el coronel"
+        if link is None or inner is None or inner.kind != "np" or inner.pronoun or inner is chunk:
             return None
         fits = link.kind in ("rel", "sub") or line.word(link) in self.words.made_by
         return inner if fits and not self._is_no_source(line, inner) else None
