@@ -35,8 +35,15 @@ class Binder:
         left = self.left(verb)
         if self.is_reduced(verb):
             return Arguments(self.described(verb) or left or self.right(verb), None, self.doer(verb), True)
+        if passive and clitic is not None and self.s.low[verb.clitic] not in self.g.dative_clitics:
+            return Arguments(left or self.right(verb), marked or clitic, None, False)  # "se lo llevaron"
         if passive:
-            return Arguments(left or self.right(verb) or marked or clitic, None, self.doer(verb), True)
+            right = self.right(verb)
+            subject = left or right or marked or clitic
+            obj = (
+                marked if left or right else None
+            )  # of verbs that are always reflexive: "se llevaron a dos pescadores"
+            return Arguments(subject, obj or (right if left else None), self.doer(verb), True)
         whom = self.relative_object(verb)
         if whom is not None:
             return Arguments(self.inside_relative(verb) or self.right(verb), whom, None, False)
@@ -80,13 +87,9 @@ class Binder:
 
     def same_gender(self, phrase: Chunk, participle: Chunk) -> bool:
         """Do phrase and participle not show different genders?"""
-        shown = {self.gender(w) for w in (self.s.low[phrase.head], self.s.low[participle.verb])} - {""}
-        return len(shown) < 2
-
-    def gender(self, word: str) -> str:
-        """The vowel of the ending that tells a gender, "" where none does."""
-        stem = word.removesuffix(self.g.plural_ending)
-        return stem[-1:] if stem.endswith(self.g.gender_endings) else ""
+        opening = self.g.gender(self.s.low[phrase.first]) if self.s.low[phrase.first] in self.g.determiners else ""
+        shown = {opening or self.g.gender(self.s.low[phrase.head]), self.g.gender(self.s.low[participle.verb])}
+        return len(shown - {""}) < 2
 
     def hangs_on_verb(self, verb: Chunk) -> bool:
         """Infinitives and gerunds have no subject of their own after them."""
@@ -110,6 +113,8 @@ class Binder:
                 if head is None:
                     at = self.before_preposition(at)
                 elif first is not None and first.at and self.chunks[first.at - 1].kind == "prep":
+                    if self.earlier_verb(head.at) is not None:
+                        return head if self.agrees(head, verb) else None  # "entró en Durán y un agente |"
                     at = first.at - 2  # "unos 600 agentes, entre policías y militares, |"
                 elif self.taken(head):
                     return None
@@ -152,7 +157,9 @@ class Binder:
             ):
                 return self.first_joined(described)
         first = self.first_joined(head)
-        return first if self.agrees(first, verb, joined=first is not head) else None
+        if self.agrees(first, verb, joined=first is not head):
+            return first
+        return head if self.agrees(head, verb) else None
 
     def shared(self, at: int, verb: Chunk) -> Chunk | None:
         """The subject of the verb before a conjunction or comma, if this one agrees: "llegaron y dispararon"."""
@@ -310,8 +317,8 @@ class Binder:
                 return None
             if chunk.kind == "np" and self.chunks[chunk.at - 1].kind == "prep":
                 leads = self.s.low[self.chunks[chunk.at - 1].first] in self.g.agents
-                named = self.s.tokens[chunk.head].capital
-                if leads and (named or self.s.low[chunk.head] in self.g.animate or chunk.number is not None):
+                known = self.s.tokens[chunk.head].capital or self.s.low[chunk.head] in self.g.nouns_known
+                if leads and (known or chunk.number is not None):
                     return chunk
         return None
 

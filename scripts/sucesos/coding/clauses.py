@@ -523,7 +523,7 @@ def reality(sentence: Sentence, verb: Chunk, clause: Clause, grammar: Grammar, l
     if verb.infinitive:
         governor = _governor(sentence, verb)
         lemmas = grammar.lemmas(sentence.tokens[governor.verb].low) if governor is not None else set()
-        if governor is None or governor.negated or governor.modal:
+        if governor is None or governor.negated or governor.modal or (verb.perfect and grammar.inflected):
             return Reality(False)
         if lemmas & grammar.implicative:  # as real as "used", "managed" is
             return reality(sentence, governor, clause, grammar, lively)

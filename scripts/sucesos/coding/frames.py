@@ -58,16 +58,27 @@ class FrameReader:
             return party
         single = party.count == 1
         nominative = party.text.lower() not in self.grammar.object_pronouns
-        for candidate in self.subjects.near(sentence, context):
-            if candidate.party.start >= party.start or (nominative and not candidate.subject):
+        near = [c for c in self.subjects.near(sentence, context) if c.party.start < party.start]
+        if self.grammar.inflected and not nominative:  # who the sentences are about comes first
+            near.sort(key=lambda c: not c.subject)
+        for candidate in near:
+            if nominative and not candidate.subject:
                 continue
             who = candidate.party
             if (other is not None and who.start == other.start) or (who.count == 1) != single:
+                continue
+            if not self._same_gender(party, who):
                 continue
             if party.part:  # "five of them"
                 return replace(party, type=who.type, group=who.group, group_span=who.group_span, prisoner=who.prisoner)
             return replace(who, definite=True)
         return party
+
+    def _same_gender(self, pronoun: Party, who: Party) -> bool:
+        """Do a pronoun and whom it could stand for not show different genders?"""
+        opening = who.text.split(" ", 1)[0].lower()
+        genders = {self.grammar.gender(pronoun.text.lower()), self.grammar.gender(opening)}
+        return len(genders - {""}) < 2 or opening not in self.grammar.determiners
 
     def mention(self, frame: Frame, sentence: Sentence, start: int, end: int) -> Mention:
         """A mention as its frame tells it, without parties, times and places."""

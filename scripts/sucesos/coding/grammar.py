@@ -138,6 +138,7 @@ class Grammar:
         self._unknown = sorted(data["unknown_endings"].items(), key=lambda e: -len(e[0]))
         self.inflected: bool = data["inflected"]
         self.clitics, self.object_clitics = words("clitics"), words("object_clitics")
+        self.dative_clitics = words("dative_clitics")
         self.prenominal, self.plural_verb_ending = words("prenominal"), data["plural_verb_ending"]
         self.singular_words, self.singular_endings = words("singular_words"), tuple(data["singular_endings"])
         self.object_markers, self.stative = words("object_markers"), words("stative")
@@ -151,6 +152,7 @@ class Grammar:
         self.depictive = words("depictive_verbs")
         self.compounds = self._compounds(data)
         self.gender_endings = tuple(data["gender_endings"])
+        self._genders = {fold(word): gender for word, gender in data["gendered"].items()}
         self._accented_endings = {ending: self._bits(tags) for ending, tags in data["accented_endings"].items()}
         self._accented_singular = tuple(data["accented_singular"]) or ("\0",)
         self.nouns_known: Collection[str] = frozenset()  # nouns of the lexicon, which it adds
@@ -301,6 +303,13 @@ class Grammar:
         elif word in self._plural_nouns:
             kinds |= PLURAL
         return kinds
+
+    def gender(self, word: str) -> str:
+        """What a determiner, a pronoun or the ending of a noun shows of a gender, "" where nothing does."""
+        if word in self._genders:
+            return self._genders[word]
+        stem = word.removesuffix(self.plural_ending) if self.plural_ending else word
+        return stem[-1:] if stem.endswith(self.gender_endings) else ""
 
     def shows_plural(self, text: str) -> bool:
         """The same of a word as it is spelt: an accent can tell a singular ("albanés")."""

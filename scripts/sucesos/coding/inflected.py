@@ -211,7 +211,7 @@ class InflectedChunker(Chunker):
         if self.kinds[i - 1] & (NUMBER | OPENS_NUMBER | PREPOSITION) and i:
             return False
         if previous == "np":
-            return True
+            return f"{self.low[i - 1]} {self.low[i]}" not in self.g.nouns_known  # "un secuestro frustrado" is one noun
         if previous in ("adv", "time"):
             return any(c.kind == "np" for c in self.chunks[-3:])
         if previous == "punct":
@@ -239,8 +239,8 @@ class InflectedChunker(Chunker):
             return True
         if not kind & THIRD:
             return previous in ("sub", "rel")
-        if not known:
-            return bool(previous)
+        if not known and previous:
+            return True
         if previous == "np" and following & PREPOSITION:
             return self.low[i + 1] in self.g.object_markers
         if previous in ("np", "rel", "sub", "adv", "time"):
@@ -250,6 +250,8 @@ class InflectedChunker(Chunker):
             return earlier and bool(following & FOLLOWS)
         opens = not previous or previous == "punct"
         marker = self.low[i + 1] in self.g.object_markers
+        if opens and not known and following & (BASE | HAVE | BE | SUBORDINATOR):
+            return True  # "Niega haberla matado"
         return opens and (marker or bool(following & (DETERMINER | OPENS_NUMBER | NUMBER)))
 
     def verb_group(self, i: int) -> int:
@@ -320,8 +322,12 @@ class InflectedChunker(Chunker):
             going_on = kind & GERUND and not kind & PARTICIPLE
             group.form = ("third" if mood == THIRD else "past") if going_on else "participle"
             group.passive = not going_on
+            if group.perfect and opening & BASE:  # "pudo haber sido asesinado"
+                group.infinitive = True
         elif group.perfect:
             group.form = "copula" if kind & BE else "perfect"
+            if opening & BASE:
+                self.tell_infinitive(group)
         elif kind & BE:
             group.form = "copula"
             group.infinitive = bool(kind & BASE)
@@ -386,7 +392,9 @@ class InflectedChunker(Chunker):
     def opens_another(self, j: int) -> bool:
         """Does the number at j open another phrase: "de circulación | 117 armas"? "Pabellón 3" goes on."""
         after = self.kinds[self.number_at[j].last] if self.number_at[j].last < self.count else 0
-        counts = after & (SPECIAL | WORD) == WORD and bool(after & PLURAL) and not after & CAPITAL
+        word = self.low[self.number_at[j].last]
+        noun = after & (SPECIAL | WORD) == WORD or word in self.g.nouns_known or word in self.g.nominal
+        counts = noun and bool(after & PLURAL) and not after & CAPITAL
         led = self.kinds[j - 1] & DETERMINER or self.low[j - 1] in self.g.prenominal
         return (counts and not led) or super().opens_another(j)
 

@@ -12,6 +12,7 @@ from sucesos.coding.mentions import HOSTS, OUTLAWS, Mention
 from sucesos.coding.phrases import Chunk, Sentence
 from sucesos.coding.scanner import Hit
 
+NEAR = 8  # chunks after a noun in which a participle can be told of it
 THINGS = ("item", "contraband", "body")  # what the noun of an event must be told of, where its frame asks for them
 DOERS_FIRST = ("armed_attack", "bombing")  # events whose noun follows who did it, not to whom: "a rebel attack"
 
@@ -188,11 +189,13 @@ class NounReader(FrameReader):
 
     def _told_by_participle(self, sentence: Sentence, chunk: Chunk) -> Chunk | None:
         """The participle after a noun that says that it took place: "el ataque ocurrido el lunes"."""
-        after = sentence.chunks[chunk.at + 1] if chunk.at + 1 < len(sentence.chunks) else None
-        if after is None or after.kind != "vg" or not cl.is_reduced(after):
-            return None
-        lemmas = self.grammar.lemmas(sentence.low[after.verb])
-        return after if lemmas & (self.lexicon.occurring | self.lexicon.performing) else None
+        for after in sentence.chunks[chunk.at + 1 : chunk.at + NEAR]:
+            if after.kind == "vg" and after.bound is not None and cl.is_reduced(after) and after.bound.subject is chunk:
+                lemmas = self.grammar.lemmas(sentence.low[after.verb])
+                return after if lemmas & (self.lexicon.occurring | self.lexicon.performing) else None
+            if after.kind not in ("np", "prep", "time", "adv"):
+                return None
+        return None
 
     def _fighter(self, sentence: Sentence, hit: Hit, context: Context) -> Party | None:
         """Who fights: both sides of "a fight between gangs", the outlaws of "a shootout between police and gunmen"."""

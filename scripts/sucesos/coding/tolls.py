@@ -22,7 +22,7 @@ class TollReader:
 
     def read(self, sentence: Sentence, found, context: Context) -> Iterator[Mention]:
         for chunk in sentence.chunks:
-            if chunk.kind == "np" and sentence.tokens[chunk.first].low in self.grammar.none_words:
+            if chunk.kind == "np" and self._is_none(sentence, chunk):
                 yield from self._zero_toll(sentence, chunk, found, context)
             if chunk.kind == "np" and sentence.headline and chunk.number is None:
                 yield from self._headline_toll(sentence, chunk, found, context)
@@ -62,6 +62,22 @@ class TollReader:
             if risen:  # its day is that of the count
                 mention.times, mention.own_time = [], False
             yield mention
+
+    def _is_none(self, sentence: Sentence, chunk: Chunk) -> bool:
+        """ "No deaths"; where the verb or a "sin" denies it: "no se reportan heridos", "sin causar víctimas"."""
+        low, opening = sentence.low, sentence.low[chunk.first]
+        if opening in self.grammar.none_words:
+            return True
+        if not self.grammar.inflected or not chunk.first or chunk.number is not None:
+            return False
+        if low[chunk.first - 1] in self.grammar.none_words:
+            return True
+        before = next((c for c in reversed(sentence.chunks[: chunk.at]) if c.kind not in ("adv", "time")), None)
+        told = self.lexicon.performing | self.lexicon.occurring
+        denied = (
+            before is not None and before.kind == "vg" and before.negated and opening not in self.grammar.determiners
+        )
+        return denied and before is not None and not self.grammar.lemmas(low[before.verb]).isdisjoint(told)
 
     def _headline_toll(self, sentence: Sentence, chunk: Chunk, found, context: Context) -> Iterator[Mention]:
         """ "Toddler dead after shooting": a headline leaves out the copula."""

@@ -350,7 +350,8 @@ class VerbReader(FrameReader):
         if fired is not None and self._is_fired(sentence, fired):
             return self._after_preposition(sentence, fired, prepositions), subject
         if subject is not None and self._is_fired(sentence, subject):
-            return self._after_preposition(sentence, verb, prepositions), None
+            last = subject if subject.at > verb.at else verb
+            return self._after_preposition(sentence, last, prepositions), None
         return None, None
 
     def _is_fired(self, sentence: Sentence, chunk: Chunk) -> bool:
