@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from sucesos.coding.amounts import Amounts
+from sucesos.coding.callings import Callings, CallingsFirst
 from sucesos.coding.context import Context, Party
 from sucesos.coding.coordination import Coordination
 from sucesos.coding.groups import GroupNames
@@ -16,8 +18,6 @@ from sucesos.coding.tokens import fold
 from sucesos.reference import Row, read_rows
 
 DEPTH = 3  # how many `of` phrases hang on each other: "members of the 22nd front of the FARC"
-BODIES = ("police", "military", "government")
-ARMED = ("gang", "police", "military", "government", "suspects")
 GROUP_KINDS = ("gang", "cartel", "guerrilla", "paramilitary", "terrorist")
 UNSAID = (None, "civilians", "suspects", "military")  # actor types that a known group is more exact than
 
@@ -56,7 +56,8 @@ class ActorReader:
 
     def __init__(self, lexicon: Lexicon):
         self.lexicon, self.grammar = lexicon, lexicon.grammar
-        self.names = GroupNames(lexicon)
+        self.callings = CallingsFirst(lexicon) if self.grammar.inflected else Callings(lexicon)
+        self.amounts, self.names = Amounts(lexicon), GroupNames(lexicon)
         self.coordination = Coordination(lexicon)
 
     def party(
@@ -78,7 +79,7 @@ class ActorReader:
         if (
             party.kind != "other"
             or not counted
-            or not self._may_be_people(head.low if head.low not in self.grammar.partitives else party.head)
+            or not self.callings.may_be_people(head.low if head.low not in self.grammar.partitives else party.head)
         ):
             return party
         opens = sentence.tokens[chunk.first].low
@@ -86,15 +87,6 @@ class ActorReader:
         count = 1 if party.count is None and single else party.count
         span = party.count_span or ((party.start, party.end) if single else None)
         return replace(party, kind="person", type="civilians", count=count, count_span=span)
-
-    def _may_be_people(self, word: str) -> bool:
-        """Can a noun that no list of people has stand for people?"""
-        lexicon = self.lexicon
-        bodies = word in lexicon.institutions or word.removesuffix(self.grammar.plural_ending) in lexicon.institutions
-        places = word in lexicon.place_kinds or word in lexicon.streets or bodies or word in lexicon.units
-        things = word in lexicon.not_people or word in lexicon.event_nouns or word in lexicon.weapons
-        grammatical = word in self.grammar.determiners or "gerund" in self.grammar.tags(word)
-        return word[:1].isalpha() and not (places or things or grammatical or word.endswith(lexicon.abstract_endings))
 
     def claimant(self, context: Context, sentence: Sentence, chunk: Chunk, party: Party) -> Party:
         """Who claims a deed under a name of their own is a group."""
@@ -235,15 +227,14 @@ class ActorReader:
             )
         known = [hit for hit in context.actors_in(start, end) if hit.end <= end]
         group, group_span = self._group(context, tokens, known)
-        reads = self._leading_noun if self.grammar.inflected else self._noun
-        kind, actor_type, plural, term = reads(sentence, chunk)
-        kind, actor_type, named = self._kind(context, sentence, chunk, kind, actor_type, known)
-        plural = plural and not named  # "Ana Torres"
+        calling = self.callings.read(context, sentence, chunk, known)
+        kind, actor_type, named = calling.kind, calling.type, calling.named
+        plural, term = calling.plural, calling.term
         if group is not None and (kind == "other" or (kind == "person" and actor_type in UNSAID)):
             kind, actor_type, named = "person", "gang", False  # "Shining Path members", "the Xyz group"
-        elif head in self.lexicon.units and (whose := self._whose(low, known)) is not None:
+        elif head in self.lexicon.units and (whose := self.callings.whose(low, known)) is not None:
             kind, actor_type, plural = "person", whose, True
-        count, span, qualifier = self._count(
+        count, span, qualifier = self.amounts.count(
             sentence, chunk, low, head, kind, plural, named or term in self.lexicon.persons
         )
         amount, unit, item = None, None, None
@@ -252,7 +243,7 @@ class ActorReader:
             or not self.lexicon.containers.isdisjoint(low)
             or (chunk.number is not None and chunk.number.unit in ("kg", "tonnes", "usd"))
         ):
-            amount, unit, item = self._amount(sentence, chunk, low)
+            amount, unit, item = self.amounts.amount(sentence, chunk, low)
             kind = "item" if item else kind
         return Party(
             start,
@@ -273,7 +264,7 @@ class ActorReader:
             group_span=group_span,
             item=item or self.lexicon.seized.get(term),
             thing=self.lexicon.things.get(term),
-            weapon=self._weapon(low),
+            weapon=self.amounts.weapon(low),
             body=head in self.lexicon.bodies,
             unknown=head in self.lexicon.unknown_actors and len(low) <= 3,
             prisoner=actor_type == "prisoners",
@@ -291,172 +282,3 @@ class ActorReader:
             return hit.entry.name, (hit.start, hit.end)
         span = self.names.inside(context, tokens)
         return (context.text[slice(*span)], span) if span else (None, None)
-
-    def _kind(
-        self, context: Context, sentence: Sentence, chunk: Chunk, kind: str, actor_type: str | None, known: list[Hit]
-    ) -> tuple[str, str | None, bool]:
-        """(kind, actor type, named person) of a phrase: by a name that ends it, else by its noun."""
-        tokens = sentence.tokens[chunk.first : chunk.last]
-        low, last = [t.low for t in tokens], sentence.tokens[chunk.head]
-        if known and known[-1].end >= last.end:
-            actor = known[-1].entry
-            return "person", actor.type, not actor.group and actor.type not in BODIES
-        if kind != "other":
-            return kind, actor_type, kind == "person" and self._names_after(context, sentence, chunk)
-        place = next((p for p in context.places_in(tokens[0].start, last.end) if p.start <= last.start < p.end), None)
-        if place is not None:
-            return ("person", "civilians", False) if place.how == "demonym" else ("place", None, False)
-        if last.capital and last.low not in self.lexicon.institutions and self._looks_personal(context, tokens, chunk):
-            title = next((self.lexicon.persons[w][0] for w in reversed(low[:-1]) if w in self.lexicon.persons), None)
-            return "person", title or "civilians", True
-        number = chunk.number
-        if number is not None and number.last >= chunk.last and number.unit == "none":
-            return "person", actor_type, False  # "three", "the other two": of the persons told before
-        return ("person" if self._stands_for_people(low, last.low) else "other"), actor_type, False
-
-    def _names_after(self, context: Context, sentence: Sentence, chunk: Chunk) -> bool:
-        """Where heads come first: does a person's name follow ("el alcalde Juan Vera")?"""
-        if not self.grammar.inflected or self.grammar.is_plural(sentence.low[chunk.head]):
-            return False
-        name = [t for t in sentence.tokens[chunk.head + 1 : chunk.last] if t.capital and t.is_word]
-        return bool(name) and not context.places_in(name[0].start, name[-1].end)
-
-    def _whose(self, low: list[str], known: list[Hit]) -> str | None:
-        """Actor type of those whose unit it is: "an army patrol", "guerrilla columns"."""
-        actor = next((h.entry for h in known if h.entry.type in ARMED), None)
-        words = (self.lexicon.persons.get(w, ("",))[0] for w in reversed(low[:-1]))
-        return actor.type if actor is not None else next((kind for kind in words if kind in ARMED), None)
-
-    def _stands_for_people(self, low: list[str], head: str) -> bool:
-        """Words that leave out a noun for people: "three others", "both", "nobody", "no one"."""
-        alone = len(low) == 1 and low[0] in self.grammar.partitives and low[0] in self.grammar.determiners
-        others = low[-1] in self.grammar.other and len(low) > 1
-        return alone or others or head in self.grammar.none_words or (head in self.grammar.substitutes and len(low) > 1)
-
-    def _looks_personal(self, context: Context, tokens: list, chunk: Chunk) -> bool:
-        """Capitalised words that name a person: two or more, or one with a title, none an institution's or a place's
-        word.
-        """
-        capitals = [t for t in tokens if t.capital and t.is_word]
-        if chunk.head == 0 and (
-            (tokens[0].low.endswith("s") and tokens[0].text not in context.last_names)
-            or tokens[0].low in self.lexicon.event_nouns
-            or tokens[0].low in self.lexicon.weapons
-            or self.grammar.tags(tokens[0].low)
-        ):
-            return False  # a common noun that begins the sentence
-        if any(t.low in self.lexicon.institutions or t.low in self.lexicon.place_kinds for t in capitals):
-            return False
-        return tokens[0].low not in self.grammar.determiners or any(
-            t.low in self.lexicon.persons or t.low in self.lexicon.titles for t in tokens
-        )
-
-    def _leading_noun(self, sentence: Sentence, chunk: Chunk) -> tuple[str, str | None, bool, str]:
-        """The same where heads come first: of the longest known noun that begins at the head, with what hangs on it
-        ("guardia de seguridad").
-        """
-        low, lexicon = sentence.low, self.lexicon
-        head = low[chunk.head]
-        plural = self.grammar.is_plural(head)
-        for length in range(lexicon.longest_leading.get(head, 0), 0, -1):
-            term = " ".join(low[chunk.head : chunk.head + length])
-            if term in lexicon.persons:
-                actor_type, several = lexicon.persons[term]
-                around = {*low[chunk.first : chunk.head], *low[chunk.head + length : chunk.last]}
-                if actor_type == "civilians" and not around.isdisjoint(lexicon.suspect_adjectives):
-                    actor_type = "suspects"
-                return "person", actor_type, several or term in lexicon.collective, term
-            if term in lexicon.things:
-                return "thing", None, plural, term
-            if term in lexicon.seized:
-                return "item", None, plural, term
-        return "other", None, plural, head
-
-    def _noun(self, sentence: Sentence, chunk: Chunk) -> tuple[str, str | None, bool, str]:
-        """Kind, actor type and number of the longest known noun that ends the phrase."""
-        low = sentence.low[chunk.first : chunk.last]
-        end = len(low)
-        while end and not low[end - 1][0].isalnum():
-            end -= 1
-        for length in range(min(self.lexicon.longest_noun.get(low[end - 1], 0), end) if end else 0, 0, -1):
-            term = " ".join(low[end - length : end])
-            if term in self.lexicon.persons:
-                actor_type, plural = self.lexicon.persons[term]
-                modifiers = low[: end - length]
-                if actor_type == "civilians" and any(w in self.lexicon.suspect_adjectives for w in modifiers):
-                    actor_type = "suspects"
-                singular_collective = term in self.lexicon.collective
-                return "person", actor_type, plural or singular_collective, term
-            if term in self.lexicon.seized and term not in self.lexicon.things:
-                return "item", None, term.endswith("s"), term
-            if term in self.lexicon.things:
-                return "thing", None, term.endswith("s"), term
-        last = low[end - 1] if end else ""
-        if last.partition("-")[2] in self.lexicon.ages:  # "a 17-year-old"
-            return "person", "civilians", last.endswith(self.grammar.plural_ending), last
-        aged = f"{low[end - 2]}-{last}" if end > 1 else ""  # "an 18-month old", "a 9 year old"
-        if aged in self.lexicon.ages or aged.partition("-")[2] in self.lexicon.ages:
-            return "person", "civilians", False, aged if aged not in self.lexicon.ages else f"-{aged}"
-        return "other", None, last.endswith("s"), last
-
-    def _count(self, sentence: Sentence, chunk: Chunk, low: list[str], head: str, kind: str, plural: bool, known: bool):
-        """How many, the words that say so, and how exactly. known: by name or as a calling."""
-        number = chunk.number
-        if self._tells_ages(chunk, low[0]):
-            told = 2 if low[0] in self.grammar.dual else 1
-            return told, (sentence.tokens[chunk.first].start, sentence.tokens[chunk.first].end), "exact"
-        if number is not None and number.unit == "none" and number.value == int(number.value):
-            begin = sentence.tokens[number.first].start
-            return int(number.value), (begin, sentence.tokens[number.last - 1].end), number.qualifier
-        whole = (sentence.tokens[chunk.first].start, sentence.tokens[chunk.last - 1].end)
-        if low[0] in self.grammar.uncounted or (number is not None and number.unit != "ordinal"):
-            return None, None, "exact"
-        if head in self.lexicon.pairs and not plural:
-            return 2, whole, "exact"
-        if low[0] in self.grammar.dual:
-            return 2, (whole[0], sentence.tokens[chunk.first].end), "exact"
-        if (
-            kind == "person"
-            and not plural
-            and head not in self.lexicon.collective
-            and (known or head in self.lexicon.persons or head.partition("-")[2] in self.lexicon.ages)
-            and low[0] not in self.grammar.none_words
-        ):
-            return 1, whole, "exact"
-        return None, None, "exact"
-
-    def _tells_ages(self, chunk: Chunk, first: str) -> bool:
-        """ "Both 16", "one 17": the number is an age."""
-        number = chunk.number
-        if number is None or number.first != chunk.first + 1 or number.last != chunk.last:
-            return False
-        return number.value > 2 and (first in self.grammar.dual or first in self.grammar.substitutes)
-
-    def _amount(self, sentence: Sentence, chunk: Chunk, low: list[str]) -> tuple[float | None, str | None, str | None]:
-        """Amount, unit and class of what is seized: "2.4 tons of cocaine", "150 packages of cocaine", "two guns"."""
-        item = next((self.lexicon.seized[w] for w in reversed(low) if w in self.lexicon.seized), None)
-        if item is None and chunk.at + 2 < len(sentence.chunks) and sentence.chunks[chunk.at + 1].kind == "prep":
-            inner = sentence.chunks[chunk.at + 2]
-            if sentence.tokens[sentence.chunks[chunk.at + 1].first].low in self.grammar.genitive and inner.kind == "np":
-                words = [t.low for t in sentence.tokens[inner.first : inner.last]]
-                item = next((self.lexicon.seized[w] for w in reversed(words) if w in self.lexicon.seized), None)
-        number = chunk.number
-        if item is None and number is not None and number.unit == "usd":
-            item = "money"
-        if number is None or not number.counts:
-            return (
-                (1.0 if low[0] in self.grammar.indefinite and item else None),
-                ("items" if low[0] in self.grammar.indefinite and item else None),
-                item,
-            )
-        return number.value, "items" if number.unit == "none" else number.unit, item
-
-    def _weapon(self, low: list[str]) -> str | None:
-        if self.lexicon.weapon_words.isdisjoint(low):
-            return None
-        for length in (3, 2, 1):
-            for i in range(len(low) - length + 1):
-                kind = self.lexicon.weapons.get(" ".join(low[i : i + length]))
-                if kind:
-                    return kind
-        return None

@@ -146,11 +146,16 @@ class Coder:
                 by_sentence[n] = inside
         return found, by_sentence, context
 
+    def _is_name(self, text: str, hit: Hit) -> bool:
+        """Is a known actor's name written as a name, but perhaps for its article?"""
+        article, _, name = text[hit.start : hit.end].partition(" ")
+        return article[0].isupper() or (fold(article) in self.lexicon.grammar.name_articles and name[:1].isupper())
+
     def _actors(self, text: str, hits: list[Hit]) -> list[Hit]:
         """Known actors whose name is written as a name; ambiguous ones only beside a word for their kind."""
         kept = []
         for hit in hits:
-            if not (text[hit.start].isupper() or text[hit.start : hit.start + 4].lower() in ("los ", "the ")):
+            if not self._is_name(text, hit):
                 continue
             if hit.entry.ambiguous:
                 around = set(WORD.findall(fold(text[max(0, hit.start - 60) : hit.end + 40])))

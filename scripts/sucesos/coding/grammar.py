@@ -121,6 +121,7 @@ class Grammar:
         self.adverb_ending, self.false_adverbs = data["adverb_ending"], words("false_adverbs")
         self.plural_ending, self.name_like_modals = data["plural_ending"], words("name_like_modals")
         self.name_joiners, self.route_ends = words("name_joiners"), words("route_ends")
+        self.name_articles = words("name_articles")
         self.nesting, self.parting, self.leaving = words("nesting"), words("parting"), words("leaving")
         self.destination = words("destination")
         self.any_words = words("any_words")

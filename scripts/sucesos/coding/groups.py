@@ -48,7 +48,10 @@ class GroupNames:
 
     def _names(self, tokens: list[Token], at: int) -> bool:
         token = tokens[at] if at < len(tokens) else None
-        return token is not None and token.is_word and token.capital and token.low not in self.grammar.determiners
+        if token is None or not token.is_word or not token.capital:
+            return False
+        article = at > 0 and token.low in self.grammar.name_articles and self._names(tokens, at + 1)
+        return article or token.low not in self.grammar.determiners
 
     @staticmethod
     def _word(tokens: list[Token], at: int, step: int) -> list[Token]:

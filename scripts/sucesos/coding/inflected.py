@@ -406,6 +406,14 @@ class InflectedChunker(Chunker):
         small = DETERMINER | ADVERB | MANNER | PREPOSITION | TIME
         return bool(before & WORD) and not before & small and self.low[j - 1] not in self.g.prenominal
 
+    def opens_proper_name(self, i: int, j: int) -> bool:
+        """ "La banda | Los Xyz", "los presos de | La Roca": an article with a capital belongs to a name, so does
+        that of a known actor.
+        """
+        named = self.kinds[j] & OPENS_NAME and self.low[j - 1] in self.g.animate
+        capital = self.kinds[j] & CAPITAL and self.kinds[j + 1] & CAPITAL and self.low[j] in self.g.name_articles
+        return bool(named or capital) and self.nominal_before(i, j)
+
     def is_compound(self, j: int) -> bool:
         return any(self.low[j : j + len(words)] == words for words, _, _ in self.g.compounds[self.low[j]])
 
