@@ -235,7 +235,7 @@ class ActorReader:
         elif head in self.lexicon.units and (whose := self.callings.whose(low, known)) is not None:
             kind, actor_type, plural = "person", whose, True
         count, span, qualifier = self.amounts.count(
-            sentence, chunk, low, head, kind, plural, named or term in self.lexicon.persons
+            sentence, chunk, low, head, kind, plural, named or calling.one or term in self.lexicon.persons
         )
         amount, unit, item = None, None, None
         if (

@@ -17,13 +17,16 @@ ARMED = ("gang", "police", "military", "government", "suspects")
 
 @dataclass(slots=True)
 class Calling:
-    """Kind and actor type of a phrase, whether its noun is a plural, the noun's term, and whether a person is named."""
+    """Kind and actor type of a phrase, whether its noun is a plural, the noun's term, and whether a person is named, or
+    is one though no list has the noun.
+    """
 
     kind: str
     type: str | None
     plural: bool
     term: str
     named: bool = False
+    one: bool = False
 
 
 class Callings:
@@ -166,7 +169,10 @@ class CallingsFirst(Callings):
         titled = head.low in self.lexicon.titles or (len(name) > 1 and self.may_be_people(head.low))
         if calling.kind == "other" and name and titled:
             return "person", "civilians", True
-        return super()._kind(context, sentence, chunk, calling, [])
+        told = super()._kind(context, sentence, chunk, calling, [])
+        one = not calling.plural and sentence.low[chunk.first] in self.grammar.indefinite
+        calling.one = one and told[0] == "person"  # "una ecuatoriana"
+        return told
 
     def _name_behind(self, context: Context, sentence: Sentence, chunk: Chunk, length: int) -> list[Token]:
         """The words of a person's name that follow a noun of some words at once."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from sucesos.coding.context import Context, Party
 from sucesos.coding.lexicon import Lexicon
 from sucesos.coding.phrases import Chunk, Sentence
+from sucesos.coding.tokens import fold
 
 LONGEST = 24  # phrases of a list
 OLDEST = 115
@@ -95,7 +96,7 @@ class Coordination:
 
     def _group_like(self, sentence: Sentence, chunk: Chunk, party: Party, following: Party) -> Party:
         """ "The gangs Los Uno and Los Dos": a further name in a list of groups is one too."""
-        names = party.group is not None and party.plural and not self.group_nouns.isdisjoint(party.text.lower().split())
+        names = party.group is not None and party.plural and not self.group_nouns.isdisjoint(fold(party.text).split())
         known = following.kind not in ("other", "person") or following.type not in (None, "civilians")
         if not names or known or not sentence.tokens[chunk.head].capital:
             return following
@@ -153,7 +154,7 @@ class Coordination:
 
     def _describes(self, party: Party) -> bool:
         """A description of one person, not somebody of theirs ("his wife")."""
-        first = party.text.split()[0].lower() if party.text.split() else ""
+        first = fold(party.text).split()[0] if party.text.split() else ""
         return (
             not party.named
             and not party.plural

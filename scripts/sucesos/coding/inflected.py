@@ -375,6 +375,8 @@ class InflectedChunker(Chunker):
             return self.marks_inside(j)
         if kind & DETERMINER and (before & (DETERMINER | NUMBER)) and not (kind & CLITIC and self.leans(j)):
             return True  # "todos los", "dos otros"
+        if kind & DETERMINER and self.opens_proper_name(i, j):
+            return True
         if kind & CAPITAL and before & CAPITAL and not self.s.headline and not kind & (LINKER | DETERMINER):
             return True
         if kind & (DETERMINER | LINKER | AUXILIARY | CLITIC):
