@@ -434,7 +434,7 @@ class InflectedChunker(Chunker):
             kind = self.kinds[k]
             if not kind & WORD or kind & (DETERMINER | NUMBER | OPENS_NUMBER) or self.low[k] in self.g.prenominal:
                 continue
-            if number is not None and number.first <= k < number.last:
+            if number is not None and number.opens <= k < number.last:
                 continue
             named = kind & CAPITAL and k == i and self.low[k] not in self.g.animate
             return self.name_end(k, j) if named else k
