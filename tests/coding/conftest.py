@@ -43,9 +43,16 @@ def coder(coder_of):
 
 
 @pytest.fixture(scope="session")
-def code(coder):
-    """Function of a text and its day of publication: the findings."""
-    return lambda text, published: coder.code(Article(text, date.fromisoformat(published)))
+def code_in(coder_of):
+    """Function of a language: the function of a text and its day of publication that gives the findings."""
+    return lambda language: (
+        lambda text, published: coder_of(language).code(Article(text, date.fromisoformat(published)))
+    )
+
+
+@pytest.fixture(scope="session")
+def code(code_in):
+    return code_in("en")
 
 
 @pytest.fixture(scope="session")
