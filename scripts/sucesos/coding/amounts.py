@@ -26,6 +26,8 @@ class Amounts:
             return None, None, "exact"
         if head in self.lexicon.pairs and not plural:
             return 2, whole, "exact"
+        if len(low) == 1 and low[0] in self.grammar.substitutes and not plural:
+            return 1, whole, "exact"  # "otro resultó herido"
         if low[0] in self.grammar.dual:
             return 2, (whole[0], sentence.tokens[chunk.first].end), "exact"
         if (

@@ -118,6 +118,8 @@ class Binder:
                     at = first.at - 2  # "unos 600 agentes, entre policías y militares, |"
                 elif self.taken(head):
                     return None
+                elif self.is_aside(head):
+                    at = head.at - 1
                 else:
                     return self.subject_at(head, verb)
             elif chunk.kind == "rel":
@@ -140,6 +142,12 @@ class Binder:
             else:
                 return None
         return None
+
+    def is_aside(self, phrase: Chunk) -> bool:
+        """A bare singular inside a sentence is no subject: "en Machala, capital de la provincia, |"."""
+        head, opening = self.s.tokens[phrase.head], self.s.low[phrase.first]
+        bare = opening not in self.g.determiners and phrase.number is None and not phrase.pronoun
+        return bare and phrase.at > 0 and not head.capital and not self.g.shows_plural(head.text)
 
     def subject_at(self, head: Chunk, verb: Chunk) -> Chunk | None:
         """The phrase that a candidate stands for: with those joined to it, and not an apposition. None if the verb
@@ -381,7 +389,7 @@ class Binder:
                 break
             head = self.chain_start(before.at)
             if head is None:
-                return before  # "entre policías y militares": the preposition governs both
+                return before if joint else first  # "entre policías y militares": the preposition governs both
             if self.taken(head):
                 break
             first, listed = self.named_before(head), True
@@ -389,11 +397,15 @@ class Binder:
 
     def named_before(self, phrase: Chunk) -> Chunk:
         """The phrase that a name between commas says again: "la alcaldesa de Manta, Ana Vera, |"."""
-        at = phrase.at
-        if not (self.s.tokens[phrase.head].capital and self.is_comma(at - 1)) or at < 2:
+        if not (self.s.tokens[phrase.head].capital and self.is_comma(phrase.at - 1)):
             return phrase
-        before = self.chain_start(at - 2) if self.chunks[at - 2].kind == "np" else None
-        return before if before is not None and self.s.low[before.head] in self.g.animate else phrase
+        for chunk in reversed(self.chunks[max(0, phrase.at - FAR) : phrase.at - 1]):
+            if chunk.kind not in ("np", "prep"):
+                break
+            led = chunk.at > 0 and self.chunks[chunk.at - 1].kind == "prep"
+            if chunk.kind == "np" and not led:
+                return chunk if self.s.low[chunk.head] in self.g.animate else phrase
+        return phrase
 
     def before_aside(self, at: int) -> int:
         """The place before a comma and the age between two: "Juan Vera, de 30 años, |"."""

@@ -83,7 +83,8 @@ class Callings:
 
     def _stands_for_people(self, low: list[str], head: str) -> bool:
         """Words that leave out a noun for people: "three others", "both", "nobody", "no one"."""
-        alone = len(low) == 1 and low[0] in self.grammar.partitives and low[0] in self.grammar.determiners
+        alone = len(low) == 1 and low[0] in self.grammar.determiners
+        alone = alone and (low[0] in self.grammar.partitives or low[0] in self.grammar.substitutes)
         others = low[-1] in self.grammar.other and len(low) > 1
         return alone or others or head in self.grammar.none_words or (head in self.grammar.substitutes and len(low) > 1)
 

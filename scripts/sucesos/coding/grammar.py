@@ -139,6 +139,7 @@ class Grammar:
         self._unknown = sorted(data["unknown_endings"].items(), key=lambda e: -len(e[0]))
         self.inflected: bool = data["inflected"]
         self.clitics, self.object_clitics = words("clitics"), words("object_clitics")
+        self.relative_prepositions = words("relative_prepositions")
         self.dative_clitics = words("dative_clitics")
         self.prenominal, self.plural_verb_ending = words("prenominal"), data["plural_verb_ending"]
         self.singular_words, self.singular_endings = words("singular_words"), tuple(data["singular_endings"])

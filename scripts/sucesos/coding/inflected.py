@@ -115,6 +115,9 @@ class InflectedChunker(Chunker):
         """The same word opens what is said, after a verb or a preposition, and a relative clause, after a noun."""
         if self.low[i - 1] in self.g.comparatives:
             return "prep"  # "más que en 2022"
+        led = self.previous == "prep" and self.low[i - 1] in self.g.relative_prepositions
+        if led and len(self.chunks) > 1 and self.chunks[-2].kind in ("np", "punct"):
+            return "rel"  # "la casa en que"
         for chunk in reversed(self.chunks):
             if chunk.kind in ("adv", "time"):
                 continue
@@ -192,7 +195,7 @@ class InflectedChunker(Chunker):
             return False
         if kind & CAPITAL and i and before & WORD and not self.s.headline:
             return False
-        if before & DETERMINER:
+        if before & DETERMINER and not (before & PRONOUN and kind & SURE):
             return False
         if kind & SURE:
             return True

@@ -124,8 +124,9 @@ class NounReader(FrameReader):
             return None
         verb = cl.governing(sentence, chunk, clause)
         specific = mention.patient is not None and self._identified(mention.patient)
+        dated = frame.event in HOSTS and self._dated(sentence, chunk)
         real, performed, occurred = self._noun_reality(
-            sentence, chunk, verb, clause, mention, mention.definite and specific
+            sentence, chunk, verb, clause, mention, mention.definite and (specific or dated)
         )
         if not real:
             return None
@@ -169,7 +170,7 @@ class NounReader(FrameReader):
             owners = (chunk, told)
             mention.agent = mention.agent or self.party(sentence, cl.by_agent(sentence, told, self.grammar), context)
         self.circumstances.fill(mention, sentence, clause, found, context, owners)
-        if frame.event in HOSTS and self._dated(sentence, chunk):
+        if dated:
             mention.strong = True
         self._relative_circumstances(mention, sentence, chunk, found, context)
         return mention
@@ -190,9 +191,11 @@ class NounReader(FrameReader):
     def _told_by_participle(self, sentence: Sentence, chunk: Chunk) -> Chunk | None:
         """The participle after a noun that says that it took place: "el ataque ocurrido el lunes"."""
         for after in sentence.chunks[chunk.at + 1 : chunk.at + NEAR]:
-            if after.kind == "vg" and after.bound is not None and cl.is_reduced(after) and after.bound.subject is chunk:
+            if after.kind == "vg" and after.bound is not None and cl.is_reduced(after):
                 lemmas = self.grammar.lemmas(sentence.low[after.verb])
-                return after if lemmas & (self.lexicon.occurring | self.lexicon.performing) else None
+                told = after.bound.subject  # events occur, and people do not: "el asesinato de un juez | ocurrido ayer"
+                other = told is not None and told is not chunk and sentence.low[told.head] in self.lexicon.event_nouns
+                return after if lemmas & (self.lexicon.occurring | self.lexicon.performing) and not other else None
             if after.kind not in ("np", "prep", "time", "adv"):
                 return None
         return None

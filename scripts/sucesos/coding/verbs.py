@@ -140,7 +140,9 @@ class VerbReader(FrameReader):
             return None
         lemmas = self.grammar.lemmas(sentence.tokens[verb.verb].low)
         only_people = bool(lemmas & self.grammar.of_people) or frame.subtype == "hostage_taking"
-        people = frame.patient_is == "person" and only_people  # "took two guides hostage"
+        before = sentence.chunks[patient.at - 1] if patient is not None and patient.at else None
+        marked = before is not None and sentence.low[before.first] in self.grammar.object_markers
+        people = frame.patient_is == "person" and (only_people or marked)  # "took two guides hostage"
         patient_party = self.party(sentence, patient, context, people)
         over = patient_party is not None and patient_party.end > sentence.tokens[last].start
         if term.gap and not skip and over and patient is not None:
@@ -233,7 +235,7 @@ class VerbReader(FrameReader):
         lead = sentence.headline or sentence.n <= 1
         if self._distributive(sentence, clause):
             mention.strong = False
-        vague = self._generic(sentence, verb, mention) or (real.alleged and not mention.places)
+        vague = self._generic(sentence, verb, mention) or (real.alleged and (verb.imperfect or not mention.places))
         if vague and not lead and not mention.own_time:
             mention.strong = False
         return mention
