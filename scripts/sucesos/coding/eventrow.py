@@ -219,13 +219,23 @@ class EventRow:
 
     def _measure(self) -> None:
         mentions = self.row.mentions
-        duration = next((t for m in mentions for t in m.durations if t.days), None)
+        duration = next((t for m in mentions for t in m.durations if t.days), None) or self._lasting()
         if duration is not None:
             self.values["duration_days"] = Value(duration.days, ((duration.start, duration.end),))
         clocks = [t for m in mentions for t in m.clocks]
         if self.row.event == "curfew" and clocks:
             for name, clock in zip(("curfew_start", "curfew_end"), clocks, strict=False):
                 self.values[name] = Value(clock.clock, ((clock.start, clock.end),))
+
+    def _lasting(self) -> Time | None:
+        """How long it holds when a later sentence says so: "The measure will last 45 days"."""
+        row, again = self.row, self.reading.lexicon.measures_again
+        for sentence in self.reading.found:
+            later = sentence.start > row.mentions[-1].start and sentence.paragraph - row.last_paragraph <= 1
+            opening = sentence.chunks[0] if later and sentence.chunks else None
+            if opening is not None and opening.kind == "np" and sentence.low[opening.head] in again:
+                return next((t for t in sentence.times if t.kind == "duration" and t.days), None)
+        return None
 
     def _sentence(self) -> None:
         """The longest term, in years: "34 years and 8 months"."""

@@ -401,6 +401,7 @@ class Lexicon:
         self.zero_heads: dict[str, list[str]] = {fold(w): o for w, o in events["zero_heads"].items()}
         self.tolls, self.penalties = self._words(events["tolls"]), self._words(events["penalties"])
         self.penalty_prepositions = self._words(events["penalty_prepositions"])
+        self.measures_again = self._words(events["measures_again"])
         self.suffering, self.in_force = self._words(events["suffering"]), self._words(events["in_force"])
         self.holding, self.elsewhere = self._words(events["holding"]), self._lemmas(events["elsewhere"])
         self.conveying = self._lemmas(events["conveying"])

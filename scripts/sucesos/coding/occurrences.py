@@ -146,7 +146,8 @@ class Assembler:
             and (patient is None or patient.prisoner or mention.noun or mention.inside)
         ):
             return "prison_violence"
-        if mention.event == "armed_clash" and mention.prison and mention.noun and (agent is None or agent.prisoner):
+        inmates = agent is None or agent.prisoner or (mention.inside and agent.type == "gang")
+        if mention.event == "armed_clash" and mention.prison and mention.noun and inmates:
             return "prison_violence"
         if (
             mention.event == "armed_attack"
