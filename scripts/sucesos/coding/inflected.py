@@ -60,6 +60,7 @@ class InflectedChunker(Chunker):
 
     def __init__(self, sentence: Sentence, grammar: Grammar):
         super().__init__(sentence, grammar)
+        self.in_number = {k for q in sentence.quantities for k in range(q.first, q.last)}
         for i, word in enumerate(sentence.low):
             if word in grammar.accented:
                 self.kinds[i] = grammar.spelling(sentence.tokens[i].text, word, self.kinds[i])
@@ -408,6 +409,8 @@ class InflectedChunker(Chunker):
         kind, before = self.kinds[j], self.kinds[j - 1]
         if not kind & PLURAL or kind & (CAPITAL | NUMBER) or before & (PLURAL | CAPITAL | NUMBER | OPENS_NUMBER):
             return False
+        if j - 1 in self.in_number:
+            return False  # "mil 200 | muertes"
         small = DETERMINER | ADVERB | MANNER | PREPOSITION | TIME
         return bool(before & WORD) and not before & small and self.low[j - 1] not in self.g.prenominal
 

@@ -170,10 +170,21 @@ class AreaReader:
             token += 1
         while token < len(line.low) and (line.low[token] == "(" or line.low[token] in self.words.followers):
             token += 1
+        if line.low[token : token + 1] == [","] and place.locating and self._closes(line, token + 1):
+            token += 1
         chunk = line.sentence.chunk_of(token)
         if chunk is None or chunk.number is None:
             return None
         return chunk if chunk.number.opens <= token < chunk.number.last else None
+
+    @staticmethod
+    def _closes(line: Line, token: int) -> bool:
+        """A bare number that ends its clause: "398 in Manabí and in Esmeraldas, | 301"."""
+        chunk = line.sentence.chunk_of(token)
+        if chunk is None or chunk.number is None or not line.bare(chunk.number, chunk):
+            return False
+        following = line.at(chunk.at + 1)
+        return bool(line.statements) and (following is None or line.word(following) in ".;")
 
     def _at_number(self, statement: Statement, places: list[PlaceMention]) -> list[PlaceMention]:
         """Places that the number's own phrase names, or that stand right before it."""

@@ -13,6 +13,7 @@ from sucesos.coding.statistics.memory import Memory
 from sucesos.coding.statistics.words import StatisticWords, begins_with, ends_with
 
 CLAUSE = 8  # words in which a comparison ends ("1,476 more homicides in 2023 than")
+MEASURED = ("drugs_seized", "money_seized")  # what is told by weight or in money
 SCOPE = 14  # words in which it is said of what a rank is one
 
 
@@ -94,10 +95,12 @@ class ChangeReader:
                 or (ahead is not None and all(self._joins(w) for w in line.low[q.last : ahead.opens]))
             )
             if linked or q.value != int(q.value) or self.counts.placed_before(line, chunk):
-                thing = before.thing if before is not None else self._nearest(line, q)
+                thing = before.thing if before is not None else self._nearest(line, q) or memory.thing(line)
                 return None if thing is None else Related("rate", q.value, "per_100k", thing, before)
             return None
         latest, thing = memory.latest(line), memory.thing(line)
+        if thing is not None and self._beside_rate(line, chunk):
+            return Related("rate", q.value, "per_100k", thing, latest)
         verb = line.verb_before(chunk) or self._linked_verb(line, chunk)
         subject = line.subject(verb) if verb is not None else None
         if subject is None or thing is None:
@@ -106,6 +109,15 @@ class ChangeReader:
         if not rate and not (latest is not None and latest.measure == "rate" and subject.pronoun):
             return None
         return Related("rate", q.value, "per_100k", thing, latest)
+
+    def _beside_rate(self, line: Line, chunk: Chunk) -> bool:
+        """ "Had the highest rate, 91.2"."""
+        comma = line.at(chunk.at - 1)
+        if comma is None or line.word(comma) != ",":
+            return False
+        before = next((c for c in reversed(line.chunks[: comma.at]) if c.kind not in ("np", "adv")), None)
+        phrases = line.chunks[before.at + 1 if before is not None else 0 : comma.at]
+        return any(self._says_rate(line, c) for c in phrases if c.kind == "np")
 
     def _says_rate(self, line: Line, chunk: Chunk | None) -> bool:
         return chunk is not None and chunk.kind == "np" and line.head(chunk) in self.words.rates
@@ -283,7 +295,7 @@ class ChangeReader:
             sign = self.words.direction(line.low[verb.verb : verb.verb + 2]) if verb and verb.kind == "vg" else 0
             if verb is not None and sign:
                 thing, prior = self.counts.subject_of(line, verb, memory)
-        if thing is None:
+        if thing is None or (q.unit != "none" and thing.indicator not in MEASURED):
             return None
         return Related("difference", sign * q.value, thing.unit if q.unit == "none" else q.unit, thing, prior)
 
@@ -292,7 +304,7 @@ class ChangeReader:
         after = line.phrase_end(chunk)
         for at in (q.last, *range(q.last + 1, min(after + 1, len(line.low)))):
             sign = self.words.direction(line.low[at : at + 1])
-            if sign:
+            if sign and line.low[at] not in self.lexicon.persons:  # "312 menores"
                 return sign, at
         return 0, 0
 

@@ -343,6 +343,7 @@ class CountReader:
         packed = leads is not None and leads.kind == "vg"  # "is packed with 8,500 victims"
         leading = line.preposition(chunk)
         beside = leading in self.grammar.accompanying or leading in self.words.beside
+        beside = beside or (bool(line.statements) and leading in self.words.range_words)  # "fell 4.2%, to 14,870 cases"
         return not leading or (beside and not packed)
 
     def _of_other(self, line: Line) -> bool:
@@ -407,8 +408,8 @@ class CountReader:
         """The thing that a verb's subject names; or what it stands for ("the figure", "they"), with its statement."""
         subject = self._summed_up(line, verb)
         if subject is None:
-            return self._spoken_of(line, memory) if self.grammar.inflected and not verb.infinitive else (None, None)
-        for term in line.terms_in(subject.first, max(subject.last, min(line.phrase_end(subject), verb.first))):
+            return self._left_out(line, verb, memory)
+        for term in line.terms_in(subject.first, max(subject.last, min(self._case_end(line, subject), verb.first))):
             inner = line.sentence.chunk_of(term.first)
             if line.head(subject) in self.words.tolls and term.thing.indicator not in self.words.lethal:
                 continue
@@ -423,6 +424,13 @@ class CountReader:
         if not (anaphor or self.stands(line, subject)) or line.head(subject) in self.words.tolls:
             return None, None
         named = None if line.statements else self._before(line, subject.first)
+        return (named, None) if named is not None else self._spoken_of(line, memory)
+
+    def _left_out(self, line: Line, verb: Chunk, memory: Memory) -> tuple[Thing | None, Statement | None]:
+        """The subject that a verb goes on with, in languages that leave it out."""
+        if not self.grammar.inflected or verb.infinitive:
+            return None, None
+        named = None if line.statements else self._before(line, verb.first)
         return (named, None) if named is not None else self._spoken_of(line, memory)
 
     @staticmethod
@@ -561,7 +569,7 @@ class CountReader:
         lead, low = line.lead(q), line.low
         if lead >= 0 and low[lead] in "(," and self._comparative(line, lead):
             return True
-        if any(o.unit == "times" and o.last == lead + 1 for o in line.sentence.quantities):
+        if line.multiplied(q):
             return same  # "twice the 12 of a year ago"
         if (
             same

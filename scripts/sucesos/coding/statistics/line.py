@@ -229,6 +229,11 @@ class Line:
         """True for a number that stands alone, without a noun."""
         return quantity.last >= chunk.last
 
+    def multiplied(self, quantity: Quantity) -> bool:
+        """Does a number follow a multiple that is one of it: "twice the 12 of 2021", "el triple de los 151"?"""
+        lead = self.lead(quantity)
+        return any(o.unit == "times" and o.last in (lead, lead + 1) for o in self.sentence.quantities)
+
     def lead(self, quantity: Quantity) -> int:
         """The index of the token that leads to a number: before its qualifier, articles and adverbs."""
         at = quantity.opens - 1

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sucesos.coding.statistics.line import Days, Line, Span, Statement, Thing
 from sucesos.coding.times import Time
 
+HEADING = 4  # words of a heading before what it is about
 REACH = 1  # paragraphs over which what was told holds on
 
 
@@ -51,6 +52,8 @@ class Memory:
         if goes_on and self.latest(line) is not None:
             self.period_paragraph += paragraph - self.last_paragraph
             self.last_paragraph = paragraph
+        if line.terms and not any(c.kind == "vg" for c in line.chunks) and line.terms[0].first <= HEADING:
+            self.last_paragraph = -9  # "5. Los femicidios.": a heading
         if line.terms:
             self.named, self.named_paragraph = line.terms[0].thing, paragraph
         long = [t for t in times if not t.daily]

@@ -55,9 +55,8 @@ class PeriodReader:
             statement.period_basis = "inherited"
         if statement.measure in CHANGES and compared:
             self._set_baseline(statement, compared)
-        statement.compared = (
-            statement.compared or self._led_against(line, q, once=True) or self._beside_compared(statement)
-        )
+        against = self._led_against(line, q, once=True) or self._beside_compared(statement) or line.multiplied(q)
+        statement.compared = statement.compared or against
 
     def _beside_compared(self, statement: Statement) -> bool:
         """ "71, against 61 in 2022 | and 55 in 2021"."""
@@ -101,7 +100,10 @@ class PeriodReader:
         compared = [
             t
             for t in periods
-            if self._compared(line, t) or self._changed_from(statement, t) or self._of_compared(line, q, t)
+            if self._compared(line, t)
+            or self._changed_from(statement, t)
+            or self._of_compared(line, q, t)
+            or self._of_ratio(line, q, t)
         ]
         led = [t for t in periods if self._led(line, t)]
         told = [t for t in periods if t not in compared and t not in led and not self._of_another(line, q, t)]
@@ -149,6 +151,16 @@ class PeriodReader:
         other = next((o for o in line.sentence.quantities if o.last == at and o.first > q.first), None)
         return other is not None and self.words.sets_against(line.low, line.lead(other) + 1)
 
+    def _of_ratio(self, line: Line, q: Quantity, time: Time) -> bool:
+        """ "Six times the rate of 2018": the time of what a number is a multiple of."""
+        at = line.sentence.token_at(time.start)
+        ratio = next((o for o in reversed(line.sentence.quantities) if o.unit == "times" and o.last <= at), None)
+        if ratio is None or line.multiplied(q) or ratio.last >= at:
+            return False
+        opening = 1 if line.low[ratio.last] in self.grammar.genitive else 0
+        definite = line.low[ratio.last + opening] in self.grammar.definite
+        return definite and not any(w in ",;:" for w in line.low[ratio.last : at])
+
     def _led(self, line: Line, time: Time) -> bool:
         """ "12 percent | more than a year ago": the time holds the words of comparison."""
         at = line.sentence.token_at(time.start)
@@ -175,6 +187,8 @@ class PeriodReader:
     def _is_compared(self, statement: Statement, told: list[Time], compared: list[Time], memory: Memory) -> bool:
         """ "against 13.7 in the year before": the number is the one compared with, and its days follow from that."""
         line, q = statement.line, statement.quantity
+        if self._closes_range(line, q):
+            return False
         nearest = min([*told, *compared], key=lambda t: (self._distance(line, q, t), t.start))
         (_, end), (start, _) = sorted(((q.start, q.end), (nearest.start, nearest.end)))
         apart = any(end <= o.start < start for o in line.sentence.quantities)
@@ -260,6 +274,16 @@ class PeriodReader:
         )
         return bool(owners) and owners[-1] is not q and time.start < q.start and joint
 
+    def _closes_range(self, line: Line, q: Quantity) -> bool:
+        """The second number of "from 203 in 2022 to 611 in the same period of 2023"."""
+        lead = line.lead(q)
+        closers = self.words.range_words - self.words.range_openers - self.grammar.joining
+        return line.low[lead] in closers and any(
+            o.last <= lead and line.lead(o) >= 0 and line.low[line.lead(o)] in self.words.range_openers
+            for o in line.sentence.quantities
+            if o.counts
+        )
+
     def _opens_range(self, line: Line, q: Quantity) -> bool:
         """The first number of "from 41 to 97"."""
         lead, chunk = line.lead(q), line.sentence.holding(q.first)
@@ -320,6 +344,10 @@ class PeriodReader:
     def _compared(self, line: Line, time: Time) -> bool:
         """True if words of comparison lead to a time: "compared with 2021", "higher than in 2016"."""
         at = line.sentence.token_at(time.start)
+        return self._leads(line, at) or self._leads(line, self._phrase_before(line, at))
+
+    def _leads(self, line: Line, at: int) -> bool:
+        """True if words of comparison stand before a token, at most small words between."""
         low = line.low[max(0, at - COMPARISON_REACH) : at]
         while (
             low
@@ -328,6 +356,13 @@ class PeriodReader:
         ):
             low.pop()
         return self.words.compares(low, len(low))
+
+    def _phrase_before(self, line: Line, at: int) -> int:
+        """Where the noun phrase begins that a time hangs on: "than in | the same holiday of 2022"; 0 for none."""
+        chunk = line.sentence.holding(at)
+        before = line.at(chunk.at - 2) if line.preposition(chunk) in self.grammar.genitive else line.at(chunk.at - 1)
+        hangs = line.preposition(chunk) in self.grammar.genitive or line.low[at] in self.grammar.genitive
+        return before.first if hangs and before is not None and before.kind == "np" and before.number is None else 0
 
     def _baseline(self, time: Time, period: Days) -> tuple[date, date] | None:
         """The days compared with: an own period, or the told period a year (or as many as named) before."""

@@ -109,15 +109,10 @@ class SourceReader:
         if link is not None and link.kind == "vg" and not link.infinitive:  # "the count kept by the collective"
             maker = cl.by_agent(line.sentence, link, self.grammar)
             return maker if maker is not None and maker.at == link.at + 2 else None
-        if (
-            link is not None
-            and link.kind == "rel"
-            and inner is not None
-            and inner.kind == "vg"
-            and inner.bound is not None
-        ):
-            inner = inner.bound.subject  # "el balance que presentó el coronel"
-        if link is None or inner is None or inner.kind != "np" or inner.pronoun or inner is chunk:
+        if link is not None and link.kind == "rel" and inner is not None and inner.bound is not None:
+            told = (inner.bound.subject, inner.bound.object)  # "el balance que presentó el coronel"
+            inner = next((phrase for phrase in told if phrase is not None and phrase is not chunk), None)
+        if link is None or inner is None or inner.kind != "np" or inner.pronoun:
             return None
         fits = link.kind in ("rel", "sub") or line.word(link) in self.words.made_by
         return inner if fits and not self._is_no_source(line, inner) else None
@@ -127,7 +122,8 @@ class SourceReader:
         lemmas = line.lemmas(verb)
         after = line.at(verb.at + 1)
         thing = after is not None and after.kind == "np" and bool(lemmas & self.words.asserting)  # "claimed 58 lives"
-        if lemmas & self.grammar.reporting and not verb.passive and not thing and not self._phrasal(line, verb):
+        passive = verb.passive or verb.reflexive
+        if lemmas & self.grammar.reporting and not passive and not thing and not self._phrasal(line, verb):
             subject = self._inverted(line, verb) or line.subject(verb)
             near = line.at(verb.at - 1)
             if subject is not None and subject.number is not None and near is not None and near.kind == "np":
@@ -135,7 +131,7 @@ class SourceReader:
             if subject is None:
                 return None, self.grammar.inflected  # "añadió que": who spoke before
             return self._named(line, subject, bool(lemmas & self.words.speaking))
-        if lemmas & self.words.showing and not verb.passive:
+        if lemmas & self.words.showing and not passive:
             subject = line.subject(verb)
             speaks = bool(lemmas & self.words.speaking)
             if subject is not None and (
@@ -143,7 +139,7 @@ class SourceReader:
             ):
                 return self._named(line, subject, speaks)
         if lemmas & self.words.count_verbs:
-            keeper = cl.by_agent(line.sentence, verb, self.grammar) if verb.passive else line.subject(verb)
+            keeper = cl.by_agent(line.sentence, verb, self.grammar) if passive else line.subject(verb)
             name = keeper is not None and bool(lemmas & self.words.keeping) and self._unknown_name(line, keeper)
             if keeper is not None and (name or self._keeps_count(line, keeper)):
                 return self._named(line, keeper)
