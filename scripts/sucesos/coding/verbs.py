@@ -141,7 +141,8 @@ class VerbReader(FrameReader):
         lemmas = self.grammar.lemmas(sentence.tokens[verb.verb].low)
         only_people = bool(lemmas & self.grammar.of_people) or frame.subtype == "hostage_taking"
         before = sentence.chunks[patient.at - 1] if patient is not None and patient.at else None
-        marked = before is not None and sentence.low[before.first] in self.grammar.object_markers
+        named = patient is not None and sentence.tokens[patient.head].capital
+        marked = named and before is not None and sentence.low[before.first] in self.grammar.object_markers
         people = frame.patient_is == "person" and (only_people or marked)  # "took two guides hostage"
         patient_party = self.party(sentence, patient, context, people)
         over = patient_party is not None and patient_party.end > sentence.tokens[last].start
