@@ -163,10 +163,12 @@ rule tabulate:
     params:
         rows=rules.link.params.out,
         out=WORK / "tables",
+        languages=config["languages"],
     message:
         "Writing the tables as CSV and Parquet"
     shell:
-        "python scripts/tabulate.py --rows {params.rows:q} --schemas schemas --out {params.out:q} > {log:q} 2>&1"
+        "python scripts/tabulate.py --rows {params.rows:q} --schemas schemas --out {params.out:q} "
+        "--languages {params.languages} > {log:q} 2>&1"
 
 
 rule validate:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -32,7 +33,16 @@ def arguments() -> argparse.Namespace:
         metavar="DIR",
         help="folder for <table>.csv, <table>.parquet and datapackage.json",
     )
+    parser.add_argument(
+        "--languages", nargs="+", required=True, metavar="CODE", help="languages that were coded; others are told of"
+    )
     return parser.parse_args()
+
+
+def uncoded(languages: list[str], coded: list[str]) -> str:
+    """How many articles are in each language that is not coded; "" when there are none."""
+    others = Counter(language for language in languages if language not in coded)
+    return ", ".join(f"{count:,} in {language}" for language, count in sorted(others.items()))
 
 
 def main() -> None:
@@ -46,6 +56,9 @@ def main() -> None:
         counts[name] = write_table(args.out, pq.read_table(path), schema)
     write_tables_package(args.out, schemas)
     print("tabulated " + ", ".join(f"{count:,} {name}" for name, count in counts.items()))
+    languages = pq.read_table(args.rows / "articles.parquet", columns=["language"]).column("language").to_pylist()
+    if others := uncoded(languages, args.languages):
+        print(f"articles kept and not coded, as `languages` in the config has not theirs: {others}")
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from sucesos.coding.context import Context
 from sucesos.coding.events import EventReader
 from sucesos.coding.figures import FigureReader, language_folder
 from sucesos.coding.findings import Finding
+from sucesos.coding.foreign import Foreign
 from sucesos.coding.gazetteer import Gazetteer
 from sucesos.coding.lexicon import Lexicon, naming_lists
 from sucesos.coding.phrases import Sentence
@@ -62,6 +63,7 @@ class Coder:
         self.figures = FigureReader(self.lexicon.figures, Abbreviations.load(folder.parent, language))
         self.gazetteer = Gazetteer(reference / "places", language, self.lexicon.place_words)
         self.home = home
+        self.foreign = Foreign(language, self.lexicon.grammar.small_words)
         self.scanner = Scanner(
             {
                 "event": [
@@ -114,7 +116,9 @@ class Coder:
         """The sentences in which something was found, read down to their phrases, with hits by sentence."""
         text = article.text
         folded = fold(text)
+        foreign = self.foreign.paragraphs(text, folded)
         hits = self.scanner.scan(folded, {"place": self.places.written_as_name(text)})
+        hits = [h for h in hits if not any(a <= h.start < b for a, b in foreign)] if foreign else hits
         actors = self._actors(text, [h for h in hits if h.kind == "actor"])
         places = self.places.read(
             text,
@@ -127,6 +131,8 @@ class Coder:
         found, by_sentence, at = [], {}, 0
         triggers = [h for h in hits if h.kind in TRIGGERS]
         for n, (start, end, paragraph, opening) in enumerate(self.figures.spans(text)):
+            if any(a <= start < b for a, b in foreign):
+                continue
             while at < len(triggers) and triggers[at].start < start:
                 at += 1
             inside = []

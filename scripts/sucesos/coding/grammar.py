@@ -187,6 +187,7 @@ class Grammar:
         # Which verb forms a word can be; a word that no list knows can be one by its ending.
         self.tags: Callable[[str], frozenset[str]] = lru_cache(REMEMBERED)(self._tags_of)
         self._closed = self._closed_classes(words)
+        self.small_words: Collection[str] = self._closed.keys()
         for written, kinds in self._closed_classes(self._raw(data)).items():
             spellings = spelt.setdefault(fold(written), {})
             spellings[written] = spellings.get(written, 0) | kinds

@@ -1,0 +1,33 @@
+"""Paragraphs in another language than their article: a coder leaves them out, as it would misread them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from sucesos.text.language import TOO_SHORT, recognise
+from sucesos.text.sentences import paragraphs
+
+OWN = 0.22  # of the words of a paragraph are at least small words of its language, but for lists and tables
+
+
+class Foreign:
+    """Finds them. Few small words of the language raise the suspicion, the recogniser of languages decides."""
+
+    def __init__(self, language: str, small_words: Collection[str]):
+        """small_words: the closed classes of the language, folded."""
+        self.language, self.small_words = language, frozenset(small_words)
+
+    def paragraphs(self, text: str, folded: str) -> list[tuple[int, int]]:
+        """Where they begin and end, in order."""
+        return [
+            (start, end)
+            for start, end in paragraphs(text)
+            if end - start >= TOO_SHORT and self._is_odd(folded[start:end]) and self._is_foreign(text[start:end])
+        ]
+
+    def _is_odd(self, folded: str) -> bool:
+        words = folded.split()
+        return sum(map(self.small_words.__contains__, words)) < OWN * len(words)
+
+    def _is_foreign(self, text: str) -> bool:
+        return recognise(text) != self.language
