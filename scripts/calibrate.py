@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sucesos.coding.article import Article, Coder
 from sucesos.coding.confidence import FILE, Weights
+from sucesos.coding.figures import coded_languages
 from sucesos.errors import UserError, run_command
 from sucesos.evaluation.calibration import Observation, brier, cross_validated, fit, reliability
 from sucesos.evaluation.scores import score
@@ -34,13 +35,18 @@ def coded(gold_set: GoldSet, wanted: set[str], reference: Path, allowed: dict) -
     desk = Desk.load(reference, date.max, 10_000_000)
     items, _ = survey(gold_set.raw)
     cleaned, _ = clean_items([item for item in items if ending(item.source) in wanted], raw_root(gold_set.raw), desk)
-    coder = Coder(reference, "en", allowed, gold_set.country)
+    languages, coders = coded_languages(reference), dict[str, Coder]()
     built = Built({}, {table: {} for table in IDS})
     for row in cleaned.to_pylist():
         source = row["source"]
+        if row["language"] not in languages:
+            continue
         built.articles[ending(source)] = source
+        language = row["language"]
+        if language not in coders:
+            coders[language] = Coder(reference, language, allowed, gold_set.country)
         article = Article(row["text"], row["published"], row["published_precision"], row["title_chars"])
-        for finding in coder.code(article):
+        for finding in coders[language].code(article):
             values = {name: value.value for name, value in finding.values.items()}
             told = built.reported[finding.table].setdefault(source, [])
             told.append({**values, "signs": finding.signs, "article": source})

@@ -14,6 +14,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from sucesos.coding.figures import coded_languages
 from sucesos.coding.lexicon import known_faults
 from sucesos.errors import UserError, run_command
 from sucesos.evaluation import page
@@ -95,7 +96,8 @@ def circumstances() -> str:
 def write_page(path: Path, sets: list[GoldSet], scores: dict[str, dict[str, Score]]) -> None:
     """Put the figures into the page."""
     about = page.table(["set", "what it is"], [[s.name, s.about] for s in sets if s.name in scores])
-    faults = known_faults(Path("reference/lexicon/en"))
+    reference = Path("reference")
+    faults = [f for name in coded_languages(reference) for f in known_faults(reference / "lexicon" / name)]
     blocks = {
         "circumstances": circumstances(),
         "sets": about,

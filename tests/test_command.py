@@ -91,3 +91,25 @@ def test_a_file_without_an_article_is_told_with_the_reason(tmp_path):
     done = sucesos("code", tmp_path / "empty.txt")
     assert done.returncode == 1
     assert done.stderr.splitlines()[0] == "refused empty.txt: The file is empty."
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Dos hombres fueron asesinados a tiros el lunes en el cantón Durán, informó la Policía.", "homicide"),
+        ("Two men were shot dead on Monday in the canton of Durán, police said.", "homicide"),
+    ],
+)
+def test_code_recognises_the_language(tmp_path, text, told):
+    path = tmp_path / "article.txt"
+    path.write_text(f" date 2024-05-15 {text}", encoding="utf-8")
+    (found,) = readings("code", path)
+    assert (found["event_type"], found["killed"], found["admin2"]) == (told, 2, "Durán")
+
+
+def test_a_language_without_lexicon_is_told_and_not_coded(tmp_path):
+    path = tmp_path / "article.txt"
+    path.write_text("Dois homens foram mortos a tiros na segunda-feira no centro de São Paulo, disse a polícia.")
+    done = sucesos("code", path)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "not read: article.txt is in a language without lexicon (pt)\n"

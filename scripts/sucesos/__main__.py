@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from sucesos.coding.article import Article, Coder
-from sucesos.coding.figures import FigureReader
+from sucesos.coding.figures import FigureReader, coded_languages
 from sucesos.coding.findings import Finding
 from sucesos.errors import UserError, run_command
 from sucesos.evaluation.measures import Tally
@@ -255,6 +255,9 @@ def main() -> None:
     readers: dict[str, Any] = {}
     for row, article in articles(args):
         language = args.language or row["language"]
+        if not args.language and language not in coded_languages(args.reference):
+            print(f"not read: {row['source']} is in a language without lexicon ({language})", file=sys.stderr)
+            continue
         if language not in readers:
             readers[language] = build(args, language)
         show(readers[language], row, article, args.json)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sucesos.coding.lexicon import FigureLexicon
+from sucesos.coding.lexicon import FILES, FigureLexicon
 from sucesos.coding.phrases import Sentence
 from sucesos.coding.quantities import read_quantities
 from sucesos.coding.times import read_times
@@ -27,6 +27,12 @@ def language_folder(reference: Path, language: str) -> Path:
         hint = "add its folder or change `languages` in the config"
         raise UserError(f"no lexicon for language {language!r}", file=folder, hint=hint)
     return folder
+
+
+def coded_languages(reference: Path) -> tuple[str, ...]:
+    """Languages whose lexicon is complete, so that their articles can be coded."""
+    folders = sorted(path for path in (reference / "lexicon").iterdir() if path.is_dir())
+    return tuple(f.name for f in folders if all((f / f"{name}.yaml").is_file() for name in FILES))
 
 
 class FigureReader:

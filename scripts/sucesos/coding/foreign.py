@@ -7,7 +7,8 @@ from collections.abc import Collection
 from sucesos.text.language import TOO_SHORT, recognise
 from sucesos.text.sentences import paragraphs
 
-OWN = 0.22  # of the words of a paragraph are at least small words of its language, but for lists and tables
+OWN = 0.25  # of the words of a paragraph that are no names are at least small words of its language, but for lists
+FEWEST = 6  # words by which a paragraph can be judged
 
 
 class Foreign:
@@ -22,12 +23,14 @@ class Foreign:
         return [
             (start, end)
             for start, end in paragraphs(text)
-            if end - start >= TOO_SHORT and self._is_odd(folded[start:end]) and self._is_foreign(text[start:end])
+            if end - start >= TOO_SHORT
+            and self._is_odd(text[start:end], folded[start:end])
+            and self._is_foreign(text[start:end])
         ]
 
-    def _is_odd(self, folded: str) -> bool:
-        words = folded.split()
-        return sum(map(self.small_words.__contains__, words)) < OWN * len(words)
+    def _is_odd(self, text: str, folded: str) -> bool:
+        words = [low for word, low in zip(text.split(), folded.split(), strict=False) if word[0].islower()]
+        return len(words) >= FEWEST and sum(map(self.small_words.__contains__, words)) < OWN * len(words)
 
     def _is_foreign(self, text: str) -> bool:
         return recognise(text) != self.language
