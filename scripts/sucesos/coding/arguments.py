@@ -19,6 +19,7 @@ def bind(sentence: Sentence, grammar: Grammar) -> None:
     for chunk in sentence.chunks:
         if chunk.kind == "vg":
             chunk.bound = binder.arguments(chunk)
+            chunk.bound.pronoun = binder.pronoun(chunk)
 
 
 class Binder:
@@ -131,6 +132,8 @@ class Binder:
             elif chunk.kind == "punct":
                 if self.mark(chunk) in BREAKS:
                     return None
+                if at == verb.at - 1 and self.g.lemmas(self.s.low[verb.verb]) & self.g.reporting:
+                    return None  # "murieron dos, informó | la Policía"
                 if at == verb.at - 1 and (shared := self.shared(at, verb)) is not None:
                     return shared
                 at -= 1

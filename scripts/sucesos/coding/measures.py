@@ -78,6 +78,8 @@ class MeasureReader:
         decisions: dict[str, Chunk] = {}
         verbs = sorted((c for c in sentence.chunks if c.kind == "vg"), key=lambda c: (abs(c.at - chunk.at), c.at))
         for verb in verbs:
+            if verb.imperfect:
+                continue  # what held decides nothing
             if any(
                 c.kind == "punct" and sentence.tokens[c.first].text in ";."
                 for c in sentence.chunks[min(verb.at, chunk.at) : max(verb.at, chunk.at)]
@@ -105,6 +107,8 @@ class MeasureReader:
 
     def _reaches(self, sentence: Sentence, verb: Chunk, chunk: Chunk) -> bool:
         """True if no other verb's object stands between a verb and a noun."""
+        if verb.bound is not None and verb.bound.subject is chunk:
+            return True
         between = sentence.chunks[min(verb.at, chunk.at) + 1 : max(verb.at, chunk.at)]
         others = [c for c in between if c.kind == "vg"]
         if verb.at > chunk.at:  # "the curfew declared on July 8 was lifted"

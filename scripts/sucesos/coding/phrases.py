@@ -107,15 +107,19 @@ class Chunk:
 
 @dataclass(slots=True, init=False)
 class Arguments:
-    """Who does what to whom by a verb: the phrases bound to it, and whether its subject undergoes it."""
+    """Who does what to whom by a verb: the phrases bound to it, the pronoun that leans on it, and whether its subject
+    undergoes it.
+    """
 
     subject: Chunk | None
     object: Chunk | None
     agent: Chunk | None
+    pronoun: Chunk | None
     passive: bool
 
     def __init__(self, subject: Chunk | None, obj: Chunk | None, agent: Chunk | None, passive: bool):
         self.subject, self.object, self.agent, self.passive = subject, obj, agent, passive
+        self.pronoun = None
 
 
 @dataclass(slots=True)

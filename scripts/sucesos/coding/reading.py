@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 VAGUE = ("state", "county")  # told of for what happened in one of their towns
 NOON = "12:00"
 LEAD = 2  # paragraphs that tell what the story is about, counted from 0
+LATER = ("extension", "lifting")  # what is decided of a measure on another day than that on which it was declared
 NEIGHBOURS = 40  # events that are looked at before and after one
 
 
@@ -168,7 +169,13 @@ class Reading:
             )
         ]
         if row.event in MEASURES:
-            same = [r for r in dated if r.event in MEASURES and 0 <= row.paragraph - r.last_paragraph <= 1]
+            same = [
+                r
+                for r in dated
+                if r.event in MEASURES
+                and 0 <= row.paragraph - r.last_paragraph <= 1
+                and (row.subtype not in LATER or r.subtype == row.subtype)
+            ]
             same.sort(key=lambda r: r.days.first)
         told = self._day_before(row) if row.event not in MEASURES else None
         if same and (told is None or same[-1].days.basis == "text"):

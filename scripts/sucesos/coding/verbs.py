@@ -74,6 +74,8 @@ class VerbReader(FrameReader):
         end = cl.words_at(tokens, at, term.rest, self.grammar)
         if end is not None and (last := sentence.chunk_of(end - 1)) is not None and last.kind == "time":
             return None  # "shots were fired | at 10 p.m."
+        if end is not None and self._opens_number(sentence, end - 1):
+            end = None  # "le dispararon | al menos diez veces"
         if end is not None:
             return None if self._barred(sentence, end, term) else (end - at, end - 1)
         if self._marked_by_pronoun(verb, term):
@@ -88,6 +90,22 @@ class VerbReader(FrameReader):
             if end is not None:
                 return 0, end - 1
         return None
+
+    @staticmethod
+    def _told_of_pronoun(verb: Chunk, frame: Frame, party: Party | None) -> bool:
+        """ "Le dispararon diez veces": it is done to whom the pronoun stands for, not to what follows the verb."""
+        things = frame.patient_is in ("item", "contraband", "body", "explosive", "shots")
+        pronoun = verb.bound.pronoun if verb.bound is not None and not verb.bound.passive else None
+        return (
+            pronoun is not None and not things and not frame.patient_after and (party is None or party.kind != "person")
+        )
+
+    @staticmethod
+    def _opens_number(sentence: Sentence, token: int) -> bool:
+        """Does the last fixed word begin the words of a number?"""
+        chunk = sentence.chunk_of(token)
+        number = chunk.number if chunk is not None and chunk.kind == "np" and chunk.first == token else None
+        return number is not None and number.opens == token
 
     def _marked_by_pronoun(self, verb: Chunk, term: VerbTerm) -> bool:
         """ "Le dispararon": a pronoun stands for the phrase that the term's last word would lead in."""
@@ -145,6 +163,9 @@ class VerbReader(FrameReader):
         marked = named and before is not None and sentence.low[before.first] in self.grammar.object_markers
         people = frame.patient_is == "person" and (only_people or marked)  # "took two guides hostage"
         patient_party = self.party(sentence, patient, context, people)
+        if self._told_of_pronoun(verb, frame, patient_party) and verb.bound is not None:
+            patient = verb.bound.pronoun
+            patient_party = self.party(sentence, patient, context)
         over = patient_party is not None and patient_party.end > sentence.tokens[last].start
         if term.gap and not skip and over and patient is not None:
             patient_party = self.actors.party(context, sentence, patient, join=False, people=people)
