@@ -216,10 +216,10 @@ class Binder:
         return None
 
     def taken(self, phrase: Chunk) -> bool:
-        """Is a phrase what an earlier verb is told of as object?"""
+        """Is a phrase bound to a verb before it, as object or as subject ("murió un hombre y dos |")?"""
         earlier = self.earlier_verb(phrase.at)
         bound = earlier.bound if earlier is not None else None
-        return bound is not None and bound.object is phrase and bound.subject is not phrase
+        return bound is not None and (bound.object is phrase or bound.subject is phrase)
 
     def relative_object(self, verb: Chunk) -> Chunk | None:
         """ "A quien mataron", "el hombre que mataron": whom the relative word stands for."""
@@ -300,8 +300,7 @@ class Binder:
             return True
         if phrase.number is not None:
             return phrase.number.unit == "none"
-        opened = tokens[0].low in self.g.determiners
-        return opened or (tokens[0].capital and len([t for t in tokens if t.capital]) > 1)
+        return tokens[0].low in self.g.determiners or tokens[0].capital
 
     def right(self, verb: Chunk, near: bool = False) -> Chunk | None:
         """The first phrase after a verb that no preposition leads in. near: nothing but adverbs and times between."""

@@ -137,6 +137,8 @@ class VerbReader(FrameReader):
         if not self.holds(frame, context, sentence):
             return None
         subject = cl.subject(sentence, verb, self.grammar)
+        if subject is None and frame.intransitive and verb.bound is not None and skip:
+            subject = cl.right_object(sentence, verb, skip)  # "perdieron la vida | dos personas"
         if frame.passive_only and not verb.passive:
             return None
         if frame.intransitive:
