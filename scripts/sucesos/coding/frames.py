@@ -135,7 +135,7 @@ class FrameReader:
         if kind == "outlaw":
             return (
                 party.type in ("suspects", "gang", "prisoners")
-                or (party.type is None and party.count is not None)
+                or (party.type is None and party.count is not None and party.item is None and party.thing is None)
                 or party.unknown
                 or (party.pronoun and bool(party.text))
                 or (party.type == "civilians" and not party.named and not party.definite)
