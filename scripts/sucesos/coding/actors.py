@@ -266,7 +266,7 @@ class ActorReader:
             thing=self.lexicon.things.get(term),
             weapon=self.amounts.weapon(low),
             body=head in self.lexicon.bodies,
-            unknown=head in self.lexicon.unknown_actors and len(low) <= 3,
+            unknown=head in self.lexicon.unknown_actors and len(low) <= 3 and actor_type != "suspects",
             prisoner=actor_type == "prisoners",
             last_chunk=chunk.at,
             head=head,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sucesos.coding.context import Context
 from sucesos.coding.grammar import PLURAL
 from sucesos.coding.lexicon import Lexicon
-from sucesos.coding.phrases import Chunk, Sentence
+from sucesos.coding.phrases import QUOTES, Chunk, Sentence
 from sucesos.coding.scanner import Hit
 from sucesos.coding.tokens import Token, fold
 
@@ -179,6 +179,8 @@ class CallingsFirst(Callings):
         """The words of a person's name that follow a noun of some words at once."""
         name = []
         for token in sentence.tokens[chunk.head + length : chunk.last]:
+            if token.low in QUOTES:
+                continue
             if not token.capital or token.low in self.institutions or token.low in self.lexicon.place_kinds:
                 break
             name.append(token)
