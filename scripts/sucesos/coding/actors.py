@@ -165,7 +165,7 @@ class ActorReader:
         bodies = party.head in self.lexicon.bodies and party.plural and count is None
         if (uncounted or bodies) and inside.number is not None:
             count, span = inner.count, inner.count_span  # "a group of twelve farmers"
-        elif (party.head in self.lexicon.persons and party.type in ("gang",)) or (
+        elif (party.head in self.lexicon.group_nouns and party.type == "gang") or (
             uncounted or (party.head in self.lexicon.bodies and chunk.number is None)
         ):
             count = party.count if party.head in self.lexicon.bodies else None

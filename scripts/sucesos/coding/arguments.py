@@ -296,7 +296,7 @@ class Binder:
     def is_person(self, phrase: Chunk) -> bool:
         """Can a phrase after the object marker stand for people, and not for a place or a way of doing something?"""
         tokens = self.s.tokens[phrase.first : phrase.last]
-        if phrase.pronoun or self.s.low[phrase.head] in self.g.animate:
+        if phrase.pronoun or self.s.low[phrase.head] in self.g.animate or phrase.first in self.s.names:
             return True
         if phrase.number is not None:
             return phrase.number.unit == "none"

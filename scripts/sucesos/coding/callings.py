@@ -163,8 +163,11 @@ class CallingsFirst(Callings):
         head = sentence.tokens[chunk.head]
         actor = next((h.entry for h in known if h.start <= head.start < h.end), None)
         if actor is not None:
+            calling.plural = calling.plural or actor.type in BODIES
             return "person", actor.type, not actor.group and actor.type not in BODIES
         name = [] if calling.plural else self._name_behind(context, sentence, chunk, len(calling.term.split()))
+        if calling.type in BODIES and not name and self._is_body(sentence, chunk):
+            calling.plural = True
         if calling.kind == "person":
             return "person", calling.type, bool(name) and calling.term not in self.lexicon.group_nouns
         titled = head.low in self.lexicon.titles or (len(name) > 1 and self.may_be_people(head.low))
@@ -174,6 +177,11 @@ class CallingsFirst(Callings):
         one = not calling.plural and sentence.low[chunk.first] in self.grammar.indefinite
         calling.one = one and told[0] == "person"  # "una ecuatoriana"
         return told
+
+    def _is_body(self, sentence: Sentence, chunk: Chunk) -> bool:
+        """ "La Policía", "Policía captura a dos": with a capital or without an article, the body and no officer."""
+        opens = chunk.first == 0 and chunk.head == 0
+        return sentence.tokens[chunk.head].capital and (chunk.head > 0 or opens)
 
     def _name_behind(self, context: Context, sentence: Sentence, chunk: Chunk, length: int) -> list[Token]:
         """The words of a person's name that follow a noun of some words at once."""
