@@ -451,4 +451,4 @@ class Binder:
         opening = self.s.low[phrase.first]
         if opening in self.g.determiners and opening not in self.g.possessive_pronouns:
             return self.g.is_plural(opening)
-        return self.g.shows_plural(head.text) and not (head.capital and head.low not in self.g.animate)
+        return self.g.shows_plural(head.text) and not (head.capital and phrase.head and head.low not in self.g.animate)

@@ -129,7 +129,7 @@ class AreaReader:
             or before in self.grammar.genitive
             or before in self.grammar.accompanying
             or (
-                before in self.grammar.infinitive
+                before in self.grammar.destination
                 and any(line.lemmas(v) & self.words.sending for v in line.chunks if v.kind == "vg")
             )
         )
@@ -170,21 +170,22 @@ class AreaReader:
             token += 1
         while token < len(line.low) and (line.low[token] == "(" or line.low[token] in self.words.followers):
             token += 1
-        if line.low[token : token + 1] == [","] and place.locating and self._closes(line, token + 1):
+        if line.low[token : token + 1] == [","] and self._closes(line, place, token + 1):
             token += 1
         chunk = line.sentence.chunk_of(token)
         if chunk is None or chunk.number is None:
             return None
         return chunk if chunk.number.opens <= token < chunk.number.last else None
 
-    @staticmethod
-    def _closes(line: Line, token: int) -> bool:
-        """A bare number that ends its clause: "398 in Manabí and in Esmeraldas, | 301"."""
+    def _closes(self, line: Line, place: PlaceMention, token: int) -> bool:
+        """A bare number that ends its clause: "398 in Manabí and in Esmeraldas, | 301; Los Ríos, | 190"."""
         chunk = line.sentence.chunk_of(token)
-        if chunk is None or chunk.number is None or not line.bare(chunk.number, chunk):
+        if chunk is None or chunk.number is None or not line.bare(chunk.number, chunk) or not line.statements:
             return False
-        following = line.at(chunk.at + 1)
-        return bool(line.statements) and (following is None or line.word(following) in ".;")
+        following, opening = line.at(chunk.at + 1), line.sentence.chunk_of(line.sentence.token_at(place.phrase))
+        before = line.at(opening.at - 1) if opening is not None else None
+        starts = before is not None and (line.word(before) in ";," or line.word(before) in self.grammar.joining)
+        return (starts or place.locating) and (following is None or line.word(following) in ".;,")
 
     def _at_number(self, statement: Statement, places: list[PlaceMention]) -> list[PlaceMention]:
         """Places that the number's own phrase names, or that stand right before it."""

@@ -49,7 +49,8 @@ class ChangeReader:
         if q.unit == "ordinal":
             return self._rank(line, q, memory)
         return (
-            self._proportion(line, q)
+            self._placed(line, q)
+            or self._proportion(line, q)
             or self._bare_rate(line, q, chunk, memory)
             or self._bare_percent(line, q, chunk)
             or self._multiplied(line, q, chunk, memory)
@@ -103,6 +104,9 @@ class ChangeReader:
             return Related("rate", q.value, "per_100k", thing, latest)
         verb = line.verb_before(chunk) or self._linked_verb(line, chunk)
         subject = line.subject(verb) if verb is not None else None
+        if subject is not None and self._says_rate(line, subject):  # "la tasa de homicidios pasó de 5,8 a"
+            term = next(iter(line.terms_in(subject.last, line.phrase_end(subject))), None)
+            thing = term.thing if term is not None else thing
         if subject is None or thing is None:
             return None
         rate = self._says_rate(line, subject) and not line.terms_in(subject.first, subject.last)
@@ -351,8 +355,22 @@ class ChangeReader:
         ):
             thing = memory.thing(line)
         else:
-            return None
+            thing = self._told_of(line, chunk, memory)
         return None if thing is None else Related("share", value, "percent", thing)
+
+    def _told_of(self, line: Line, chunk: Chunk, memory: Memory) -> Thing | None:
+        """ "The city counted 300 murders. 83 percent were committed with guns": of what the sentence before counted."""
+        latest, verb = memory.latest(line), next(iter(line.verbs_after(chunk)), None)
+        if latest is None or latest.measure != "count" or verb is None or chunk.at or verb.at > chunk.at + 2:
+            return None
+        if latest.line.sentence.paragraph != line.sentence.paragraph:
+            return None
+        lemmas = line.lemmas(verb)
+        tells = lemmas & (self.grammar.copulas | self.words.narrowing_verbs | self.words.count_verbs)
+        return latest.thing if tells or self._shares_by(lemmas) else None
+
+    def _shares_by(self, lemmas: frozenset[str]) -> bool:
+        return any(p[0] in lemmas for p in self.words.share_words.terms)
 
     def _shares(self, line: Line, chunk: Chunk) -> bool:
         """The verb before, in any form, says that the subject is a share: "represented 30 percent"."""
@@ -407,6 +425,16 @@ class ChangeReader:
         return None if term is None else Related("share", share, "percent", term.thing, last=whole.last)
 
     # Ranks
+
+    def _placed(self, line: Line, q: Quantity) -> Related | None:
+        """ "Ocupa el puesto 24 en homicidios": the rank in digits after its noun."""
+        at = q.opens - 1
+        verb = next((c for c in reversed(line.chunks) if c.kind == "vg" and c.last <= q.first), None)
+        if at < 1 or line.low[at] not in self.words.rank_nouns or verb is None or q.unit not in ("none", "identifier"):
+            return None
+        term = next(iter(line.terms_in(q.last, q.last + SCOPE)), None)
+        ranks = line.lemmas(verb) & self.words.rank_verbs
+        return Related("rank", q.value, "rank", term.thing) if term is not None and ranks else None
 
     def _rank(self, line: Line, q: Quantity, memory: Memory) -> Related | None:
         """ "the first country in Latin America in homicides", "ranked second", "the ninth most violent city"."""

@@ -55,8 +55,13 @@ class CountReader:
             or self._told(line, q, chunk)
             or self._amount(line, q, chunk, memory)
             or self._spoken(line, q, chunk, memory)
-            or (self._total(line, q, chunk, memory) or self._elliptic(line, q, chunk, memory) if bare else None)
+            or (self._total(line, q, chunk, memory) if bare or self._of_anybody(line, q, chunk) else None)
+            or (self._elliptic(line, q, chunk, memory) if bare else None)
         )
+
+    def _of_anybody(self, line: Line, q: Quantity, chunk: Chunk) -> bool:
+        """ "The prison population is of 31,300 people": a noun that says no more than the number."""
+        return q.unit == "none" and " ".join(line.low[q.last : chunk.last]) in self.words.whole["any"]
 
     def _average(self, line: Line, q: Quantity) -> bool:
         """ "19 people a day", "an average of 19", "in each of them": not a sum of cases."""
@@ -193,6 +198,9 @@ class CountReader:
         victims = self._victims_of(line, chunk)
         if victims is not None:
             return victims
+        owned = line.at(chunk.at - 2) if line.preposition(chunk) in self.grammar.genitive else None
+        if owned is not None and owned.kind == "np" and any(line.head(owned) in rule.heads for rule in self.words.told):
+            chunk, head = owned, line.head(owned)  # "claimed the lives of 4,600 people"
         for verb, subject in self._verbs_of(line, chunk):
             if self._of_one_event(line, q, verb, subject):
                 continue
@@ -215,6 +223,8 @@ class CountReader:
             in_prison = any(c.kind == "np" and line.head(c) in self.lexicon.prisons for c in line.chunks[after.at :])
             if in_prison:  # "31,000 people are held in the prisons"
                 return Counted(Thing("prison_population", "persons", line.text_span(after.verb, after.last)), "told")
+        if verb is not None and line.lemmas(verb) & self.words.existing and self._in_prison(line, chunk):
+            return Counted(Thing("prison_population", "persons", line.text_span(verb.verb, verb.last)), "told")
         if verb is None or not self._keeps(line, verb):
             return None
         subject = line.subject(verb)
@@ -224,6 +234,13 @@ class CountReader:
         if subject is None or subject.pronoun or line.head(subject) in self.lexicon.persons:
             return None
         return Counted(Thing("prison_population", "persons", line.text_span(verb.verb, verb.last)), "told")
+
+    def _in_prison(self, line: Line, chunk: Chunk) -> bool:
+        """ "En la cárcel hay 1.130 presos", of whom nothing else is told."""
+        party = self.actors.party(line.context, line.sentence, chunk, join=False)
+        after = line.at(chunk.at + 1)
+        prison = any(c.kind == "np" and line.head(c) in self.lexicon.prisons for c in line.chunks)
+        return party.type == "prisoners" and prison and (after is None or after.kind != "vg")
 
     def _keeps(self, line: Line, verb: Chunk) -> bool:
         """Does a verb say whom a prison holds, and not whom somebody holds hostage?"""
@@ -237,6 +254,9 @@ class CountReader:
         objects = []
         if before is not None and (line.follows(chunk, before) or not cl.is_passive(line.sentence, before)):
             objects = [(before, line.follows(chunk, before))]
+        before = None if objects else line.at(chunk.at - 2)
+        if before is not None and before.kind == "vg" and line.kind(chunk.at - 1) == "np" and self.grammar.inflected:
+            objects = [(before, True)]  # "perdieron | la vida | 82 policías"
         after = line.verbs_after(chunk)
         forced = bool(after) and bool(line.lemmas(after[0]) & self.words.forcing)
         return objects + [(v, True) for v in after if forced or line.word(v) not in self.grammar.infinitive]
@@ -383,7 +403,11 @@ class CountReader:
         if not line.lemmas(verb) & self.words.sum_verbs:
             return self._put_at(line, verb, chunk)
         thing, prior = self.subject_of(line, verb, memory)
-        return None if thing is None else Counted(thing, "total", prior=prior)
+        subject = line.subject(verb)
+        figure = subject is not None and line.head(subject) in self.words.figures
+        if thing is None or not (line.bare(q, chunk) or figure or thing.indicator == "prison_population"):
+            return None
+        return Counted(thing, "total", prior=prior)
 
     def _of_others(self, line: Line, chunk: Chunk) -> bool:
         """ "Grew in 17 of the 24 provinces": of what is no thing counted here."""
@@ -638,13 +662,21 @@ class CountReader:
         at = chunk.first
         while at > 0 and (line.low[at - 1] in "(" or line.low[at - 1] in self.words.followers):
             at -= 1
-        if at != chunk.first and at > 0 and line.low[at - 1] == ",":  # "Cali, with 1,047"
+        gap = bool(line.statements) and self._gapped(line, at)
+        if (at != chunk.first or gap) and at > 0 and line.low[at - 1] == ",":  # "Cali, with 1,047"
             at -= 1
         end = line.sentence.tokens[at - 1].end if at else 0
         number = chunk.number if chunk.number is not None and chunk.number.opens > chunk.first else None
         places = line.context.places_in(max(line.sentence.start, end - 60), line.sentence.span(chunk)[1])
         start = line.sentence.tokens[number.opens].start if number is not None else end
         return any(p.end == end or (number is not None and p.end <= start and p.start >= end) for p in places)
+
+    def _gapped(self, line: Line, at: int) -> bool:
+        """ "Guayas had 3,500; Los Ríos, | 800, and Manabí, | 650": a place and its number, the verb left out."""
+        comma = line.sentence.chunk_of(at - 1) if at else None
+        place = line.at(comma.at - 1) if comma is not None and line.word(comma) == "," else None
+        before = line.at(place.at - 1) if place is not None and place.kind == "np" else None
+        return before is not None and (line.word(before) in ";," or line.word(before) in self.grammar.joining)
 
     def time_beside(self, line: Line, chunk: Chunk) -> bool:
         """ "146 in 2022", "in 2023 only 26": a period follows, or stands right before."""

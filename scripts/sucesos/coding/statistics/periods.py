@@ -45,7 +45,7 @@ class PeriodReader:
         told = told or self._antecedent(line, q)
         if told:
             time = min(told, key=lambda t: (self._distance(line, q, t), t.start))
-            statement.period, statement.period_span = self.days(line, time), (time.start, time.end)
+            statement.period, statement.period_span = self._share_of(line, q, time), (time.start, time.end)
         elif self._opens_range(line, q):
             statement.compared = True
         elif statement.prior is not None and statement.prior.line is line and not self._led_against(line, q):
@@ -171,6 +171,8 @@ class PeriodReader:
         """A time in a relative clause that the number is not in: "the army, which came in January, has seized 140"."""
         chunk = line.sentence.holding(q.first)
         home = cl.clause_of(line.clauses, line.sentence.holding(line.sentence.token_at(time.start)).at)
+        if self.words.comparing(line.low, line.chunks[home.first].first):
+            return False  # "más homicidios | que en 2022"
         inside = home.first <= chunk.at < home.last
         return not inside and line.chunks[home.first].kind == "rel" and home.first != chunk.at + 1
 
@@ -283,6 +285,21 @@ class PeriodReader:
             for o in line.sentence.quantities
             if o.counts
         )
+
+    def _share_of(self, line: Line, q: Quantity, time: Time) -> Days:
+        """The days of a number; of two that a range joins over several years, those of the first and of the last year:
+        "between 2019 and 2023 homicides went from 1,247 to 6,812".
+        """
+        first, last = self.days(line, time)
+        if first is None or last is None or first.year == last.year or (first.month, first.day) != (1, 1):
+            return first, last
+        if self._closes_range(line, q):
+            return date(last.year, 1, 1), last
+        lead = line.lead(q)
+        opens = lead >= 0 and line.low[lead] in self.words.range_openers
+        if opens and any(o.first > q.first and self._closes_range(line, o) for o in line.sentence.quantities):
+            return first, date(first.year, 12, 31)
+        return first, last
 
     def _opens_range(self, line: Line, q: Quantity) -> bool:
         """The first number of "from 41 to 97"."""

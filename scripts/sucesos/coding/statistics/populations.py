@@ -59,6 +59,7 @@ class PopulationReader:
     def _people_end(self, line: Line, chunk: Chunk) -> int:
         """The token after a phrase for people with what is joined to it and their age: "minors aged 10 to 17"."""
         last = next((k for k in range(chunk.first + 1, chunk.last) if line.low[k] in self.words.ages), chunk.last)
+        last = max(last, self._noun_end(line, chunk))
         joint, other = line.at(chunk.at + 1), line.at(chunk.at + 2)
         if (
             joint is not None
@@ -77,6 +78,11 @@ class PopulationReader:
                 return end
         return self._age_end(line, last)
 
+    def _noun_end(self, line: Line, chunk: Chunk) -> int:
+        """The token after a noun of several words: "menores | de edad"."""
+        start = chunk.head
+        return next((k for k in range(start + 4, start, -1) if " ".join(line.low[start:k]) in self.lexicon.persons), 0)
+
     def _age_end(self, line: Line, last: int) -> int:
         """The token after an age that only small words part from people: "menores | de entre 10 y 17 años"."""
         end = last
@@ -86,6 +92,8 @@ class PopulationReader:
                 end = q.last
                 if q.unit == "years_old":
                     return end
+                if end < len(line.low) and line.low[end] in self.lexicon.quantities.age_units:
+                    return end + 1
         return last
 
     # What follows the thing, or stands beside it
@@ -228,7 +236,7 @@ class PopulationReader:
                 return None
             last = self._people_end(line, inner) if inner.kind == "np" else self._predicate_end(line, inner)
             return line.text_span(inner.first, last)
-        if not following.passive:
+        if not (following.passive or following.reflexive):
             return None
         return line.text_span(following.verb, self._predicate_end(line, following))
 
