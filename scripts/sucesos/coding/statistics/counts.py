@@ -86,10 +86,11 @@ class CountReader:
             return False
         start = line.sentence.tokens[q.last + 1].start
         upper = next((o for o in line.sentence.quantities if o.start == start), None)
-        if upper is None and not any(t.start == start for t in line.sentence.times):
+        timed = any(t.start <= start < t.end for t in line.sentence.times)
+        if upper is None and not timed:
             return False
         opened = lead >= 0 and line.low[lead] in self.words.range_openers
-        if opened and (upper is None or upper.counts or upper.unit == q.unit):
+        if opened and upper is not None and not timed and (upper.counts or upper.unit == q.unit):
             return False  # "from 244 to 309": two counts
         return not (lead >= 0 and self.words.sets_against(line.low, lead + 1))
 
@@ -135,6 +136,9 @@ class CountReader:
         verb = next((c for c in reversed(line.chunks[: chunk.at]) if c.kind == "vg"), None)
         if verb is not None and line.preposition(chunk):  # "sentenced to 22 years for 4 murders"
             before.append(line.low[verb.verb])
+            held = any(line.lemmas(verb) & r.verbs.keys() for r in self.words.told if r.indicator == "arrests")
+            if held and line.preposition(chunk) in self.words.crime_prepositions:
+                return True  # "arrested for 12 robberies"
         return any(w in self.words.laying or self.grammar.lemmas(w) & self.words.laying for w in before)
 
     def _amount(self, line: Line, q: Quantity, chunk: Chunk, memory: Memory) -> Counted | None:
@@ -344,6 +348,8 @@ class CountReader:
         if self._laid_to(line, q) or self._of_other(line) or not self._is_counted(line, chunk):
             return None
         thing = self._before(line, q.first) or memory.topic(line)
+        if thing is None and len(line.terms) == 1:
+            thing = line.terms[0].thing  # "with 1,537 cases, Guayas heads the list of murders"
         if thing is None or not self._fits(head, thing):
             return None
         return Counted(thing, "spoken", "cases" if head in self.words.cases and thing.unit == "cases" else None)

@@ -260,7 +260,7 @@ class PeriodReader:
         opens = lead >= 0 and self.words.sets_against(line.low, lead + 1)
         if opens and any(q.end <= o.start < time.start for o in line.sentence.quantities):
             return True
-        if self._opens_range(line, q) and not self._own(line, q, time):
+        if self._opens_range(line, q) and not self._own(line, q, time) and not self._spans_years(time):
             return True
         if (
             q.unit == "times"
@@ -286,12 +286,17 @@ class PeriodReader:
             if o.counts
         )
 
+    @staticmethod
+    def _spans_years(time: Time) -> bool:
+        first, last = time.covered
+        return first.year < last.year and (first.month, first.day) == (1, 1)
+
     def _share_of(self, line: Line, q: Quantity, time: Time) -> Days:
         """The days of a number; of two that a range joins over several years, those of the first and of the last year:
         "between 2019 and 2023 homicides went from 1,247 to 6,812".
         """
         first, last = self.days(line, time)
-        if first is None or last is None or first.year == last.year or (first.month, first.day) != (1, 1):
+        if first is None or last is None or not self._spans_years(time):
             return first, last
         if self._closes_range(line, q):
             return date(last.year, 1, 1), last
@@ -322,7 +327,7 @@ class PeriodReader:
         first, last = time.covered
         if (time.since or self._since_clause(line, time)) and self.published:
             last = self.published
-        elif time.until and time.daily:
+        elif time.until and (time.daily or time.precision == "month"):
             first = date(first.year, 1, 1)
         if self.published:
             last = min(last, self.published)

@@ -52,7 +52,7 @@ class PopulationReader:
         everyone = self.words.whole["any"] | self.words.whole.get(indicator, frozenset())
         implied = party.type is not None and IMPLIED.get(indicator) == party.type
         last = self._people_end(line, chunk)
-        if (noun in everyone or implied) and last == chunk.last:
+        if (noun in everyone or implied) and last in (chunk.last, self._noun_end(line, chunk)):
             return None
         return line.text_span(first, last)
 
