@@ -283,8 +283,12 @@ class Binder:
         if verb.clitic < 0:
             return None
         before = [c for c in self.chunks[max(0, verb.at - FAR) : verb.at] if c.kind not in MOVABLE]
-        marked = len(before) > 1 and before[-1].kind == "np" and self.marks(before[-2].at)
-        return before[-1] if marked and self.is_person(before[-1]) else None
+        while before and self.is_comma(before[-1].at):
+            before.pop()
+        at = before[-1].at if before and before[-1].kind == "np" else 0
+        while at > 1 and self.genitive_before(at):
+            at -= 2
+        return self.chunks[at] if at and self.marks(at - 1) and self.is_person(self.chunks[at]) else None
 
     def marks(self, at: int) -> bool:
         """Is the chunk at a place the preposition that marks an object, alone?"""
@@ -429,7 +433,7 @@ class Binder:
             return True
         inside = self.chunks[phrase.at + 1 : phrase.at + 3]
         hangs = [c.kind for c in inside] == ["prep", "np"] and self.s.low[inside[0].first] in self.g.genitive
-        return hangs and plural and self.is_plural(inside[1])
+        return hangs and (plural or phrase.number is not None) and self.is_plural(inside[1])
 
     def is_plural_verb(self, verb: Chunk) -> bool | None:
         """Number of a verb: by its first finite word, of a bare participle by its own ending; None where none tells."""

@@ -111,9 +111,23 @@ class Circumstances:
         told = told or self._elaborated(sentence, clause)
         mention.times = told or self._nearest(sentence, clause, found)
         mention.own_time = bool(told)
-        mention.places = [p for p in setting.places if own[0] <= p.start < own[1]]
+        mention.places = [
+            p for p in setting.places if own[0] <= p.start < own[1] and not self._describes(sentence, p, owners)
+        ]
         mention.inside = any(p.place.kind == "prison" and p.preposition in self.grammar.inside for p in mention.places)
         mention.near_places = [p for p in setting.places if not own[0] <= p.start < own[1]]
+
+    def _describes(self, sentence: Sentence, place: PlaceMention, owners: tuple[Chunk, ...] | None) -> bool:
+        """Does a place belong to a participle that describes a thing: "una camioneta robada en Guayaquil"?"""
+        at = sentence.chunk_of(sentence.token_at(place.start))
+        for chunk in reversed(sentence.chunks[: at.at] if at is not None else ()):
+            if chunk.kind == "vg" and chunk.bound is not None:
+                told = chunk.bound.subject
+                event = told is None or sentence.low[told.head] in self.lexicon.event_nouns
+                return cl.is_reduced(chunk) and not event and not (owners and (chunk in owners or told in owners))
+            if chunk.kind not in ("np", "prep", "adv", "time"):
+                return False
+        return False
 
     def _setting(self, sentence: Sentence, context: Context) -> Setting:
         """The setting of a sentence (once: it is kept on the sentence)."""

@@ -74,7 +74,7 @@ class VerbReader(FrameReader):
         end = cl.words_at(tokens, at, term.rest, self.grammar)
         if end is not None and (last := sentence.chunk_of(end - 1)) is not None and last.kind == "time":
             return None  # "shots were fired | at 10 p.m."
-        if end is not None and self._opens_number(sentence, end - 1):
+        if end is not None and term.rest[-1] in self.grammar.object_markers and self._opens_number(sentence, end - 1):
             end = None  # "le dispararon | al menos diez veces"
         if end is not None:
             return None if self._barred(sentence, end, term) else (end - at, end - 1)
