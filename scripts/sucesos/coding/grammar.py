@@ -52,6 +52,7 @@ CONDITIONAL: Final = 1 << 31
 SUBJUNCTIVE: Final = 1 << 32
 PAST_SUBJUNCTIVE: Final = 1 << 33
 CLITIC: Final = 1 << 34  # a pronoun that leans on the verb
+COMPOUND: Final = 1 << 35  # a preposition or conjunction of several words begins with it
 
 VERB: Final = (
     PAST | PARTICIPLE | GERUND | THIRD | BASE | IMPERFECT | FUTURE | CONDITIONAL | SUBJUNCTIVE | PAST_SUBJUNCTIVE
@@ -193,6 +194,7 @@ class Grammar:
             spellings[written] = spellings.get(written, 0) | kinds
         self.accented = {form: s for form, s in spelt.items() if len(s) > 1 or form not in s}
         self.standing_for = cache(self._standing_for)
+        self.spelt: dict[str, int] = {}  # what words can be as they are spelt, as far as they were met
 
     def _compounds(self, data: dict) -> dict[str, list[tuple[list[str], int, str]]]:
         """First word → prepositions and conjunctions of several words, the longest first: words, index of the word that
@@ -242,6 +244,24 @@ class Grammar:
         """What a word that no list knows can be by its accented ending."""
         word = text.lower()
         return next((bits for ending, bits in self._accented_endings.items() if word.endswith(ending)), 0)
+
+    def learn(self, text: str, folded: str) -> int:
+        """What a word can be as it is spelt, with its capital; kept, and begun anew when too many are."""
+        if len(self.spelt) >= REMEMBERED:
+            self.spelt.clear()
+        kinds = self.kinds(folded)
+        if folded in self.accented:
+            kinds = self.spelling(text, folded, kinds)
+        elif not text.isascii():  # no form that is known is spelt so: "Durán", "mandó"
+            kinds = (kinds & ~VERB) | (0 if text[0].isupper() else self.by_accent(text))
+        if kinds & PLURAL and not self.shows_plural(text):
+            kinds &= ~PLURAL
+        if folded in self.compounds:
+            kinds |= COMPOUND
+        if text != folded and text[0].isupper():
+            kinds = (kinds | CAPITAL) & ~MANNER
+        self.spelt[text] = kinds
+        return kinds
 
     def spelling(self, text: str, folded: str, kinds: int) -> int:
         """What a word can be, spelt as it is: accents part "esta" (this) from "está" (is). Capitals can be without."""

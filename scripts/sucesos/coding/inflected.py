@@ -15,6 +15,7 @@ from sucesos.coding.grammar import (
     BE,
     CAPITAL,
     CLITIC,
+    COMPOUND,
     CONDITIONAL,
     CONJUNCTION,
     DETERMINER,
@@ -42,9 +43,8 @@ from sucesos.coding.grammar import (
     TIME,
     VERB,
     WORD,
-    Grammar,
 )
-from sucesos.coding.phrases import OBJECT, SPECIAL, Chunk, Chunker, Sentence
+from sucesos.coding.phrases import OBJECT, SPECIAL, Chunk, Chunker
 
 # Forms that are verbs wherever they stand, and those that can as well be nouns.
 SURE: Final = PAST | IMPERFECT | FUTURE | CONDITIONAL | PAST_SUBJUNCTIVE
@@ -58,26 +58,21 @@ FOLLOWS: Final = (
 class InflectedChunker(Chunker):
     """Builds the chunks of one sentence of such a language."""
 
-    def __init__(self, sentence: Sentence, grammar: Grammar):
-        super().__init__(sentence, grammar)
-        self.in_number = {k for q in sentence.quantities for k in range(q.first, q.last)}
-        for i, word in enumerate(sentence.low):
-            if word in grammar.accented:
-                self.kinds[i] = grammar.spelling(sentence.tokens[i].text, word, self.kinds[i])
-            elif not sentence.tokens[i].text.isascii():
-                self.kinds[i] &= ~VERB  # no form that is known is spelt so: "Durán", "mandó"
-                if not self.kinds[i] & CAPITAL:
-                    self.kinds[i] |= grammar.by_accent(sentence.tokens[i].text)
-            if self.kinds[i] & PLURAL and not grammar.shows_plural(sentence.tokens[i].text):
-                self.kinds[i] &= ~PLURAL
-            if word in grammar.compounds and self.is_compound(i):
-                self.kinds[i] |= PREPOSITION  # it ends a noun phrase
+    def kinds_of_tokens(self) -> list[int]:
+        """What each token can be by its spelling, which is looked up once for each."""
+        known = self.g.spelt
+        kinds = [known.get(token.text) or self.g.learn(token.text, token.low) for token in self.s.tokens]
+        for i, kind in enumerate(kinds):
+            if kind & COMPOUND:
+                kinds[i] = kind | PREPOSITION if self.is_compound(i) else kind & ~COMPOUND  # it ends a noun phrase
+        return kinds
 
     def step(self, i: int) -> int:
-        if not self.kinds[i] & TIME:
-            end = self.compound(i) or self.article_relative(i)
-            if end:
-                return end
+        kind = self.kinds[i]
+        if kind & COMPOUND and not kind & TIME:
+            return self.compound(i)
+        if self.kinds[i + 1] & RELATIVE and not kind & TIME and (end := self.article_relative(i)):
+            return end
         return super().step(i)
 
     def compound(self, i: int) -> int:
@@ -409,7 +404,7 @@ class InflectedChunker(Chunker):
         kind, before = self.kinds[j], self.kinds[j - 1]
         if not kind & PLURAL or kind & (CAPITAL | NUMBER) or before & (PLURAL | CAPITAL | NUMBER | OPENS_NUMBER):
             return False
-        if j - 1 in self.in_number:
+        if any(q.first < j <= q.last for q in self.s.quantities):
             return False  # "mil 200 | muertes"
         small = DETERMINER | ADVERB | MANNER | PREPOSITION | TIME
         return bool(before & WORD) and not before & small and self.low[j - 1] not in self.g.prenominal

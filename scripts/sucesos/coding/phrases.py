@@ -214,10 +214,7 @@ class Chunker:
         self.s, self.g = sentence, grammar
         self.count = len(sentence.tokens)
         self.low = [*sentence.low, ""]
-        self.kinds = [*[word.kinds for word in sentence.known], 0]
-        for i, token in enumerate(sentence.tokens):
-            if token.text != token.low and token.text[0].isupper():
-                self.kinds[i] = (self.kinds[i] | CAPITAL) & ~MANNER  # a name in -ly is no adverb
+        self.kinds = [*self.kinds_of_tokens(), 0]
         self.number_at = {q.first: q for q in sentence.quantities}
         self.number_opens = {q.opens: q for q in sentence.quantities if q.opens >= 0}
         self.time_at: dict[int, Time] = {sentence.token_at(t.start): t for t in sentence.times if t.kind != "duration"}
@@ -227,6 +224,14 @@ class Chunker:
         self.mark(sentence.names, OPENS_NAME)
         self.chunks: list[Chunk] = []
         self.previous = ""  # kind of the last chunk
+
+    def kinds_of_tokens(self) -> list[int]:
+        """What each token can be by its word and its capital."""
+        kinds = [word.kinds for word in self.s.known]
+        for i, token in enumerate(self.s.tokens):
+            if token.text != token.low and token.text[0].isupper():
+                kinds[i] = (kinds[i] | CAPITAL) & ~MANNER  # a name in -ly is no adverb
+        return kinds
 
     def mark(self, tokens: Iterable[int], kind: int) -> None:
         for i in tokens:

@@ -68,7 +68,9 @@ class TollReader:
         low, opening = sentence.low, sentence.low[chunk.first]
         if opening in self.grammar.none_words:
             return True
-        if not self.grammar.inflected or not chunk.first or chunk.number is not None:
+        if low[chunk.head] not in self.lexicon.zero_heads or not self.grammar.inflected or not chunk.first:
+            return False
+        if chunk.number is not None:
             return False
         if low[chunk.first - 1] in self.grammar.none_words:
             return True
