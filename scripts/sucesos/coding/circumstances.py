@@ -36,18 +36,30 @@ class Circumstances:
     def __init__(self, lexicon: Lexicon):
         self.lexicon, self.grammar = lexicon, lexicon.grammar
         self.prisoners = frozenset(w for w, (kind, _) in lexicon.persons.items() if kind == "prisoners")
+        self.prisons: dict[str, list[list[str]]] = {}  # first word → nouns for prisons, as their words
+        for noun in sorted(lexicon.prisons):
+            self.prisons.setdefault(noun.split()[0], []).append(noun.split())
         self.forces = frozenset(w for w, (kind, _) in lexicon.persons.items() if kind in ("police", "military"))
 
     def in_prison(self, sentence: Sentence, context: Context) -> bool:
         """True if the sentence is about a prison or its inmates."""
         if not self.prisoners.isdisjoint(sentence.words):
             return True
-        if not self.lexicon.prisons.isdisjoint(sentence.words) and any(
-            word in self.lexicon.prisons and not self._is_penalty(sentence.low, i)
+        if not self.prisons.keys().isdisjoint(sentence.words) and any(
+            self._names_prison(sentence, i) and not self._is_penalty(sentence.low, i)
             for i, word in enumerate(sentence.low)
+            if word in self.prisons
         ):
             return True
         return any(p.place.kind == "prison" for p in context.places_in(sentence.start, sentence.end))
+
+    def _names_prison(self, sentence: Sentence, i: int) -> bool:
+        """Does a noun for prisons begin here? One of several words with capitals may be but the name of where a suspect
+        is held.
+        """
+        low, capital = sentence.low, sentence.tokens[i].capital
+        nouns = self.prisons[low[i]]
+        return any(low[i : i + len(noun)] == noun and (len(noun) == 1 or not capital) for noun in nouns)
 
     def _is_penalty(self, low: list[str], i: int) -> bool:
         """ "34 years in prison", "a prison sentence": a penalty, not a place."""
