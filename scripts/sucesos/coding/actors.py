@@ -230,6 +230,8 @@ class ActorReader:
         calling = self.callings.read(context, sentence, chunk, known)
         kind, actor_type, named = calling.kind, calling.type, calling.named
         plural, term = calling.plural, calling.term
+        last = self._last_of(sentence, chunk, term) if kind == "person" else chunk.at
+        end = end if last == chunk.at else sentence.tokens[sentence.chunks[last].last - 1].end
         if group is not None and (kind == "other" or (kind == "person" and actor_type in UNSAID)):
             kind, actor_type, named = "person", "gang", False  # "Shining Path members", "the Xyz group"
         elif head in self.lexicon.units and (whose := self.callings.whose(low, known)) is not None:
@@ -268,12 +270,20 @@ class ActorReader:
             body=head in self.lexicon.bodies,
             unknown=head in self.lexicon.unknown_actors and len(low) <= 3 and actor_type != "suspects",
             prisoner=actor_type == "prisoners",
-            last_chunk=chunk.at,
+            last_chunk=last,
             head=head,
             amount=amount,
             unit=unit,
             on_duty=term in self.lexicon.on_duty,
         )
+
+    def _last_of(self, sentence: Sentence, chunk: Chunk, term: str) -> int:
+        """The last chunk of a noun that may go on behind its phrase: "chofer | de | bus"."""
+        length = term.count(" ") + 1
+        leads = (
+            self.grammar.inflected and length > 1 and " ".join(sentence.low[chunk.head : chunk.head + length]) == term
+        )
+        return max(chunk.at, sentence.holding(chunk.head + length - 1).at) if leads else chunk.at
 
     def _group(self, context: Context, tokens: list, known: list[Hit]) -> tuple[str | None, tuple[int, int] | None]:
         """The armed group that a phrase names: one of the reference list, else one that the text introduces."""
