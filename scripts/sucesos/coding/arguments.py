@@ -14,12 +14,11 @@ MOVABLE = ("adv", "time")  # what can stand anywhere between a verb and its phra
 
 
 def bind(sentence: Sentence, grammar: Grammar) -> None:
-    """Find subject, object and doer of each verb of a sentence, from left to right."""
+    """Give each verb of a sentence the reader of its subject, object and doer: most are never asked for them."""
     binder = Binder(sentence, grammar)
     for chunk in sentence.chunks:
         if chunk.kind == "vg":
-            chunk.bound = binder.arguments(chunk)
-            chunk.bound.pronoun = binder.pronoun(chunk)
+            chunk.binder = binder
 
 
 class Binder:
@@ -29,7 +28,13 @@ class Binder:
         self.s, self.g, self.chunks = sentence, grammar, sentence.chunks
 
     def arguments(self, verb: Chunk) -> Arguments:
-        """The arguments of a verb group; those before it are bound already."""
+        """The arguments of a verb group, with the pronoun that leans on it."""
+        found = self.phrases(verb)
+        found.pronoun = self.pronoun(verb)
+        return found
+
+    def phrases(self, verb: Chunk) -> Arguments:
+        """Subject, object and doer of a verb group."""
         passive = verb.passive or verb.reflexive
         clitic = self.pronoun(verb)
         marked = None if verb.passive and not verb.reflexive else self.marked_object(verb)

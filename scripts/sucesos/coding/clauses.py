@@ -496,7 +496,7 @@ def is_passive(sentence: Sentence, verb: Chunk, skip: int = 0) -> bool:
 
 def is_reduced(verb: Chunk) -> bool:
     """A passive participle without an auxiliary, where verbs show their voice by form."""
-    return verb.bound is not None and verb.passive and verb.verb == verb.first
+    return verb.binder is not None and verb.passive and verb.verb == verb.first
 
 
 @dataclass(frozen=True)

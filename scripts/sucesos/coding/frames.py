@@ -28,7 +28,7 @@ class FrameReader:
 
     def elided(self, sentence: Sentence, verb: Chunk) -> Party | None:
         """The subject that a finite verb leaves out, as a pronoun: its number is that of the verb."""
-        if verb.bound is None or verb.infinitive or verb.form == "gerund" or cl.is_reduced(verb):
+        if verb.binder is None or verb.infinitive or verb.form == "gerund" or cl.is_reduced(verb):
             return None
         token = sentence.tokens[self._finite(sentence, verb)]
         single = not token.low.endswith(self.grammar.plural_verb_ending)

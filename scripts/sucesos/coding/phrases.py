@@ -84,7 +84,8 @@ class Chunk:
     subjunctive: bool
     imperfect: bool
     clitic: int
-    bound: Arguments | None
+    binder: Any  # finds the phrases that are bound to it, once somebody asks for them
+    known: Arguments | None
 
     def __init__(  # written out, so that it can be compiled
         self,
@@ -102,7 +103,14 @@ class Chunk:
         self.verb, self.form = -1, ""
         self.passive = self.negated = self.modal = self.infinitive = self.perfect = False
         self.reflexive = self.alleged = self.subjunctive = self.imperfect = False
-        self.clitic, self.bound = -1, None
+        self.clitic, self.binder, self.known = -1, None, None
+
+    @property
+    def bound(self) -> Arguments | None:
+        """The phrases that are bound to a verb group of an inflected language."""
+        if self.known is None and self.binder is not None:
+            self.known = self.binder.arguments(self)
+        return self.known
 
 
 @dataclass(slots=True, init=False)
