@@ -54,7 +54,7 @@ class Binder:
         if whom is not None:
             return Arguments(self.inside_relative(verb) or self.right(verb), whom, None, False)
         if left is not None:
-            return Arguments(left, marked or self.right(verb, near=True) or clitic, None, False)
+            return Arguments(left, marked or self.right(verb) or clitic, None, False)
         right = self.right(verb, near=marked is None and clitic is None)
         if marked is not None or clitic is not None:
             return Arguments(
