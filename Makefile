@@ -5,7 +5,8 @@
 # make score PART=read           score only the part that may be read, and write nothing; also DETAIL=1, ERRORS=20
 # make figures                   score the reading of times and numbers on the corpora of config/figures.yaml
 # make calibrate                 fit reference/confidence.yaml to the sets; SETS=folder says here and above where they are
-# make bench                     count the articles coded in a second on one core; also ARTICLES=1000, RELEVANT=0.5
+# make bench                     count the articles coded in a second on one core; also LANGUAGE=es, ARTICLES=1000,
+#                                RELEVANT=0.5
 # make fast                      compile the coder: the same rows, sooner; needs a C compiler and two minutes
 # All set up what they need first: Python 3.11 or later, git and make must be there.
 
@@ -17,6 +18,7 @@ DETAIL =
 ERRORS =
 ARTICLES = 200
 RELEVANT = 1.0
+LANGUAGE = en
 PYTHON = python3
 UV_VERSION = 0.13.9
 UV = $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
@@ -62,7 +64,7 @@ calibrate: setup
 	python scripts/calibrate.py --sets "$(SETS)"
 
 bench: setup
-	python scripts/bench.py --articles $(ARTICLES) --relevant $(RELEVANT)
+	python scripts/bench.py --language $(LANGUAGE) --articles $(ARTICLES) --relevant $(RELEVANT)
 
 fast: setup
 	python scripts/compile.py

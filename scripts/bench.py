@@ -1,8 +1,8 @@
 """Measure how many articles are coded in a second, on one processor core, beside a search for the same words.
 
-The articles are invented (bench/articles.yaml), like those of raw/ in length and matter. The search is one regular
-expression of all terms of the lexicon, which finds words and understands nothing: what any coder written in Python has
-to beat or to come near. Both are timed in turn, in processor time, so that other work on the machine matters little.
+The articles are invented (bench/articles_<language>.yaml), like those of raw/ in length and matter. The search is one
+regular expression of all terms of the lexicon, which finds words and understands nothing: what any coder written in
+Python has to beat or to come near. Both are timed in turn, in processor time, so that other work on the machine matters little.
 Where the coder is compiled (`make fast`), its sources are measured as well.
 """
 
@@ -78,14 +78,16 @@ def main() -> None:
     )
     parser.add_argument("--repeats", type=int, default=5, metavar="N", help="rounds that are timed (default: 5)")
     parser.add_argument("--seed", type=int, default=1, help="another number gives other articles (default: 1)")
-    parser.add_argument("--templates", type=Path, default=Path("bench/articles.yaml"), help="what they are made of")
+    parser.add_argument("--language", default="en", help="of the articles, as an ISO 639-1 code (default: en)")
+    parser.add_argument("--templates", type=Path, default=Path("bench"), help="folder of what they are made of")
     parser.add_argument("--reference", type=Path, default=Path("reference"), help="the reference/ folder")
     parser.add_argument("--schemas", type=Path, default=Path("schemas"), help="the schemas/ folder")
     parser.add_argument("--rate-only", action="store_true", help="print the rate of coding and nothing else")
     args = parser.parse_args()
 
-    articles = Inventor(args.templates).articles(args.articles, args.relevant, args.seed)
-    coder = Coder(args.reference, "en", enums(load_schemas(args.schemas)), "ECU")
+    inventor = Inventor(args.templates / f"articles_{args.language}.yaml")
+    articles = inventor.articles(args.articles, args.relevant, args.seed)
+    coder = Coder(args.reference, args.language, enums(load_schemas(args.schemas)), "ECU")
     terms = coder.scanner.terms(TRIGGERS)
     settle()
     use_one_core()
@@ -94,7 +96,8 @@ def main() -> None:
         return
     measured = rates({"coding": coder.code, "search": search_for(terms)}, articles, args.repeats)
     length = mean(len(a.text) for a in articles)
-    print(f"articles  {len(articles):,} invented, {args.relevant:.0%} relevant, {length:,.0f} characters on average")
+    told = f"{len(articles):,} invented in {args.language}, {args.relevant:.0%} relevant"
+    print(f"articles  {told}, {length:,.0f} characters on average")
     print(f"machine   {machine()}")
     print(f"day       {date.today()}")
     print(f"\n{'':32}{'articles/s':>12}{'of the search':>16}")

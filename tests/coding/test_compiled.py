@@ -21,12 +21,13 @@ import sucesos.coding
 from sucesos.coding.article import Coder
 from sucesos.evaluation.invention import Inventor
 from sucesos.schemas import enums, load_schemas
-articles = Inventor(Path("bench/articles.yaml")).articles(40, 0.8, 3)
-coder = Coder(Path("reference"), "en", enums(load_schemas(Path("schemas"))), "ECU")
 print(sucesos.coding.BUILD is not None)
-for article in articles:
-    for finding in coder.code(article):
-        print(finding.record(article.text))
+for language in ("en", "es"):
+    articles = Inventor(Path(f"bench/articles_{language}.yaml")).articles(40, 0.8, 3)
+    coder = Coder(Path("reference"), language, enums(load_schemas(Path("schemas"))), "ECU")
+    for article in articles:
+        for finding in coder.code(article):
+            print(finding.record(article.text))
 """
 
 

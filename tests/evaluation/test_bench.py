@@ -15,17 +15,22 @@ from sucesos.evaluation.invention import Inventor
 from sucesos.schemas import enums, load_schemas
 
 ROOT = Path(__file__).parents[2]
-TEMPLATES = ROOT / "bench/articles.yaml"
+TEMPLATES = ROOT / "bench/articles_en.yaml"
+
+
+@pytest.fixture(scope="module", params=["en", "es"])
+def language(request):
+    return request.param
 
 
 @pytest.fixture(scope="module")
-def inventor():
-    return Inventor(TEMPLATES)
+def inventor(language):
+    return Inventor(ROOT / f"bench/articles_{language}.yaml")
 
 
 @pytest.fixture(scope="module")
-def coder():
-    return Coder(ROOT / "reference", "en", enums(load_schemas(ROOT / "schemas")), "ECU")
+def coder(language):
+    return Coder(ROOT / "reference", language, enums(load_schemas(ROOT / "schemas")), "ECU")
 
 
 def test_articles_are_the_same_from_one_seed_however_many_are_asked_for(inventor):
@@ -65,8 +70,9 @@ def test_a_list_that_is_missing_is_named(tmp_path):
 
 
 def test_the_command_prints_its_table():
-    command = [sys.executable, "scripts/bench.py", "--articles", "4", "--repeats", "1"]
+    command = [sys.executable, "scripts/bench.py", "--language", "es", "--articles", "4", "--repeats", "1"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8")
     assert done.returncode == 0, done.stderr
-    for row in (r"articles  4 invented", r"machine   \S", r"day       \d", r"coding +[\d,.]+ +\d", r"search for \d"):
+    assert done.stdout.startswith("articles  4 invented in es")
+    for row in (r"machine   \S", r"day       \d", r"coding +[\d,.]+ +\d", r"search for \d"):
         assert re.search(rf"^{row}", done.stdout, re.MULTILINE), done.stdout

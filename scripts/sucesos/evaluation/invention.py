@@ -36,7 +36,7 @@ class Inventor:
         self.path = path
         try:
             told = yaml.safe_load(path.read_text(encoding="utf-8"))
-            self.lists, self.months = told["lists"], told["months"]
+            self.lists, self.months, self.date = told["lists"], told["months"], told["date"]
             self.relevant = Genre([*told["stories"].values()], told["background"], told["endings"])
             self.other = Genre([*told["other_stories"].values()], told["other_background"], told["other_endings"])
         except (OSError, yaml.YAMLError, KeyError, TypeError) as error:
@@ -86,4 +86,4 @@ class _Filled:
 
     def _days(self) -> list[str]:
         days = (self.published - timedelta(days=back) for back in self.chance.sample(range(1, RECENT), 2))
-        return [f"{self.inventor.months[day.month - 1]} {day.day}" for day in days]
+        return [self.inventor.date.format(month=self.inventor.months[day.month - 1], day=day.day) for day in days]
