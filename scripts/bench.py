@@ -2,7 +2,8 @@
 
 The articles are invented (bench/articles_<language>.yaml), like those of raw/ in length and matter. The search is one
 regular expression of all terms of the lexicon, which finds words and understands nothing: what any coder written in
-Python has to beat or to come near. Both are timed in turn, in processor time, so that other work on the machine matters little.
+Python has to beat or to come near. Both are timed in turn, in processor time, so that other work on the machine matters
+little.
 Where the coder is compiled (`make fast`), its sources are measured as well.
 """
 
