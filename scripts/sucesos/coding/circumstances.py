@@ -23,6 +23,7 @@ class Setting:
     forces: bool  # police or soldiers are named
     combat: bool
     chase: bool
+    duty: bool  # somebody patrols or guards
     durations: list[Time]
     clocks: list[Time]
     places: list[PlaceMention]
@@ -109,7 +110,7 @@ class Circumstances:
         setting = self._setting(sentence, context)
         mention.clause, mention.aside = clause.first, self._aside(sentence, clause)
         mention.prison, mention.forces = setting.prison, setting.forces
-        mention.combat, mention.chase = setting.combat, setting.chase
+        mention.combat, mention.chase, mention.duty = setting.combat, setting.chase, setting.duty
         mention.durations, mention.clocks = setting.durations, setting.clocks
         mention.earlier_places, mention.paragraph_places = setting.earlier_places, setting.paragraph_places
         own = self.span(sentence, clause)
@@ -151,6 +152,11 @@ class Circumstances:
                 not self.forces.isdisjoint(sentence.words),
                 not self.lexicon.combat.isdisjoint(sentence.words),
                 self._tells_chase(sentence),
+                any(
+                    not self.lexicon.duties.isdisjoint(self.grammar.lemmas(sentence.low[c.verb]))
+                    for c in sentence.chunks
+                    if c.kind == "vg"
+                ),
                 [t for t in sentence.times if t.kind == "duration" and not self._gone_by(sentence, t)],
                 [t for t in sentence.times if t.kind == "clock" and not self._bracketed(sentence, t)],
                 [p for p in inside if not self._elsewhere(sentence, p)],

@@ -150,7 +150,7 @@ FRAME_KEYS = {
     "examples",
     "never",
 }
-LEMMA_LISTS = ("performing", "occurring", "elsewhere", "conveying", "happening", "responding", "aftermath")
+LEMMA_LISTS = ("duties", "performing", "occurring", "elsewhere", "conveying", "happening", "responding", "aftermath")
 ROLES = ("perpetrator", "victim", "place")
 COUNTS = ("killed", "injured", "kidnapped", "rescued", "arrested", "escaped", "convicted", "seized_quantity")
 OUTCOMES = ("killed", "injured", "escaped", "wounded_by_shot")
@@ -407,6 +407,7 @@ class Lexicon:
         self.conveying = self._lemmas(events["conveying"])
         self.combat, self.verbal = self._words(events["combat"]), self._words(events["verbal"])
         self.chases = self._words(events["chases"])
+        self.duties = self._lemmas(events["duties"])
         self.aftermath = self._lemmas(events["aftermath"])
         self.happening, self.responding = self._lemmas(events["happening"]), self._lemmas(events["responding"])
         self.anaphors = self._words(events["anaphors"])

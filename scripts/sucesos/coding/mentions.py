@@ -57,5 +57,6 @@ class Mention:
     toll: bool = False  # it gives the latest number of an event told before
     combat: bool = False  # fighting is told of in the sentence
     chase: bool = False  # a chase is told of in the sentence
+    duty: bool = False  # somebody patrols or guards in the sentence
     late: bool = False  # what may come days after the deed: a death, a stay in hospital
     forces: bool = False  # police or soldiers are named in the sentence

@@ -139,6 +139,9 @@ class Assembler:
         patient, agent = mention.patient, mention.agent
         if mention.event in ("armed_attack",) and mention.prison and (patient is None or patient.prisoner):
             return "prison_violence"
+        guards = patient is not None and patient.type in (*FORCES, "official")
+        if mention.event == "armed_attack" and agent is not None and agent.prisoner and guards:
+            return "prison_violence"
         if (
             mention.event == "homicide"
             and mention.prison
@@ -240,7 +243,8 @@ class Assembler:
             return "armed_clash"
         if agent is None and mention.chase and mention.forces:
             return "armed_clash"
-        if patient is not None and self._troops(patient) and (agent is None or agent.type in OUTLAWS):
+        serving = patient is not None and (self._troops(patient) or (mention.duty and patient.type in FORCES))
+        if serving and (agent is None or agent.type in OUTLAWS):
             return "armed_clash"
         fighter = patient is not None and (patient.type in FIGHTERS or patient.type is None)
         if mention.combat and agent is None and fighter:
