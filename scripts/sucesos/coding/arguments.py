@@ -434,7 +434,11 @@ class Binder:
     def agrees(self, phrase: Chunk, verb: Chunk, joined: bool = False) -> bool:
         """Does the number of a phrase fit that of the verb? Of a group, both numbers do ("un grupo de hombres")."""
         plural = self.is_plural_verb(verb)
-        if plural is None or plural == (joined or self.is_plural(phrase) or (plural and self.is_joined(phrase))):
+        if (
+            self.may_be_name(phrase)
+            or plural is None
+            or plural == (joined or self.is_plural(phrase) or (plural and self.is_joined(phrase)))
+        ):
             return True
         inside = self.chunks[phrase.at + 1 : phrase.at + 3]
         hangs = [c.kind for c in inside] == ["prep", "np"] and self.s.low[inside[0].first] in self.g.genitive
@@ -448,6 +452,11 @@ class Binder:
         if verb.passive and verb.verb == verb.first:
             return words[0].endswith(self.g.plural_ending)
         return words[0].endswith(self.g.plural_verb_ending)
+
+    def may_be_name(self, phrase: Chunk) -> bool:
+        """The capital of a sentence's first word does not tell whether it is a name: "Cáceres", "Sicarios"."""
+        alone = phrase.first == phrase.head == 0 and phrase.number is None
+        return alone and self.s.low[0] not in self.g.nouns_known and self.s.low[0] not in self.g.determiners
 
     def is_plural(self, phrase: Chunk) -> bool:
         """Number of a phrase: by its number, else by the ending of its head."""

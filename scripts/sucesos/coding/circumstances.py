@@ -142,11 +142,24 @@ class Circumstances:
                 return False
         return False
 
+    def _of_thing(self, sentence: Sentence, place: PlaceMention) -> bool:
+        """Does a place say where a thing comes from, and nothing of an event: "una camioneta robada en Guayaquil"?"""
+        at = sentence.chunk_of(sentence.token_at(place.start))
+        for chunk in reversed(sentence.chunks[: at.at] if at is not None else ()):
+            if chunk.kind == "vg":
+                told = chunk.bound.subject if cl.is_reduced(chunk) and chunk.bound is not None else None
+                return told is not None and sentence.low[told.head] in self.lexicon.things
+            if chunk.kind not in ("np", "prep", "adv", "time"):
+                return False
+        return False
+
     def _setting(self, sentence: Sentence, context: Context) -> Setting:
         """The setting of a sentence (once: it is kept on the sentence)."""
         if sentence.setting is None:
             inside = context.places_in(sentence.start, sentence.end)
-            earlier = context.latest_places(sentence.start)
+            context.asides.update(p.start for p in inside if self._of_thing(sentence, p))
+            inside = [p for p in inside if p.start not in context.asides]
+            earlier = [p for p in context.latest_places(sentence.start) if p.start not in context.asides]
             sentence.setting = Setting(
                 self.in_prison(sentence, context),
                 not self.forces.isdisjoint(sentence.words),

@@ -64,6 +64,7 @@ class Context:
     actors: list[Hit]
     places: list[PlaceMention]
     told: list[Sentence] = field(default_factory=list)  # the sentences read so far
+    asides: set[int] = field(default_factory=set)  # where places begin that are none of an event
     _words: frozenset[str] | None = None
     _last_names: frozenset[str] | None = None
 

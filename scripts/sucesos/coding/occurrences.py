@@ -353,7 +353,9 @@ class Assembler:
         """May the mention tell of the row's event? Its day, place, names and numbers must not speak against it."""
         when = self.when(mention) if mention.own_time else None
         # Of people told of before, the days of clauses around a row's say little.
-        known = mention.patient is None or mention.patient.pronoun or mention.patient.definite
+        who = mention.patient
+        named = who is not None and who.named and any(self._names(who) & self._names(p) for p in row.patients())
+        known = who is None or who.pronoun or who.definite or named
         telling = [m for m in row.leading() if m.own_time or not known]
         told = sorted(telling, key=lambda m: (m.late, not m.own_time))
         own, late = next(((w, m.late) for m in told for w in [self.when(m)] if w), (None, False))
