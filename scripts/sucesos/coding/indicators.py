@@ -78,8 +78,10 @@ class IndicatorReader:
 
     def _goes_on(self, line: Line) -> bool:
         """Does a sentence speak of the thing told before: "the figure grew", "the cases"?"""
-        subjects = [line.subject(verb) for verb in line.chunks if verb.kind == "vg"]
-        return not line.terms and any(s is not None and self.counts.stands(line, s) and not s.number for s in subjects)
+        verbs = [c for c in line.chunks if c.kind == "vg"]
+        subjects = [line.subject(verb) for verb in verbs]
+        stands = any(s is not None and self.counts.stands(line, s) and not s.number for s in subjects)
+        return not line.terms and (stands or not verbs)  # a heading between parts a text no more
 
     def _terms(self, sentence: Sentence, hits: list[Hit]) -> list[Term]:
         terms = []
@@ -120,7 +122,8 @@ class IndicatorReader:
             and before[-1].infinitive
             and not cl.reality(line.sentence, before[-1], clause, self.grammar, True).factual
         )
-        return clause.conditional or planned or (bool(verbs) and verbs[0].modal and not upcoming)
+        forecast = any(line.lemmas(v) & self.words.forecasting for v in before)
+        return clause.conditional or planned or forecast or (bool(verbs) and verbs[0].modal and not upcoming)
 
     def _add(self, line: Line, statement: Statement) -> None:
         """Complete a statement, and keep it if its number sums up."""

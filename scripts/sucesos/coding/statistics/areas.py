@@ -180,7 +180,9 @@ class AreaReader:
     def _closes(self, line: Line, place: PlaceMention, token: int) -> bool:
         """A bare number that ends its clause: "398 in Manabí and in Esmeraldas, | 301; Los Ríos, | 190"."""
         chunk = line.sentence.chunk_of(token)
-        if chunk is None or chunk.number is None or not line.bare(chunk.number, chunk) or not line.statements:
+        if chunk is None or chunk.number is None or not line.bare(chunk.number, chunk):
+            return False
+        if not any(o.last < token and o.counts for o in line.sentence.quantities):
             return False
         following, opening = line.at(chunk.at + 1), line.sentence.chunk_of(line.sentence.token_at(place.phrase))
         before = line.at(opening.at - 1) if opening is not None else None

@@ -385,7 +385,9 @@ class ChangeReader:
     def _fronted(self, line: Line, chunk: Chunk) -> bool:
         """ "Of the victims, 87 percent": the whole opens the sentence."""
         comma = line.at(chunk.at - 1)
-        return line.low[0] in self.grammar.genitive and chunk.at == 3 and comma is not None and line.word(comma) == ","
+        if line.low[0] not in self.grammar.genitive or comma is None or line.word(comma) != ",":
+            return False
+        return all(c.kind != "vg" or c.form in ("participle", "past_or_participle") for c in line.chunks[: comma.at])
 
     def _whole(self, line: Line, chunk: Chunk | None, memory: Memory) -> Thing | None:
         """The thing of which a share is a part: named, or stood for ("the cases", "them", "the total")."""

@@ -215,7 +215,9 @@ class CountReader:
                     continue
                 if self._says(line, rule, verb, subject, chunk):
                     token = line.sentence.tokens[verb.verb]
-                    thing = Thing(rule.indicator, "persons", (token.start, token.end))
+                    killed = rule.indicator in ("homicides", "violent_deaths") and self._inside_prison(line, verb)
+                    name = "prison_deaths" if killed else rule.indicator
+                    thing = Thing(name, "persons", (token.start, token.end))
                     return Counted(thing, "told", upcoming=rule.upcoming)
         return None
 
@@ -245,6 +247,14 @@ class CountReader:
         after = line.at(chunk.at + 1)
         prison = any(c.kind == "np" and line.head(c) in self.lexicon.prisons for c in line.chunks)
         return party.type == "prisoners" and prison and (after is None or after.kind != "vg")
+
+    def _inside_prison(self, line: Line, verb: Chunk) -> bool:
+        """ "In the prisons, 37 people died violently"."""
+        clause = cl.clause_of(line.clauses, verb.at)
+        return any(
+            c.kind == "np" and line.head(c) in self.lexicon.prisons and line.preposition(c) in self.grammar.inside
+            for c in line.chunks[clause.first : clause.last]
+        )
 
     def _keeps(self, line: Line, verb: Chunk) -> bool:
         """Does a verb say whom a prison holds, and not whom somebody holds hostage?"""
@@ -542,6 +552,8 @@ class CountReader:
         prior = own or (None if thing is not None else memory.latest(line))
         if thing is None and not line.statements and self._after_others(line, q):
             return None
+        if prior is None and thing is None and memory.headed:
+            thing = memory.topic(line)
         spoken_of = prior.thing if prior is not None else thing
         if spoken_of is None or not self._licensed(line, q, chunk, own is not None or thing is not None):
             return None

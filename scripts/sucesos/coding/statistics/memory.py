@@ -19,6 +19,7 @@ class Memory:
     last_paragraph: int = -9
     named: Thing | None = None  # the thing last named, with or without a number
     named_paragraph: int = -9
+    headed: bool = False  # the thing named last heads what follows
     period: Days = (None, None)
     period_span: Span | None = None
     period_paragraph: int = -9
@@ -43,8 +44,9 @@ class Memory:
         """
         paragraph = line.sentence.paragraph
         leading = [s for s in line.statements if not s.compared]
+        leading = [s for s in leading if not s.partitive] or leading
         if leading:
-            self.last, self.last_paragraph = leading[-1], paragraph
+            self.last, self.last_paragraph, self.headed = leading[-1], paragraph, False
             self.named, self.named_paragraph = self.last.thing, paragraph
             if self.last.period_span is not None:
                 self._keep_period(self.last.period, self.last.period_span, paragraph)
@@ -52,8 +54,10 @@ class Memory:
         if goes_on and self.latest(line) is not None:
             self.period_paragraph += paragraph - self.last_paragraph
             self.last_paragraph = paragraph
-        if line.terms and not any(c.kind == "vg" for c in line.chunks) and line.terms[0].first <= HEADING:
-            self.last_paragraph = -9  # "5. Los femicidios.": a heading
+        self.headed = bool(line.terms) and not any(c.kind == "vg" for c in line.chunks)
+        self.headed = self.headed and line.terms[0].first <= HEADING
+        if self.headed:
+            self.last_paragraph = -9  # "5. Los femicidios."
         if line.terms:
             self.named, self.named_paragraph = line.terms[0].thing, paragraph
         long = [t for t in times if not t.daily]

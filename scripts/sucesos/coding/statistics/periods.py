@@ -56,6 +56,7 @@ class PeriodReader:
         if statement.measure in CHANGES and compared:
             self._set_baseline(statement, compared)
         against = self._led_against(line, q, once=True) or self._beside_compared(statement) or line.multiplied(q)
+        against = against or self._begins_range(line, q)
         statement.compared = statement.compared or against
 
     def _beside_compared(self, statement: Statement) -> bool:
@@ -189,24 +190,29 @@ class PeriodReader:
     def _is_compared(self, statement: Statement, told: list[Time], compared: list[Time], memory: Memory) -> bool:
         """ "against 13.7 in the year before": the number is the one compared with, and its days follow from that."""
         line, q = statement.line, statement.quantity
-        if self._closes_range(line, q):
-            return False
         nearest = min([*told, *compared], key=lambda t: (self._distance(line, q, t), t.start))
         (_, end), (start, _) = sorted(((q.start, q.end), (nearest.start, nearest.end)))
-        apart = any(end <= o.start < start for o in line.sentence.quantities)
+        apart = any(end <= o.start < start for o in line.sentence.quantities) or self._joined_on(line, nearest, q)
         if nearest not in compared or apart or not self._same_clause(line, q, nearest):
             return False
         days = self._baseline(nearest, self._leaning(line, told, memory))
         if days is None:
             return False
         statement.period, statement.period_span = days, (nearest.start, nearest.end)
-        statement.compared = True
+        statement.compared = not self._closes_range(line, q)
         return True
+
+    def _joined_on(self, line: Line, time: Time, q: Quantity) -> bool:
+        """ "Fewer than in 2023, | and a rate of 34.1": comma and conjunction part a number from the time before."""
+        at = line.sentence.token_at(time.start)
+        between = [w for t, w in zip(line.sentence.tokens, line.low, strict=True) if time.end <= t.start < q.start]
+        return at < q.first and between[:1] == [","] and between[1:2] != [] and between[1] in self.grammar.joining
 
     def _same_clause(self, line: Line, q: Quantity, time: Time) -> bool:
         tokens = (line.sentence.token_at(time.start), q.first)
         a, b = (cl.clause_of(line.clauses, line.sentence.holding(token).at) for token in tokens)
-        return a == b or time in self._antecedent(line, q)
+        told_of = line.chunks[a.first].kind == "rel" and a.first == line.sentence.holding(q.first).at + 1
+        return a == b or told_of or time in self._antecedent(line, q)
 
     def _leaning(self, line: Line, told: list[Time], memory: Memory) -> Days:
         """The period that a comparison leans on: of the sentence, else of the statement before."""
@@ -300,11 +306,13 @@ class PeriodReader:
             return first, last
         if self._closes_range(line, q):
             return date(last.year, 1, 1), last
+        return (first, date(first.year, 12, 31)) if self._begins_range(line, q) else (first, last)
+
+    def _begins_range(self, line: Line, q: Quantity) -> bool:
+        """The first number of "from 203 in 2022 to 611 in 2023"."""
         lead = line.lead(q)
         opens = lead >= 0 and line.low[lead] in self.words.range_openers
-        if opens and any(o.first > q.first and self._closes_range(line, o) for o in line.sentence.quantities):
-            return first, date(first.year, 12, 31)
-        return first, last
+        return opens and any(o.first > q.first and self._closes_range(line, o) for o in line.sentence.quantities)
 
     def _opens_range(self, line: Line, q: Quantity) -> bool:
         """The first number of "from 41 to 97"."""

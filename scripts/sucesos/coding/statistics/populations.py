@@ -236,9 +236,16 @@ class PopulationReader:
                 return None
             last = self._people_end(line, inner) if inner.kind == "np" else self._predicate_end(line, inner)
             return line.text_span(inner.first, last)
+        if following.form != "copula" and line.kind(at + 1) == "prep" and self._corresponds(line, following):
+            of = line.at(at + 2)  # "64 % corresponden a mujeres"
+            person = of is not None and of.kind == "np" and line.head(of) in self.lexicon.persons
+            return line.text_span(of.first, self._people_end(line, of)) if person and of is not None else None
         if not (following.passive or following.reflexive):
             return None
         return line.text_span(following.verb, self._predicate_end(line, following))
+
+    def _corresponds(self, line: Line, verb: Chunk) -> bool:
+        return any(p[0] in line.lemmas(verb) for p in self.words.share_words.terms)
 
     def _says_the_same(self, s: Statement, verb: Chunk) -> bool:
         """A verb that only says again that it was counted or done: "47 died in Guayas", "12 were recorded in Quito"."""

@@ -64,7 +64,16 @@ class SourceReader:
                 span, again = self._speaker(line, verb)
                 if span is not None or again:
                     return span, again
-        return None, False
+        return self._mentioned(line), False
+
+    def _mentioned(self, line: Line) -> Span | None:
+        """ "The decree quotes figures of the police:"."""
+        for chunk in line.chunks:
+            if chunk.kind == "np" and line.head(chunk) in self.words.publications and chunk.number is None:
+                maker = self._maker(line, chunk)
+                if maker is not None and self._keeps_count(line, maker):
+                    return self._with_name(line, maker)
+        return None
 
     def _publisher(self, line: Line, token: int) -> tuple[Span | None, bool]:
         """Who stands after "according to"."""
@@ -89,8 +98,8 @@ class SourceReader:
 
     def _named(self, line: Line, chunk: Chunk, speaks: bool = False) -> tuple[Span | None, bool]:
         """The source that a noun phrase names: itself; of "data from the police" the police."""
-        if chunk.pronoun:
-            return None, True
+        if chunk.pronoun or not self.words.same.isdisjoint(line.low[chunk.first : chunk.last]):
+            return None, True  # "he", "the same source"
         head = line.head(chunk)
         if head in self.words.publications:
             inner = self._maker(line, chunk)
@@ -138,6 +147,12 @@ class SourceReader:
                 speaks or line.head(subject) in self.words.publications or self._can_speak(line, subject)
             ):
                 return self._named(line, subject, speaks)
+        if lemmas & self.words.publishing and not passive and after is not None and after.kind in ("np", "time"):
+            published = cl.right_object(line.sentence, verb)
+            subject = line.subject(verb)
+            told = published is not None and line.head(published) in self.words.publications
+            if told and subject is not None and self._can_speak(line, subject):
+                return self._named(line, subject)  # "the police presented their report"
         if lemmas & self.words.count_verbs:
             keeper = cl.by_agent(line.sentence, verb, self.grammar) if passive else line.subject(verb)
             name = keeper is not None and bool(lemmas & self.words.keeping) and self._unknown_name(line, keeper)

@@ -86,6 +86,7 @@ class StatisticWords:
         self.standing = self.cases | self.victims | self.deaths  # nouns that stand for a thing
         self.lethal, self.anaphors = words("lethal"), words("anaphors")
         self.publications, self.observers, self.own = nouns("publications"), nouns("observers"), words("own")
+        self.same, self.forecasting = words("same"), words("forecasting")
         self.deployments, self.such = nouns("deployments"), words("such")
         self.laying, self.averages = words("laying"), words("averages")
         self.increase, self.decrease = self._changes(data["increase"]), self._changes(data["decrease"])
