@@ -26,6 +26,7 @@ FEWEST_DEFINITE = 20
 FEWEST, FEWEST_TOLD, FEWEST_OPEN, FEWEST_TOTAL = 3, 10, 50, 100
 FEWEST_DEPLOYED, FEWEST_HELD, FEWEST_SURE = 50, 100, 100
 POLICED = ("arrests", "rescues")  # what the police sum up over a holiday of a few days
+SEIZED = ("drugs_seized", "weapons_seized", "ammunition_seized")
 WEEK = 6  # days from the first to the last of the shortest period that sums up
 
 
@@ -95,7 +96,7 @@ class IndicatorReader:
             part = span if sentence_text(sentence, span) in self.words.parts else None
             terms.append(
                 Term(
-                    Thing(indicator, "cases" if part else unit, span, part),
+                    Thing(indicator, "cases" if part and unit == "persons" else unit, span, part),
                     sentence.token_at(hit.start),
                     sentence.token_at(hit.end - 1) + 1,
                 )
@@ -163,7 +164,8 @@ class IndicatorReader:
             return days >= WEEK or self._open(s) or several
         if s.link == "total":
             return days >= WEEK or s.value >= FEWEST_TOTAL
-        return days >= WEEK or (s.link in ("named", "elliptic", "spoken") and self._many(s))
+        several = days > 1 and s.value >= FEWEST_SURE and s.thing.indicator in SEIZED
+        return days >= WEEK or several or (s.link in ("named", "elliptic", "spoken") and self._many(s))
 
     def _open(self, s: Statement) -> bool:
         """ "Since the measure took effect, 1,940 people have been arrested": a period without a date."""

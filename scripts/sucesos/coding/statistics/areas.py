@@ -205,6 +205,10 @@ class AreaReader:
         subject = line.subject(verb) if verb is not None else None
         if verb is None or subject is None:
             return []
+        clause = cl.clause_of(line.clauses, verb.at)
+        opening = line.sentence.tokens[line.chunks[clause.first].first].start
+        if subject.at < clause.first and any(p.locating and opening <= p.start < statement.span[0] for p in places):
+            return []  # "Los Ríos had the highest rate, 91.2, while in Loja it was 4.8"
         start, end = line.text_span(subject.first, max(subject.last, min(line.phrase_end(subject), verb.first)))
         named = [p for p in places if p.end == end and p.phrase <= start]
         return named if subject.at < statement.chunk.at else []

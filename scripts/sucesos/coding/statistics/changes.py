@@ -361,7 +361,7 @@ class ChangeReader:
     def _told_of(self, line: Line, chunk: Chunk, memory: Memory) -> Thing | None:
         """ "The city counted 300 murders. 83 percent were committed with guns": of what the sentence before counted."""
         latest, verb = memory.latest(line), next(iter(line.verbs_after(chunk)), None)
-        if latest is None or latest.measure != "count" or verb is None or chunk.at or verb.at > chunk.at + 2:
+        if latest is None or verb is None or chunk.at or verb.at > chunk.at + 2:
             return None
         if latest.line.sentence.paragraph != line.sentence.paragraph:
             return None

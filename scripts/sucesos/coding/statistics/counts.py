@@ -250,10 +250,10 @@ class CountReader:
 
     def _inside_prison(self, line: Line, verb: Chunk) -> bool:
         """ "In the prisons, 37 people died violently"."""
-        clause = cl.clause_of(line.clauses, verb.at)
+        last = cl.clause_of(line.clauses, verb.at).last
         return any(
             c.kind == "np" and line.head(c) in self.lexicon.prisons and line.preposition(c) in self.grammar.inside
-            for c in line.chunks[clause.first : clause.last]
+            for c in line.chunks[:last]
         )
 
     def _keeps(self, line: Line, verb: Chunk) -> bool:
@@ -619,7 +619,7 @@ class CountReader:
             and (
                 low[lead] == ":"
                 or self.words.sets_against(low, lead + 1)
-                or low[lead] in self.words.range_words - self.grammar.joining
+                or (line.ranges(q, self.words) and low[lead] not in self.grammar.joining)
                 or low[lead] in self.grammar.accompanying
             )
         ):

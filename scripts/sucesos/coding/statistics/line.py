@@ -11,7 +11,7 @@ from sucesos.coding.grammar import Grammar
 from sucesos.coding.phrases import Chunk, Sentence
 from sucesos.coding.places.mention import PlaceMention
 from sucesos.coding.quantities import Quantity
-from sucesos.coding.statistics.words import Phrases, begins_with
+from sucesos.coding.statistics.words import Phrases, StatisticWords, begins_with
 
 Days = tuple[date | None, date | None]
 Span = tuple[int, int]
@@ -233,6 +233,18 @@ class Line:
         """Does a number follow a multiple that is one of it: "twice the 12 of 2021", "el triple de los 151"?"""
         lead = self.lead(quantity)
         return any(o.unit == "times" and o.last in (lead, lead + 1) for o in self.sentence.quantities)
+
+    def ranges(self, quantity: Quantity, words: StatisticWords) -> bool:
+        """Does a word of ranges lead to a number, and not the preposition that marks whom something is done to?"""
+        lead = self.lead(quantity)
+        if lead < 0 or self.low[lead] not in words.range_words:
+            return False
+        if self.low[lead] not in self.grammar.object_markers:
+            return True
+        earlier = (o for o in self.sentence.quantities if o.last <= lead and self.lead(o) >= 0)
+        verb = self.at(self.sentence.holding(lead).at - 1)
+        moves = verb is not None and verb.kind == "vg" and not self.lemmas(verb) & self.grammar.of_people
+        return moves or any(self.low[self.lead(o)] in words.range_openers for o in earlier)
 
     def lead(self, quantity: Quantity) -> int:
         """The index of the token that leads to a number: before its qualifier, articles and adverbs."""

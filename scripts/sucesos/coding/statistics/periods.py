@@ -72,7 +72,7 @@ class PeriodReader:
         if lead < 0:
             return False
         return self.words.sets_against(line.low, lead + 1) or (
-            not once and line.low[lead] in self.words.range_words - self.grammar.joining
+            not once and line.ranges(q, self.words) and line.low[lead] not in self.grammar.joining
         )
 
     def _since_then(self, statement: Statement, memory: Memory) -> bool:
@@ -271,7 +271,7 @@ class PeriodReader:
         if (
             q.unit == "times"
             or lead < 0
-            or not (line.low[lead] in self.words.range_words or self.words.sets_against(line.low, lead + 1))
+            or not (line.ranges(q, self.words) or self.words.sets_against(line.low, lead + 1))
         ):
             return False
         owners = [o for o in line.sentence.quantities if o.end <= time.start <= o.end + 28 and o.unit not in UNCOUNTED]

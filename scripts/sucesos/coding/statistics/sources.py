@@ -38,6 +38,11 @@ class SourceReader:
     def passed(self, line: Line) -> None:
         """Keep a sentence that was read: it may have been about who speaks in the next one."""
         self.before = line
+        for verb in line.chunks if not line.statements else ():
+            publisher = self._publishes(line, verb) if verb.kind == "vg" else None
+            span = self._named(line, publisher)[0] if publisher is not None else None
+            if span is not None:
+                self.last = Source(span, line.sentence.paragraph)
 
     def _find(self, line: Line) -> tuple[Span, str] | None:
         span, again = self._own(line)
@@ -147,18 +152,23 @@ class SourceReader:
                 speaks or line.head(subject) in self.words.publications or self._can_speak(line, subject)
             ):
                 return self._named(line, subject, speaks)
-        if lemmas & self.words.publishing and not passive and after is not None and after.kind in ("np", "time"):
-            published = cl.right_object(line.sentence, verb)
-            subject = line.subject(verb)
-            told = published is not None and line.head(published) in self.words.publications
-            if told and subject is not None and self._can_speak(line, subject):
-                return self._named(line, subject)  # "the police presented their report"
+        publisher = self._publishes(line, verb)
+        if publisher is not None:
+            return self._named(line, publisher)
         if lemmas & self.words.count_verbs:
             keeper = cl.by_agent(line.sentence, verb, self.grammar) if passive else line.subject(verb)
             name = keeper is not None and bool(lemmas & self.words.keeping) and self._unknown_name(line, keeper)
             if keeper is not None and (name or self._keeps_count(line, keeper)):
                 return self._named(line, keeper)
         return None, False
+
+    def _publishes(self, line: Line, verb: Chunk) -> Chunk | None:
+        """ "The police presented their report": who did."""
+        if not line.lemmas(verb) & self.words.publishing or verb.passive or verb.reflexive:
+            return None
+        published, subject = cl.right_object(line.sentence, verb), line.subject(verb)
+        told = published is not None and line.head(published) in self.words.publications
+        return subject if told and subject is not None and self._can_speak(line, subject) else None
 
     def _inverted(self, line: Line, verb: Chunk) -> Chunk | None:
         """ "..., said the minister": the speaker stands after the verb, and no other verb follows."""
