@@ -105,7 +105,8 @@ class Coder:
             for form, _ in grammar.conjugate(lemma)
             if lemma not in grammar.copulas
         } | {" ".join(t.rest[:2]) for copula in grammar.copulas for t in self.lexicon.attributions.get(copula, ())}
-        return sorted((states | told) - {""} | {form for lemma in lemmas for form, _ in grammar.conjugate(lemma)})
+        forms = {form for lemma in lemmas for form, _ in grammar.conjugate(lemma)}  # "de" is seldom a form of "dar"
+        return sorted((states | told) - {""} | (forms - grammar.small_words))
 
     def code(self, article: Article) -> list[Finding]:
         """Events and indicators of an article, in the order of its text."""
