@@ -249,8 +249,8 @@ class InflectedChunker(Chunker):
             return earlier and bool(following & FOLLOWS)
         opens = not previous or previous == "punct"
         marker = self.low[i + 1] in self.g.object_markers
-        if opens and not known and following & (BASE | HAVE | BE | SUBORDINATOR):
-            return True  # "Niega haberla matado"
+        if opens and not known and following & WORD and self.low[i + 1] not in self.g.genitive:
+            return True  # "Muere baleado un taxista", "Cae banda"; but "Entrega de armas"
         return opens and (marker or bool(following & (DETERMINER | OPENS_NUMBER | NUMBER)))
 
     def verb_group(self, i: int) -> int:
