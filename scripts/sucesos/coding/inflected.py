@@ -219,7 +219,13 @@ class InflectedChunker(Chunker):
             return any(c.kind == "vg" and c.form == "participle" for c in self.chunks[-4:]) or self.shares_auxiliary(i)
         if previous == "vg":
             return not self.g.lemmas(self.low[self.chunks[-1].verb]).isdisjoint(self.g.depictive)  # "murió | baleado"
-        return not previous and bool(self.kinds[i + 1] & (DETERMINER | OPENS_NUMBER | NUMBER | PREPOSITION | MANNER))
+        if not previous and self.kinds[i + 1] & (DETERMINER | OPENS_NUMBER | NUMBER | PREPOSITION | MANNER):
+            return True
+        return not previous and bool(self.kinds[i + 1] & WORD) and not self.has_finite_verb(i + 1)
+
+    def has_finite_verb(self, i: int) -> bool:
+        """Does a verb follow that is surely one? "Abatido sicario en Manta" has none, "Conocido médico fue herido" has."""
+        return any(kind & (SURE | BE | HAVE | MODAL) for kind in self.kinds[i : len(self.low)])
 
     def shares_auxiliary(self, i: int) -> bool:
         """ "Habían abordado una lancha y | decomisado 61 sacos": the auxiliary before holds for both."""
