@@ -26,7 +26,7 @@ class TollReader:
                 yield from self._zero_toll(sentence, chunk, found, context)
             if chunk.kind == "np" and sentence.headline and chunk.number is None:
                 yield from self._headline_toll(sentence, chunk, found, context)
-            if chunk.kind != "np" or chunk.number is None or chunk.number.unit != "none":
+            if chunk.kind != "np" or not self._is_counted(sentence, chunk):
                 continue
             outcome = self.lexicon.toll_heads.get(sentence.tokens[chunk.head].low) or self._risen_toll(sentence, chunk)
             if outcome is None:
@@ -62,6 +62,13 @@ class TollReader:
             if risen:  # its day is that of the count
                 mention.times, mention.own_time = [], False
             yield mention
+
+    def _is_counted(self, sentence: Sentence, chunk: Chunk) -> bool:
+        """A phrase with a number of people, or with the article that says one: "dejó un muerto"."""
+        if chunk.number is not None:
+            return chunk.number.unit == "none"
+        one = chunk.last - chunk.first == 2 and sentence.low[chunk.first] in self.grammar.indefinite
+        return self.grammar.inflected and one and sentence.low[chunk.head] in self.lexicon.toll_heads
 
     def _is_none(self, sentence: Sentence, chunk: Chunk) -> bool:
         """ "No deaths"; where the verb or a "sin" denies it: "no se reportan heridos", "sin causar víctimas"."""
