@@ -224,7 +224,7 @@ class InflectedChunker(Chunker):
         return not previous and bool(self.kinds[i + 1] & WORD) and not self.has_finite_verb(i + 1)
 
     def has_finite_verb(self, i: int) -> bool:
-        """Does a verb follow that is surely one, as in "Conocido médico fue herido", not in "Abatido sicario en Manta"?"""
+        """Is a verb ahead that is surely one: "Conocido médico fue herido", but "Abatido sicario en Manta"?"""
         return any(kind & (SURE | BE | HAVE | MODAL) for kind in self.kinds[i : len(self.low)])
 
     def shares_auxiliary(self, i: int) -> bool:
