@@ -429,7 +429,7 @@ def _behind(sentence: Sentence, verb: Chunk, skip: int, bound: Arguments) -> Chu
             return chunk
         break
     obj = bound.object
-    return obj if obj is not None and (obj.pronoun or obj.first >= start) else None
+    return obj if obj is not None and (obj.pronoun or obj.first >= start or obj.last <= verb.first) else None
 
 
 def _behind_place(sentence: Sentence, chunk: Chunk) -> Chunk | None:

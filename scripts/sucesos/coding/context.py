@@ -71,6 +71,11 @@ class Context:
     def __post_init__(self) -> None:
         self._place_starts, self._actor_starts = [p.start for p in self.places], [a.start for a in self.actors]
 
+    def leave_out_asides(self) -> None:
+        """Forget the places that were found to be none of an event."""
+        self.places = [p for p in self.places if p.start not in self.asides]
+        self._place_starts = [p.start for p in self.places]
+
     @property
     def words(self) -> frozenset[str]:
         """The folded words of the article, looked for once somebody asks."""

@@ -60,6 +60,8 @@ class Reading:
             self.doers[s.paragraph] += [(s, h) for h in self.hits[s.n] if h.kind == "doer"]
         self.found_doers = Doers(self)
         mentions = [m for s in self.found for m in coder.events.read(s, self.hits[s.n], self.context)]
+        self.context.leave_out_asides()
+        self.places = self.context.places
         self.rows = self.assembler.assemble([m for m in mentions if not self._summed(m)])
         self.country = self._country()
         self._when()
