@@ -137,8 +137,9 @@ class Binder:
             elif chunk.kind == "punct":
                 if self.mark(chunk) in BREAKS:
                     return None
-                if at == verb.at - 1 and self.g.lemmas(self.s.low[verb.verb]) & self.g.reporting:
-                    return None  # "murieron dos, informó | la Policía"
+                reports = self.g.lemmas(self.s.low[verb.verb]) & self.g.reporting
+                if at == verb.at - 1 and reports and self.earlier_verb(at) is not None:
+                    return None  # "murieron dos, informó | la Policía"; but "el jefe, Juan Vera, | informó"
                 if at == verb.at - 1 and (shared := self.shared(at, verb)) is not None:
                     return shared
                 at -= 1
