@@ -79,10 +79,13 @@ class IndicatorReader:
 
     def _goes_on(self, line: Line) -> bool:
         """Does a sentence speak of the thing told before: "the figure grew", "the cases"?"""
+        if line.terms:
+            return False
         verbs = [c for c in line.chunks if c.kind == "vg"]
-        subjects = [line.subject(verb) for verb in verbs]
-        stands = any(s is not None and self.counts.stands(line, s) and not s.number for s in subjects)
-        return not line.terms and (stands or not verbs)  # a heading between parts a text no more
+        if not verbs:
+            return True  # a heading between parts a text no more
+        subjects = (line.subject(verb) for verb in verbs)
+        return any(s is not None and self.counts.stands(line, s) and not s.number for s in subjects)
 
     def _terms(self, sentence: Sentence, hits: list[Hit]) -> list[Term]:
         terms = []
