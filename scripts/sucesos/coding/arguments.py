@@ -39,6 +39,8 @@ class Binder:
         clitic = self.pronoun(verb)
         marked = None if verb.passive and not verb.reflexive else self.marked_object(verb)
         left = self.left(verb)
+        if left is not None and passive and self.is_shared(left, verb):
+            left = self.right_of_its_own(verb) or left
         if self.is_reduced(verb):
             return Arguments(self.described(verb) or left or self.right(verb), None, self.doer(verb), True)
         if passive and clitic is not None and self.s.low[verb.clitic] not in self.g.dative_clitics:
@@ -62,6 +64,21 @@ class Binder:
             )
         subject = right if right is not None and self.agrees(right, verb) and not self.hangs_on_verb(verb) else None
         return Arguments(subject, right, None, False)
+
+    def is_shared(self, subject: Chunk, verb: Chunk) -> bool:
+        """Is a subject that of a verb before, too?"""
+        earlier = self.earlier_verb(verb.at)
+        return (
+            earlier is not None
+            and earlier.at > subject.at
+            and earlier.bound is not None
+            and earlier.bound.subject is subject
+        )
+
+    def right_of_its_own(self, verb: Chunk) -> Chunk | None:
+        """What follows a passive at once: "fueron detenidos dos y se incautaron | tres armas"."""
+        right = self.right(verb, near=True)
+        return right if right is not None and self.agrees(right, verb) else None
 
     @staticmethod
     def is_reduced(verb: Chunk) -> bool:
@@ -123,7 +140,10 @@ class Binder:
                         return head if self.agrees(head, verb) else None  # "entró en Durán y un agente |"
                     at = first.at - 2  # "unos 600 agentes, entre policías y militares, |"
                 elif self.taken(head):
-                    return None
+                    skipped = self.past_owner(head)
+                    if skipped is None:
+                        return None
+                    at = skipped
                 elif self.is_aside(head):
                     at = head.at - 1
                 else:
@@ -223,9 +243,22 @@ class Binder:
 
     def taken(self, phrase: Chunk) -> bool:
         """Is a phrase bound to a verb before it, as object or as subject ("murió un hombre y dos |")?"""
-        earlier = self.earlier_verb(phrase.at)
-        bound = earlier.bound if earlier is not None else None
-        return bound is not None and (bound.object is phrase or bound.subject is phrase)
+        owners = [self.earlier_verb(phrase.at), self.verb_right_before(phrase)]
+        bounds = [verb.bound for verb in owners if verb is not None and verb.bound is not None]
+        return any(bound.object is phrase or bound.subject is phrase for bound in bounds)
+
+    def verb_right_before(self, phrase: Chunk) -> Chunk | None:
+        """The verb that nothing but adverbs and times part from a phrase."""
+        at = phrase.at - 1
+        while at >= 0 and self.chunks[at].kind in MOVABLE:
+            at -= 1
+        chunk = self.chunks[at] if at >= 0 else None
+        return chunk if chunk is not None and chunk.kind == "vg" else None
+
+    def past_owner(self, phrase: Chunk) -> int | None:
+        """Where to go on before the description whose verb a phrase is bound to: "el bus | en el que iban dos |"."""
+        verb = self.verb_right_before(phrase)
+        return self.past_modifier(verb) if verb is not None else None
 
     def relative_object(self, verb: Chunk) -> Chunk | None:
         """ "A quien mataron", "el hombre que mataron": whom the relative word stands for."""

@@ -106,7 +106,7 @@ class Coder:
             if lemma not in grammar.copulas
         } | {" ".join(t.rest[:2]) for copula in grammar.copulas for t in self.lexicon.attributions.get(copula, ())}
         forms = {form for lemma in lemmas for form, _ in grammar.conjugate(lemma)}  # "de" is seldom a form of "dar"
-        return sorted((states | told) - {""} | (forms - grammar.small_words))
+        return sorted((states | told) - {""} | (forms - set(grammar.small_words)))
 
     def code(self, article: Article) -> list[Finding]:
         """Events and indicators of an article, in the order of its text."""

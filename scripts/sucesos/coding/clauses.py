@@ -514,7 +514,7 @@ def reality(sentence: Sentence, verb: Chunk, clause: Clause, grammar: Grammar, l
     """Judge a verb group. `lively`: the present tense tells news here (headlines)."""
     if verb.negated or clause.conditional or _denied(sentence, clause, grammar):
         return Reality(False)
-    if verb.subjunctive and not _after_it(sentence, clause, grammar):
+    if (verb.subjunctive and not _after_it(sentence, verb, grammar)) or _of_none(sentence, verb):
         return Reality(False)
     if verb.alleged or verb.imperfect:
         return Reality(True, alleged=True)
@@ -559,10 +559,23 @@ def reality(sentence: Sentence, verb: Chunk, clause: Clause, grammar: Grammar, l
     return Reality(True)
 
 
-def _after_it(sentence: Sentence, clause: Clause, grammar: Grammar) -> bool:
-    """ "Después de que lo mataran": what others came after did happen, whatever the mood."""
-    before = sentence.chunks[clause.first - 1] if clause.first else None
-    return before is not None and before.kind == "prep" and sentence.low[before.first] in grammar.real_subordinators
+def _after_it(sentence: Sentence, verb: Chunk, grammar: Grammar) -> bool:
+    """ "Después de que lo mataran y robaran": what others came after did happen, whatever the mood."""
+    for chunk in reversed(sentence.chunks[: verb.at]):
+        if chunk.kind == "sub":
+            before = sentence.chunks[chunk.at - 1] if chunk.at else None
+            return before is not None and sentence.low[before.first] in grammar.real_subordinators
+        if chunk.kind == "punct" and sentence.tokens[chunk.first].text in BREAKS:
+            return False
+    return False
+
+
+def _of_none(sentence: Sentence, verb: Chunk) -> bool:
+    """ "No hay personas detenidas": a participle that describes what is denied."""
+    if not is_reduced(verb) or verb.at < 2:
+        return False
+    described, denying = sentence.chunks[verb.at - 1], sentence.chunks[verb.at - 2]
+    return described.kind == "np" and denying.kind == "vg" and denying.negated
 
 
 def _progressive(sentence: Sentence, verb: Chunk, grammar: Grammar) -> bool:

@@ -208,7 +208,7 @@ class EventRow:
     def _seizure(self) -> None:
         order = ("cocaine", "drugs", "weapons", "explosives", "ammunition", "money", "vehicles", "other")
         parties = [part for p in self.row.patients() for part in (p.parts or (p,)) if part.item]
-        best = min(parties, key=lambda p: (order.index(p.item), p.start), default=None)
+        best = min(parties, key=lambda p: (order.index(p.item), p.qualifier != "exact", p.start), default=None)
         if best is None:
             return
         span = ((best.start, best.end),)
@@ -219,7 +219,8 @@ class EventRow:
 
     def _measure(self) -> None:
         mentions = self.row.mentions
-        duration = next((t for m in mentions for t in m.durations if t.days), None) or self._lasting()
+        told = [(t.start < m.start, n, t) for n, m in enumerate(mentions) for t in m.durations if t.days]
+        duration = min(told, key=lambda way: way[:2])[2] if told else self._lasting()
         if duration is not None:
             self.values["duration_days"] = Value(duration.days, ((duration.start, duration.end),))
         clocks = [t for m in mentions for t in m.clocks]

@@ -316,8 +316,8 @@ class Assembler:
 
     def _match(self, event: str, mention: Mention) -> Occurrence | None:
         """The row that a mention tells again, the latest first."""
-        if mention.other:
-            return None
+        if mention.other:  # "a new clash" below a headline is the one that it announces
+            return next((r for r in self.recent() if r.event == event and self._announced(r, mention)), None)
         family = {
             "armed_attack": VIOLENT,
             "homicide": ("homicide", "armed_attack"),
@@ -396,7 +396,12 @@ class Assembler:
     @staticmethod
     def _announced(row: Occurrence, mention: Mention) -> bool:
         """The violence that the headline announces is what the story tells first, however it names place and people."""
-        return row.event in VIOLENT and not mention.other and all(m.sentence.headline for m in row.mentions)
+        if not all(m.sentence.headline for m in row.mentions):
+            return False
+        lead = mention.sentence.paragraph == row.last_paragraph + 1  # "new" there is new beside older stories
+        if row.event in VIOLENT:
+            return lead or not mention.other
+        return lead and row.event == mention.event and row.event == "seizure"
 
     @staticmethod
     def _one_breath(row: Occurrence, mention: Mention) -> bool:

@@ -205,6 +205,9 @@ class Reading:
         if row.event in HOSTS:
             return before[0] if before and self.article.published else None
         caught = row.event == "arrest" and any(p.definite or p.pronoun for p in row.patients())
+        freed = [r.days for r in dated if r.event == "rescue" and r.mentions[0].start < row.mentions[0].start]
+        if caught and freed and freed[-1].span:  # who held them is caught as they are freed
+            return freed[-1]
         return before[-1] if before and caught else None
 
     def _day_before(self, row: Occurrence) -> Time | None:
