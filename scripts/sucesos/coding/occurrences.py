@@ -317,7 +317,7 @@ class Assembler:
     def _match(self, event: str, mention: Mention) -> Occurrence | None:
         """The row that a mention tells again, the latest first."""
         if mention.other:  # "a new clash" below a headline is the one that it announces
-            return next((r for r in self.recent() if r.event == event and self._announced(r, mention)), None)
+            return next((r for r in self.recent() if r.event == event and self._same_noun(r, mention)), None)
         family = {
             "armed_attack": VIOLENT,
             "homicide": ("homicide", "armed_attack"),
@@ -343,6 +343,11 @@ class Assembler:
         if row is not None and event in ("homicide", "armed_clash", "bombing") and row.event == "armed_attack":
             row.event = event if self._asserts(mention) else row.event
         return row
+
+    def _same_noun(self, row: Occurrence, mention: Mention) -> bool:
+        """Does a row hold the words of a mention already, or announce it?"""
+        told = any(m.sentence is mention.sentence and m.start == mention.start for m in row.mentions)
+        return told or self._announced(row, mention)
 
     @staticmethod
     def _unarmed(row: Occurrence) -> bool:
