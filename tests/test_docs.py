@@ -22,13 +22,14 @@ from sucesos.publishing.release import CHECKSUMS
 from sucesos.schemas import TABLES
 
 ROOT = Path(__file__).parents[1]
-PAGES = ["README.md", "CHANGELOG.md", "docs/method.md", "docs/accuracy.md", "docs/lexicon.md", "docs/releases.md"]
+PAGES = ["README.md", "CHANGELOG.md", "docs/method.md", "docs/accuracy.md", "docs/lexicon.md"]
+PAGES += ["docs/languages.md", "docs/releases.md"]
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SPAN = re.compile(r"`([^`\n]+)`")
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)[^)]*\)")
 FILE_NAME = re.compile(r"[\w.-]+\.(?:py|ya?ml|csv|jsonl?|md|html|cff|lock|toml|txt|parquet|sha256)")
 RELEASED = {DESCRIPTOR, CHECKSUMS, *DOCUMENTS, *(f"{table}.{form}" for table in TABLES for form in ("csv", "parquet"))}
-EXAMPLES = {"market.txt"}  # files that a page tells its reader to make
+EXAMPLES = {"market.txt", "article.txt"}  # files that a page tells its reader to make
 FOREIGN = {"sha256sum", "frictionless", "."}  # commands that are not this project's
 ARTICLES = ("000_040dccc2ff72d8fa.txt", "001_8b3ef433ae4eaaa0.txt", "metadata.csv")  # what the README shows
 NEEDED = ("Snakefile", "CITATION.cff", "uv.lock", "config", "profiles", "reference", "schemas", "scripts")
