@@ -58,6 +58,10 @@ class Neighbours:
             and (words[0] in self.lexicon.authorities or words[0] in self.lexicon.event_nouns)
         )
 
+    def happens_at(self, folded: str, hit: Hit) -> bool:
+        """Does a name hang by a mere preposition on what happened there?"""
+        return False
+
     def treats(self, before: tuple[str, ...]) -> bool:
         """ "A hospital in Boston": where the hurt are taken is not where it happened."""
         return any(word in self.lexicon.care for word in before[-3:-1])
@@ -143,13 +147,23 @@ class NeighboursBefore(Neighbours):
 
     def acts_there(self, folded: str, hit: Hit) -> bool:
         """ "La Policía de Manta", "la balacera de Durán": the story is about the place."""
+        words = self._told_of(folded, hit)
+        return self._is_event(words) or (bool(words) and words[-1] in self.lexicon.authorities)
+
+    def happens_at(self, folded: str, hit: Hit) -> bool:
+        """ "La balacera de Durán", "el estado de excepción de Durán": where an event was, or a measure holds."""
+        return self._is_event(self._told_of(folded, hit))
+
+    def _told_of(self, folded: str, hit: Hit) -> list[str]:
+        """The words before the preposition that a name hangs on by."""
         words = [word for word, _, _ in words_before(folded, max(0, hit.start - 60), hit.start)][-EVENT_WORDS:]
         if not words or words.pop() not in self.grammar.genitive:
-            return False
-        if words and words[-1] in self.lexicon.around_authorities:
-            words.pop()
-        event = any(" ".join(words[n:]) in self.lexicon.event_nouns for n in range(len(words)))
-        return event or (bool(words) and words[-1] in self.lexicon.authorities)
+            return []
+        return words[:-1] if words and words[-1] in self.lexicon.around_authorities else words
+
+    def _is_event(self, words: list[str]) -> bool:
+        nouns = (self.lexicon.event_nouns, self.lexicon.measures)
+        return any(" ".join(words[n:]) in terms for n in range(len(words)) for terms in nouns)
 
     def modifies(self, text: str, folded: str, hit: Hit) -> bool:
         """Nothing that follows makes a name describe it."""

@@ -165,7 +165,8 @@ class PlaceReader:
         if len(candidate.before) > 1 and candidate.before[-2] in self.lexicon.offices:
             before = min(self.grammar.genitive)  # "consul in Guayaquil": where he serves
         treats = self.neighbours.treats(candidate.before)
-        locating = before in self.grammar.locating and not treats
+        there = self.neighbours.happens_at(folded, hit)
+        locating = (there or before in self.grammar.locating) and not treats
         authority = self.neighbours.acts_there(folded, hit)
         place, how = self._choose(candidate, follower, folded, story)
         part_of_name = not authority and not candidate.dateline and self.neighbours.part_of_name(text, hit, folded)
@@ -184,7 +185,10 @@ class PlaceReader:
         if place.ambiguous and not told and not likely and (how == "name" or place.small):
             return None
         modifying = (
-            demonym or part_of_name or self.neighbours.modifies(text, folded, hit) or before in self.grammar.genitive
+            demonym
+            or part_of_name
+            or self.neighbours.modifies(text, folded, hit)
+            or (before in self.grammar.genitive and not there)
         )
         header = self.neighbours.heads(text, candidate)
         return PlaceMention(
