@@ -176,7 +176,8 @@ class Binder:
         """A bare singular inside a sentence is no subject: "en Machala, capital de la provincia, |"."""
         head, opening = self.s.tokens[phrase.head], self.s.low[phrase.first]
         bare = opening not in self.g.determiners and phrase.number is None and not phrase.pronoun
-        return bare and phrase.at > 0 and not head.capital and not self.g.shows_plural(head.text)
+        named = any(t.capital for t in self.s.tokens[phrase.first : phrase.last])
+        return bare and phrase.at > 0 and not named and not self.g.shows_plural(head.text)
 
     def subject_at(self, head: Chunk, verb: Chunk) -> Chunk | None:
         """The phrase that a candidate stands for: with those joined to it, and not an apposition. None if the verb

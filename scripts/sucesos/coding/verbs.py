@@ -109,7 +109,10 @@ class VerbReader(FrameReader):
 
     def _marked_by_pronoun(self, verb: Chunk, term: VerbTerm) -> bool:
         """ "Le dispararon": a pronoun stands for the phrase that the term's last word would lead in."""
-        return verb.clitic >= 0 and bool(term.rest) and term.rest[-1] in self.grammar.object_markers
+        if not term.rest or term.rest[-1] not in self.grammar.object_markers or verb.bound is None:
+            return False
+        obj = verb.bound.object
+        return verb.clitic >= 0 or (obj is not None and obj.at < verb.at)  # "a quien dispararon"
 
     @staticmethod
     def _barred(sentence: Sentence, at: int, term) -> bool:
@@ -176,7 +179,10 @@ class VerbReader(FrameReader):
             acts = frame.intransitive and frame.agent and frame.patient == "victim"
             passive = cl.is_passive(sentence, verb, skip) and not term.pronominal
             if (frame.intransitive and not acts) or (passive and not frame.intransitive):
-                patient_party = patient_party or self.elided(sentence, verb)
+                left_out = (
+                    None if passive and verb.reflexive else self.elided(sentence, verb)
+                )  # "se detuvo": it stopped
+                patient_party = patient_party or left_out
             else:
                 agent_party = agent_party or self.elided(sentence, verb)
         if agent_party is not None and agent_party.kind != "person":
