@@ -226,10 +226,11 @@ class CountReader:
         verb = line.verb_before(chunk)
         after = next(iter(line.verbs_after(chunk)), None)
         if after is not None and after.passive and self._keeps(line, after):
-            in_prison = any(c.kind == "np" and line.head(c) in self.lexicon.prisons for c in line.chunks[after.at :])
+            in_prison = any(c.kind == "np" and self._is_prison(line, c) for c in line.chunks[after.at :])
             if in_prison:  # "31,000 people are held in the prisons"
                 return Counted(Thing("prison_population", "persons", line.text_span(after.verb, after.last)), "told")
-        if verb is not None and line.lemmas(verb) & self.words.existing and self._in_prison(line, chunk):
+        there = self.words.existing | self.words.count_verbs
+        if verb is not None and line.lemmas(verb) & there and self._in_prison(line, chunk):
             return Counted(Thing("prison_population", "persons", line.text_span(verb.verb, verb.last)), "told")
         if verb is None or not self._keeps(line, verb):
             return None
@@ -245,14 +246,18 @@ class CountReader:
         """ "En la cárcel hay 1.130 presos", of whom nothing else is told."""
         party = self.actors.party(line.context, line.sentence, chunk, join=False)
         after = line.at(chunk.at + 1)
-        prison = any(c.kind == "np" and line.head(c) in self.lexicon.prisons for c in line.chunks)
+        prison = any(c.kind == "np" and self._is_prison(line, c) for c in line.chunks)
         return party.type == "prisoners" and prison and (after is None or after.kind != "vg")
+
+    def _is_prison(self, line: Line, chunk: Chunk) -> bool:
+        words = line.low[chunk.head : chunk.last]
+        return any(" ".join(words[:n]) in self.lexicon.prisons for n in (2, 1))
 
     def _inside_prison(self, line: Line, verb: Chunk) -> bool:
         """ "In the prisons, 37 people died violently"."""
         last = cl.clause_of(line.clauses, verb.at).last
         return any(
-            c.kind == "np" and line.head(c) in self.lexicon.prisons and line.preposition(c) in self.grammar.inside
+            c.kind == "np" and self._is_prison(line, c) and line.preposition(c) in self.grammar.inside
             for c in line.chunks[:last]
         )
 
@@ -355,7 +360,8 @@ class CountReader:
         head = line.head(chunk)
         if q.unit != "none" or head not in self.words.standing or line.bare(q, chunk):
             return None
-        if self._laid_to(line, q) or self._of_other(line) or not self._is_counted(line, chunk):
+        ranged = bool(line.statements) and line.ranges(q, self.words)  # "fell by 4.2 percent, to 14,870 cases"
+        if self._laid_to(line, q) or self._of_other(line) or not (ranged or self._is_counted(line, chunk)):
             return None
         thing = self._before(line, q.first) or memory.topic(line)
         if thing is None and len(line.terms) == 1:
@@ -379,7 +385,6 @@ class CountReader:
         packed = leads is not None and leads.kind == "vg"  # "is packed with 8,500 victims"
         leading = line.preposition(chunk)
         beside = leading in self.grammar.accompanying or leading in self.words.beside
-        beside = beside or (bool(line.statements) and leading in self.words.range_words)  # "fell 4.2%, to 14,870 cases"
         return not leading or (beside and not packed)
 
     def _of_other(self, line: Line) -> bool:
@@ -513,7 +518,7 @@ class CountReader:
         at = lead - 1 if lead > 0 and low[lead] == "," else lead
         before = at >= 0 and ends_with(low[: at + 1], self.words.partitives)
         if not after and not before:
-            return self._of_the(line, q, chunk)
+            return self._of_the(line, q, chunk, memory)
         relative = low[q.last + after - 1] if after else low[at]
         prior = own or (
             None if relative in self.grammar.object_relatives | self.grammar.relatives else memory.latest(line)
@@ -525,6 +530,9 @@ class CountReader:
         inner = line.at(chunk.at + 2)
         if inner is None or inner.kind != "np" or line.word(line.at(chunk.at + 1)) not in self.grammar.genitive:
             return None
+        if inner.number is not None and inner.number.value > (chunk.number.value if chunk.number else 0):
+            whole = self._named(line, inner.number, inner)  # "98 of the 145 murders"
+            return None if whole is None else Counted(whole.thing, "elliptic", whole.thing.unit, None, partitive=True)
         latest = line.statements[-1] if line.statements else memory.latest(line)
         definite = line.word(inner) in self.grammar.definite and inner.number is None
         cases = line.head(inner) in self.words.standing
@@ -532,13 +540,18 @@ class CountReader:
             return None
         return Counted(latest.thing, "elliptic", latest.unit, latest, partitive=True)
 
-    def _of_the(self, line: Line, q: Quantity, chunk: Chunk) -> Counted | None:
+    def _of_the(self, line: Line, q: Quantity, chunk: Chunk, memory: Memory) -> Counted | None:
         """ "Of the 6,812 people murdered, 590 were women": a fronted whole."""
         first = line.statements[0] if line.statements else None
-        if first is None or line.low[0] not in self.grammar.genitive or first.chunk.at > 1:
-            return None
         following = line.at(chunk.at + 1)
-        if following is None or following.kind != "vg":
+        if line.low[0] not in self.grammar.genitive or following is None or following.kind != "vg":
+            return None
+        if first is None and chunk.at == 3 and (latest := memory.latest(line)) is not None:
+            whole = line.at(1)
+            said = whole is not None and whole.kind == "np" and line.head(whole) in self.words.standing
+            if said and whole is not None and self._such(line, whole):  # "of those cases, 847 were"
+                return Counted(latest.thing, "elliptic", latest.unit, latest, partitive=True)
+        if first is None or first.chunk.at > 1:
             return None
         return Counted(first.thing, "elliptic", first.unit, first, partitive=True)
 
@@ -547,6 +560,8 @@ class CountReader:
         if q.unit != "none" or not self._opens_phrase(line, q, chunk):
             return None
         told = [s for s in reversed(line.statements) if s.measure in ("count", "rate", "difference")]
+        if not told and line.ranges(q, self.words):  # "rose by 18 percent, from 1,240 to 1,463"
+            told = [s for s in line.statements if s.measure in ("percent_change", "ratio")]
         own = min(told, key=lambda s: self._unlike(s.value, q.value), default=None)
         thing = None if own is not None else self._before(line, q.first)
         prior = own or (None if thing is not None else memory.latest(line))

@@ -239,12 +239,26 @@ class Line:
         lead = self.lead(quantity)
         if lead < 0 or self.low[lead] not in words.range_words:
             return False
+        if self.low[lead] in words.range_openers:
+            return any(self.opener(o, words) is quantity for o in self.sentence.quantities)
         if self.low[lead] not in self.grammar.object_markers:
             return True
         earlier = (o for o in self.sentence.quantities if o.last <= lead and self.lead(o) >= 0)
         verb = self.at(self.sentence.holding(lead).at - 1)
         moves = verb is not None and verb.kind == "vg" and not self.lemmas(verb) & self.grammar.of_people
         return moves or any(self.low[self.lead(o)] in words.range_openers for o in earlier)
+
+    def opener(self, quantity: Quantity, words: StatisticWords) -> Quantity | None:
+        """The first number of a range of which this one is the second: 203 for 611 in "from 203 in 2022 to 611"."""
+        lead = self.lead(quantity)
+        closers = words.range_words - words.range_openers - self.grammar.joining
+        if lead < 0 or self.low[lead] not in closers:
+            return None
+        for earlier in reversed(self.sentence.quantities):
+            at = self.lead(earlier)
+            if earlier.last <= lead and earlier.counts and at >= 0 and self.low[at] in words.range_openers:
+                return earlier
+        return None
 
     def lead(self, quantity: Quantity) -> int:
         """The index of the token that leads to a number: before its qualifier, articles and adverbs."""

@@ -37,7 +37,7 @@ class PeriodReader:
         if self._since_then(statement, memory):
             return
         told, compared = self._times(statement, memory)
-        if statement.partitive and not any(self._own(line, q, t) for t in told):
+        if statement.partitive and statement.prior is not None and not any(self._own(line, q, t) for t in told):
             self._take_over(statement, statement.prior)
             return
         if statement.measure in ("count", "rate") and compared and self._is_compared(statement, told, compared, memory):
@@ -45,7 +45,11 @@ class PeriodReader:
         told = told or self._antecedent(line, q)
         if told:
             time = min(told, key=lambda t: (self._distance(line, q, t), t.start))
-            statement.period, statement.period_span = self._share_of(line, q, time), (time.start, time.end)
+            statement.period = self._share_of(line, q, self.days(line, time))
+            statement.period_span = (time.start, time.end)
+        elif (dated := self._ranged_over(line, q)) is not None:
+            self._take_over(statement, dated)  # "rose by 18 percent in March, from 1,240 to 1,463"
+            statement.period = self._share_of(line, q, dated.period)
         elif self._opens_range(line, q):
             statement.compared = True
         elif statement.prior is not None and statement.prior.line is line and not self._led_against(line, q):
@@ -177,6 +181,16 @@ class PeriodReader:
         inside = home.first <= chunk.at < home.last
         return not inside and line.chunks[home.first].kind == "rel" and home.first != chunk.at + 1
 
+    def _ranged_over(self, line: Line, q: Quantity) -> Statement | None:
+        """The change that two numbers of a range tell once more: its period is that of the second, or of both."""
+        closes = self._closes_range(line, q)
+        if not closes and not self._begins_range(line, q):
+            return None
+        dated = next((s for s in reversed(line.statements) if s.period_span is not None and s.measure in CHANGES), None)
+        if dated is None:
+            return None
+        return dated if closes or self._spans_years(dated.period) else None
+
     @staticmethod
     def _take_over(statement: Statement, prior: Statement | None) -> None:
         if prior is not None:
@@ -266,7 +280,7 @@ class PeriodReader:
         opens = lead >= 0 and self.words.sets_against(line.low, lead + 1)
         if opens and any(q.end <= o.start < time.start for o in line.sentence.quantities):
             return True
-        if self._opens_range(line, q) and not self._own(line, q, time) and not self._spans_years(time):
+        if self._opens_range(line, q) and not self._own(line, q, time) and not self._spans_years(time.covered):
             return True
         if (
             q.unit == "times"
@@ -284,35 +298,28 @@ class PeriodReader:
 
     def _closes_range(self, line: Line, q: Quantity) -> bool:
         """The second number of "from 203 in 2022 to 611 in the same period of 2023"."""
-        lead = line.lead(q)
-        closers = self.words.range_words - self.words.range_openers - self.grammar.joining
-        return line.low[lead] in closers and any(
-            o.last <= lead and line.lead(o) >= 0 and line.low[line.lead(o)] in self.words.range_openers
-            for o in line.sentence.quantities
-            if o.counts
-        )
+        return line.opener(q, self.words) is not None
 
     @staticmethod
-    def _spans_years(time: Time) -> bool:
-        first, last = time.covered
-        return first.year < last.year and (first.month, first.day) == (1, 1)
+    def _spans_years(days: Days) -> bool:
+        first, last = days
+        years = first is not None and last is not None and first.year < last.year
+        return years and first is not None and (first.month, first.day) == (1, 1)
 
-    def _share_of(self, line: Line, q: Quantity, time: Time) -> Days:
+    def _share_of(self, line: Line, q: Quantity, days: Days) -> Days:
         """The days of a number; of two that a range joins over several years, those of the first and of the last year:
         "between 2019 and 2023 homicides went from 1,247 to 6,812".
         """
-        first, last = self.days(line, time)
-        if first is None or last is None or not self._spans_years(time):
-            return first, last
+        first, last = days
+        if first is None or last is None or not self._spans_years(days):
+            return days
         if self._closes_range(line, q):
             return date(last.year, 1, 1), last
         return (first, date(first.year, 12, 31)) if self._begins_range(line, q) else (first, last)
 
     def _begins_range(self, line: Line, q: Quantity) -> bool:
         """The first number of "from 203 in 2022 to 611 in 2023"."""
-        lead = line.lead(q)
-        opens = lead >= 0 and line.low[lead] in self.words.range_openers
-        return opens and any(o.first > q.first and self._closes_range(line, o) for o in line.sentence.quantities)
+        return any(line.opener(o, self.words) is q for o in line.sentence.quantities)
 
     def _opens_range(self, line: Line, q: Quantity) -> bool:
         """The first number of "from 41 to 97"."""
