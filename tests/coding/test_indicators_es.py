@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from told import NO_DAYS, SO_FAR, Y2022, Y2023, against, assert_told, days, stat, told
+from told import NO_DAYS, SO_FAR, Y2021, Y2022, Y2023, against, assert_told, days, stat, told
 
 
 def said(text: str, *stats: dict):
@@ -750,9 +750,229 @@ TOLD = [
         "El reporte de la Fiscalía indica que en 2023 hubo 6.812 homicidios.",
         stat("homicides", "count", 6812, unit="persons", attributed_to="la Fiscalía", **Y2023),
     ),
+    said(
+        "QUITO.- Las muertes violentas en Ecuador crecieron 40 % durante los primeros cuatro meses de 2024, en "
+        "comparación con el mismo periodo del año anterior, según reveló este martes el Ministerio del "
+        "Interior. Entre enero y abril se reportaron 2.905 casos.",
+        stat(
+            "violent_deaths",
+            "percent_change",
+            40,
+            attributed_to="el Ministerio del Interior",
+            **days("2024-01-01", "2024-04-30"),
+            **against("2023-01-01", "2023-04-30"),
+        ),
+        stat(
+            "violent_deaths",
+            "count",
+            2905,
+            unit="persons",
+            attributed_to="el Ministerio del Interior",
+            **days("2024-01-01", "2024-04-30"),
+        ),
+    ),
+    said(
+        "En Guayas, el número de asesinatos bajó de 1.203 a 988 en los cuatro primeros meses del año, lo que "
+        "representa una reducción del 17,9 %. En Manabí, en cambio, hubo un incremento del 22 %: de 233 a 284 casos.",
+        stat("homicides", "count", 1203, unit="persons", place="Guayas", **NO_DAYS),
+        stat("homicides", "count", 988, unit="persons", place="Guayas", **days("2024-01-01", "2024-04-30")),
+        stat("homicides", "percent_change", -17.9, place="Guayas", **days("2024-01-01", "2024-04-30")),
+        stat("homicides", "percent_change", 22, place="Manabí", **days("2024-01-01", "2024-04-30")),
+        stat("homicides", "count", 233, unit="persons", place="Manabí", **NO_DAYS),
+        stat("homicides", "count", 284, unit="persons", place="Manabí", **days("2024-01-01", "2024-04-30")),
+    ),
+    said(
+        "Durante 2023, la Unase atendió 310 casos de secuestro extorsivo y liberó a 289 víctimas. El 70 % de "
+        "los plagios ocurrió en Guayas.",
+        stat("kidnappings", "count", 310, unit="cases", attributed_to="la Unase", **Y2023),
+        stat("rescues", "count", 289, unit="persons", attributed_to="la Unase", **Y2023),
+        stat("kidnappings", "share", 70, place="Guayas", attributed_to="la Unase", **Y2023),
+    ),
+    said(
+        "El jefe de la Dinased, coronel Byron Ramos, precisó que en lo que va del año van 1.105 asesinatos en "
+        "la Zona 8, que comprende Guayaquil, Durán y Samborondón. De esos crímenes, 847 se perpetraron con "
+        "armas de fuego.",
+        stat("homicides", "count", 1105, unit="persons", attributed_to="El jefe de la Dinased", **SO_FAR),
+        stat(
+            "homicides",
+            "count",
+            847,
+            unit="persons",
+            attributed_to="El jefe de la Dinased",
+            subgroup="perpetraron con armas de fuego",
+            **SO_FAR,
+        ),
+    ),
+    said(
+        "La Policía Nacional ha capturado a 14.200 personas y ha decomisado 98 toneladas de droga en lo que va "
+        "del año, informó el comandante general, César Zapata.",
+        stat("arrests", "count", 14200, unit="persons", attributed_to="el comandante general, César Zapata", **SO_FAR),
+        stat("drugs_seized", "count", 98, unit="tonnes", attributed_to="el comandante general, César Zapata", **SO_FAR),
+    ),
+    said(
+        "El Bloque de Seguridad reportó que entre el 9 de enero y el 12 de mayo se ejecutaron 204.000 "
+        "operativos, con 15.600 detenidos, 2.900 armas incautadas y 74 toneladas de droga decomisadas.",
+        stat(
+            "operations",
+            "count",
+            204000,
+            unit="cases",
+            attributed_to="El Bloque de Seguridad",
+            **days("2024-01-09", "2024-05-12"),
+        ),
+        stat(
+            "arrests",
+            "count",
+            15600,
+            unit="persons",
+            attributed_to="El Bloque de Seguridad",
+            **days("2024-01-09", "2024-05-12"),
+        ),
+        stat(
+            "weapons_seized",
+            "count",
+            2900,
+            unit="items",
+            attributed_to="El Bloque de Seguridad",
+            **days("2024-01-09", "2024-05-12"),
+        ),
+        stat(
+            "drugs_seized",
+            "count",
+            74,
+            unit="tonnes",
+            attributed_to="El Bloque de Seguridad",
+            **days("2024-01-09", "2024-05-12"),
+        ),
+    ),
+    said(
+        "Los datos de la Fiscalía indican que en el primer cuatrimestre de 2024 ingresaron 7.210 denuncias por "
+        "extorsión; en igual periodo de 2023 fueron 4.300.",
+        stat(
+            "extortions", "count", 7210, unit="cases", attributed_to="la Fiscalía", **days("2024-01-01", "2024-04-30")
+        ),
+        stat(
+            "extortions", "count", 4300, unit="cases", attributed_to="la Fiscalía", **days("2023-01-01", "2023-04-30")
+        ),
+    ),
+    said(
+        "Con 8.004 muertes violentas, 2023 fue el año más sangriento de la historia de Ecuador. La tasa llegó a "
+        "47,2 por cada 100.000 habitantes, la más alta de la región.",
+        stat("violent_deaths", "count", 8004, unit="persons", **Y2023),
+        stat("violent_deaths", "rate", 47.2, **Y2023),
+    ),
+    said(
+        "Una mujer es asesinada cada 27 horas en Ecuador. En 2023 se contabilizaron 321 femicidios, de los "
+        "cuales 140 fueron cometidos por bandas.",
+        stat("femicides", "count", 321, unit="persons", **Y2023),
+        stat("femicides", "count", 140, unit="persons", subgroup="cometidos por bandas", **Y2023),
+    ),
+    said(
+        "Según la Dinased, 98 de los 145 asesinatos registrados este año en Durán ocurrieron en vía pública.",
+        stat("homicides", "count", 98, unit="persons", place="Durán", attributed_to="la Dinased", **SO_FAR),
+        stat("homicides", "count", 145, unit="persons", place="Durán", attributed_to="la Dinased", **SO_FAR),
+    ),
+    said(
+        "La provincia de El Oro pasó de 233 muertes violentas en 2021 a 560 en 2023.",
+        stat("violent_deaths", "count", 233, unit="persons", place="El Oro", **Y2021),
+        stat("violent_deaths", "count", 560, unit="persons", place="El Oro", **Y2023),
+    ),
+    said(
+        "Guayaquil cerró 2023 con 2.567 asesinatos, 1.060 más que en 2022.",
+        stat("homicides", "count", 2567, unit="persons", place="Guayaquil", **Y2023),
+        stat(
+            "homicides",
+            "difference",
+            1060,
+            unit="persons",
+            place="Guayaquil",
+            **Y2023,
+            **against("2022-01-01", "2022-12-31"),
+        ),
+    ),
+    said(
+        "Las denuncias por robo de vehículos se incrementaron en 18 % en Pichincha entre enero y marzo, al "
+        "pasar de 1.240 a 1.463.",
+        stat("robberies", "percent_change", 18, place="Pichincha", **days("2024-01-01", "2024-03-31")),
+        stat("robberies", "count", 1240, unit="cases", place="Pichincha", **NO_DAYS),
+        stat("robberies", "count", 1463, unit="cases", place="Pichincha", **days("2024-01-01", "2024-03-31")),
+    ),
+    said(
+        "Con este crimen suman 98 las muertes violentas en Manta en lo que va del año.",
+        stat("violent_deaths", "count", 98, unit="persons", place="Manta", **SO_FAR),
+    ),
+    said(
+        "Ya son 98 los asesinados en Manta en este año.",
+        stat("homicides", "count", 98, unit="persons", place="Manta", **SO_FAR),
+    ),
+    said(
+        "El sistema penitenciario registra 31.321 personas privadas de libertad, de las cuales 2.100 son mujeres.",
+        stat("prison_population", "count", 31321, unit="persons", **days("2024-05-15", "2024-05-15")),
+        stat(
+            "prison_population", "count", 2100, unit="persons", subgroup="mujeres", **days("2024-05-15", "2024-05-15")
+        ),
+    ),
+    said(
+        "Más de 600 presos han sido asesinados en las cárceles ecuatorianas desde 2021.",
+        stat("prison_deaths", "count", 600, qualifier="at_least", unit="persons", **days("2021-01-01", "2024-05-15")),
+    ),
+    said(
+        "Desde febrero de 2021, las masacres carcelarias han dejado más de 600 muertos.",
+        stat("violent_deaths", "count", 600, qualifier="at_least", unit="persons", **days("2021-02-01", "2024-05-15")),
+    ),
+    said(
+        "En el Distrito Nueva Prosperina se han cometido 197 asesinatos en lo que va de 2024, un 35 % menos que "
+        "en el mismo lapso de 2023.",
+        stat("homicides", "count", 197, unit="persons", place="Distrito Nueva Prosperina", **SO_FAR),
+        stat(
+            "homicides",
+            "percent_change",
+            -35,
+            place="Distrito Nueva Prosperina",
+            **SO_FAR,
+            **against("2023-01-01", "2023-05-15"),
+        ),
+    ),
+    said(
+        "Los secuestros crecieron 300 % entre 2021 y 2023, al pasar de 40 a 160 casos.",
+        stat("kidnappings", "percent_change", 300, **days("2021-01-01", "2023-12-31")),
+        stat("kidnappings", "count", 40, unit="cases", **Y2021),
+        stat("kidnappings", "count", 160, unit="cases", **Y2023),
+    ),
+    said(
+        "La Armada decomisó 12 toneladas de cocaína en alta mar durante el primer trimestre.",
+        stat("drugs_seized", "count", 12, unit="tonnes", **days("2024-01-01", "2024-03-31")),
+    ),
+    said(
+        "El jefe de la Dinased, coronel Byron Ramos, precisó que en lo que va del año van 1.105 asesinatos en "
+        "Guayaquil.",
+        stat(
+            "homicides",
+            "count",
+            1105,
+            unit="persons",
+            place="Guayaquil",
+            attributed_to="El jefe de la Dinased",
+            **SO_FAR,
+        ),
+    ),
+    said(
+        "Juan Zapata, ministro del Interior, dijo que en 2023 hubo 310 secuestros en Guayas.",
+        stat("kidnappings", "count", 310, unit="cases", place="Guayas", attributed_to="Juan Zapata", **Y2023),
+    ),
+    said(
+        "La Policía presentó este martes su informe de 2023. En ese año se cometieron 6.812 homicidios.",
+        stat("homicides", "count", 6812, unit="persons", attributed_to="La Policía", **Y2023),
+    ),
+    said(
+        "En 2023 hubo 6.812 homicidios. De acuerdo con la misma fuente, en 2022 fueron 4.600.",
+        stat("homicides", "count", 6812, unit="persons", **Y2023),
+        stat("homicides", "count", 4600, unit="persons", **Y2022),
+    ),
 ]
 
 NOTHING = [
+    said("El observatorio proyecta 9.000 homicidios para 2024."),
     said("Ecuador podría cerrar 2024 con 9.000 homicidios, advierte el observatorio."),
     said("El Gobierno planea desplegar 5.000 militares en Guayas en junio."),
     said("La nueva cárcel tendrá capacidad para 800 reclusos."),

@@ -60,6 +60,8 @@ class Coder:
         """
         folder = language_folder(reference, language)
         self.lexicon = Lexicon(folder, enums)
+        with naming_lists(folder / "indicators.yaml"):
+            self.statistics = StatisticWords(self.lexicon)
         self.figures = FigureReader(self.lexicon.figures, Abbreviations.load(folder.parent, language))
         self.gazetteer = Gazetteer(reference / "places", language, self.lexicon.place_words)
         self.home = home
@@ -85,8 +87,6 @@ class Coder:
         self.gang_words = {w for w, (kind, _) in self.lexicon.persons.items() if kind == "gang"}
         self.events = EventReader(self.lexicon)
         self.weights = load_weights(reference)
-        with naming_lists(folder / "indicators.yaml"):
-            self.statistics = StatisticWords(self.lexicon)
 
     def _trigger_forms(self) -> list[str]:
         grammar = self.lexicon.grammar
@@ -94,6 +94,7 @@ class Coder:
             v for verbs, _, _ in self.lexicon.designations for v in verbs
         }
         lemmas |= self.lexicon.happening | self.lexicon.responding
+        lemmas |= self.statistics.told_verbs - grammar.copulas
         states = {
             " ".join(term.rest) for copula in grammar.copulas for term in self.lexicon.verbs.get(copula, ())
         }  # "be in custody": the rest is the cue

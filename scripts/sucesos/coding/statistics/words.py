@@ -80,6 +80,9 @@ class StatisticWords:
         }
         self.parts = frozenset(form for terms in data["parts"].values() for form in self._forms(terms))
         self.told = [self._told(rule) for rule in data["told"]]
+        self.told_verbs = frozenset(
+            verb for rule in self.told for table in (rule.verbs, rule.intransitive) for verb in table
+        )
         self.whole = {name: self._forms(people) for name, people in data["whole"].items()}
         self.cases, self.victims, self.deaths = nouns("cases"), nouns("victims"), nouns("deaths")
         self.figures, self.tolls = nouns("figures"), nouns("tolls")
