@@ -139,7 +139,7 @@ class Assembler:
         patient, agent = mention.patient, mention.agent
         if mention.event in ("armed_attack",) and mention.prison and (patient is None or patient.prisoner):
             return "prison_violence"
-        guards = patient is not None and patient.type in (*FORCES, "official")
+        guards = patient is not None and (patient.type in FORCES or patient.type == "official")
         if mention.event == "armed_attack" and agent is not None and agent.prisoner and guards:
             return "prison_violence"
         if (
