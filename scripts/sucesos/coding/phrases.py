@@ -1,6 +1,6 @@
 """Shallow grammar: a sentence's words as noun phrases, verb groups, prepositions and marks, with voice and modality.
 
-No statistical tagger is used: closed classes, the verbs' forms and a few facts of English word order (all in the
+No statistical tagger is used: closed classes, the verbs' forms and a few facts of word order (all in the
 lexicon) are enough to tell who did what to whom in news prose, cost microseconds a word, and can be read and mended by
 a curator.
 """
