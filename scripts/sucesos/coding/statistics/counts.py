@@ -229,8 +229,7 @@ class CountReader:
             in_prison = any(c.kind == "np" and self._is_prison(line, c) for c in line.chunks[after.at :])
             if in_prison:  # "31,000 people are held in the prisons"
                 return Counted(Thing("prison_population", "persons", line.text_span(after.verb, after.last)), "told")
-        there = self.words.existing | self.words.count_verbs
-        if verb is not None and line.lemmas(verb) & there and self._in_prison(line, chunk):
+        if verb is not None and self._imprisoned(line, verb, chunk):
             return Counted(Thing("prison_population", "persons", line.text_span(verb.verb, verb.last)), "told")
         if verb is None or not self._keeps(line, verb):
             return None
@@ -242,12 +241,14 @@ class CountReader:
             return None
         return Counted(Thing("prison_population", "persons", line.text_span(verb.verb, verb.last)), "told")
 
-    def _in_prison(self, line: Line, chunk: Chunk) -> bool:
-        """ "En la cárcel hay 1.130 presos", of whom nothing else is told."""
-        party = self.actors.party(line.context, line.sentence, chunk, join=False)
-        after = line.at(chunk.at + 1)
+    def _imprisoned(self, line: Line, verb: Chunk, chunk: Chunk) -> bool:
+        """ "Hay 1.130 presos", "la cárcel registra 1.130 presos", of whom nothing else is told."""
+        lemmas = line.lemmas(verb)
         prison = any(c.kind == "np" and self._is_prison(line, c) for c in line.chunks)
-        return party.type == "prisoners" and prison and (after is None or after.kind != "vg")
+        if not (lemmas & self.words.existing or (prison and lemmas & self.words.count_verbs)):
+            return False
+        party = self.actors.party(line.context, line.sentence, chunk, join=False)
+        return party.type == "prisoners" and line.kind(chunk.at + 1) != "vg"
 
     def _is_prison(self, line: Line, chunk: Chunk) -> bool:
         words = line.low[chunk.head : chunk.last]

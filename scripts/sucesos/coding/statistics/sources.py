@@ -241,6 +241,7 @@ class SourceReader:
             and line.head(chunk) in self.lexicon.persons
             and line.head(chunk) not in self.lexicon.collective
             and line.sentence.tokens[beside.head].capital
+            and line.kind(beside.at + 1) != "vg"  # "according to the ministry, Tungurahua has"
         ):
             end = line.sentence.span(beside)[1]
         return start, end
