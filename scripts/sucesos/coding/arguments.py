@@ -31,6 +31,7 @@ class Binder:
         """The arguments of a verb group, with the pronoun that leans on it."""
         found = self.phrases(verb)
         found.pronoun = self.pronoun(verb)
+        found.shared = found.subject is not None and self.is_shared(found.subject, verb)
         return found
 
     def phrases(self, verb: Chunk) -> Arguments:
@@ -221,6 +222,8 @@ class Binder:
                 candidates.append(chunk)
                 if not (chunk.at and self.chunks[chunk.at - 1].kind in ("prep", "conj")):
                     break
+            elif chunk.kind == "punct" and candidates:
+                break
             elif chunk.kind == "conj" and self.s.low[chunk.first] in self.g.joining:
                 continue
             elif chunk.kind not in ("prep", "punct", "adv", "time") or self.mark(chunk) in BREAKS:

@@ -208,7 +208,7 @@ class EventRow:
     def _seizure(self) -> None:
         order = ("cocaine", "drugs", "weapons", "explosives", "ammunition", "money", "vehicles", "other")
         parties = [part for p in self.row.patients() for part in (p.parts or (p,)) if part.item]
-        best = min(parties, key=lambda p: (order.index(p.item), p.qualifier != "exact", p.start), default=None)
+        best = min(parties, key=lambda p: (order.index(p.item), p.amount is None, p.start), default=None)
         if best is None:
             return
         span = ((best.start, best.end),)

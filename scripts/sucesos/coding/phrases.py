@@ -124,10 +124,11 @@ class Arguments:
     agent: Chunk | None
     pronoun: Chunk | None
     passive: bool
+    shared: bool  # the subject is that of the verb before, too
 
     def __init__(self, subject: Chunk | None, obj: Chunk | None, agent: Chunk | None, passive: bool):
         self.subject, self.object, self.agent, self.passive = subject, obj, agent, passive
-        self.pronoun = None
+        self.pronoun, self.shared = None, False
 
 
 @dataclass(slots=True)

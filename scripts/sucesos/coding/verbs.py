@@ -142,6 +142,8 @@ class VerbReader(FrameReader):
         subject = cl.subject(sentence, verb, self.grammar)
         if subject is None and frame.intransitive and verb.bound is not None and skip:
             subject = cl.right_object(sentence, verb, skip)  # "perdieron la vida | dos personas"
+        if frame.intransitive and verb.bound is not None and verb.bound.shared and not skip:
+            subject = verb.bound.object or subject  # "aparecieron dos cuerpos y explotaron | dos bombas"
         if frame.passive_only and not verb.passive:
             return None
         if frame.intransitive:
@@ -175,6 +177,8 @@ class VerbReader(FrameReader):
         if term.gap and not skip and over and patient is not None:
             patient_party = self.actors.party(context, sentence, patient, join=False, people=people)
         agent_party = None if said else self.party(sentence, agent, context)
+        if agent_party is not None and agent_party.body:
+            agent_party = None  # the dead do nothing
         if subject is None:
             acts = frame.intransitive and frame.agent and frame.patient == "victim"
             passive = cl.is_passive(sentence, verb, skip) and not term.pronominal
@@ -208,8 +212,11 @@ class VerbReader(FrameReader):
         seized = patient_party is not None and patient_party.item
         if seized and patient is not None and self._is_none(sentence, patient):
             return None  # "found no weapons"
+        forces = agent_party is not None and agent_party.type in ("police", "military")
         if frame.event == "bombing" and frame.agent and agent_party is not None and agent_party.type == "police":
             return None  # a controlled explosion
+        if frame.event == "armed_attack" and forces and patient_party is not None and patient_party.thing == "building":
+            return None  # "the soldiers destroyed a laboratory"
         if frame.event == "armed_attack" and any(
             t.low in self.lexicon.verbal for t in sentence.tokens[max(0, verb.first - 1) : verb.last + 1]
         ):
