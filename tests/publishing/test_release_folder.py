@@ -59,7 +59,7 @@ def release_commands(build, version="1.0.0"):
         files.write_parquet(rows / f"{name}.parquet", build.arrow(name))
     tables, report, reference = build.tables, build.report, build.reference
     return [
-        command("tabulate.py", rows=rows, out=tables),
+        command("tabulate.py", rows=rows, out=tables, languages="en"),
         command("validate.py", tables=tables, articles=build.texts, reference=reference, report=report),
         command(
             "release.py",
