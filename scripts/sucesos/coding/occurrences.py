@@ -345,9 +345,10 @@ class Assembler:
         return row
 
     def _same_noun(self, row: Occurrence, mention: Mention) -> bool:
-        """Does a row hold the words of a mention already, or announce it?"""
-        told = any(m.sentence is mention.sentence and m.start == mention.start for m in row.mentions)
-        return told or self._announced(row, mention)
+        """Does a headline announce what a noun tells, be it as two kinds of event at once ("a clash" in a prison)?"""
+        before = [m for m in row.mentions if m.start != mention.start]
+        told = len(before) < len(row.mentions) and all(m.sentence.headline for m in before)
+        return (told and bool(before)) or self._announced(row, mention)
 
     @staticmethod
     def _unarmed(row: Occurrence) -> bool:
