@@ -81,14 +81,15 @@ class NounReader(FrameReader):
         )
         mention.other = bool(set(before) & self.grammar.other)
         indefinite = bool(set(before[:1]) & self.grammar.indefinite)
-        of_party = self._complement(sentence, hit, self.grammar.genitive, context)
+        of_party: Party | None = self._complement(sentence, hit, self.grammar.genitive, context)
         if of_party is None and frame.patient_is == "target":
             of_party = self._complement(sentence, hit, self.grammar.against, context)
             if of_party is not None and self._is_site(sentence, of_party, frame):
                 of_party = None
         by_party = self._complement(sentence, hit, self.grammar.agents, context)
         if by_party is None and of_party is not None and self._of_doer(frame, of_party):
-            of_party, by_party = None, of_party
+            by_party = of_party
+            of_party = None
         if of_party is not None and of_party.kind == "other" and of_party.weapon is None and frame.needs:
             return None  # "an explosion of color"
         if of_party is not None and of_party.head in self.grammar.hypothetical_nouns:

@@ -58,7 +58,7 @@ class Reading:
         self.doers: dict[int, list[tuple[Sentence, Hit]]] = defaultdict(list)
         for s in self.found:
             self.doers[s.paragraph] += [(s, h) for h in self.hits[s.n] if h.kind == "doer"]
-        self.found_doers = Doers(self)
+        self.found_doers: Doers = Doers(self)
         mentions = [m for s in self.found for m in coder.events.read(s, self.hits[s.n], self.context)]
         self.context.leave_out_asides()
         self.places = self.context.places
