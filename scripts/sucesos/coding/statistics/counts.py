@@ -136,7 +136,8 @@ class CountReader:
         verb = next((c for c in reversed(line.chunks[: chunk.at]) if c.kind == "vg"), None)
         if verb is not None and line.preposition(chunk):  # "sentenced to 22 years for 4 murders"
             before.append(line.low[verb.verb])
-            held = any(line.lemmas(verb) & r.verbs.keys() for r in self.words.told if r.indicator == "arrests")
+            told = (r for r in self.words.told if r.indicator == "arrests")
+            held = any(not r.verbs.keys().isdisjoint(line.lemmas(verb)) for r in told)
             if held and line.preposition(chunk) in self.words.crime_prepositions:
                 return True  # "arrested for 12 robberies"
         return any(w in self.words.laying or self.grammar.lemmas(w) & self.words.laying for w in before)
