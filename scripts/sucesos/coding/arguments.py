@@ -42,16 +42,15 @@ class Binder:
         left = self.left(verb)
         if left is not None and passive and self.is_shared(left, verb):
             left = self.right_of_its_own(verb) or left
-        if self.is_reduced(verb):
+        if verb.bare:
             return Arguments(self.described(verb) or left or self.right(verb), None, self.doer(verb), True)
         if passive and clitic is not None and self.s.low[verb.clitic] not in self.g.dative_clitics:
             return Arguments(left or self.right(verb), marked or clitic, None, False)  # "se lo llevaron"
         if passive:
             right = self.right(verb)
             subject = left or right or marked or clitic
-            obj = (
-                marked if left or right else None
-            )  # of verbs that are always reflexive: "se llevaron a dos pescadores"
+            # "Se llevaron a dos pescadores": verbs that are always reflexive have an object beside their subject.
+            obj = marked if left or right else None
             return Arguments(subject, obj or (right if left else None), self.doer(verb), True)
         whom = self.relative_object(verb)
         if whom is not None:
@@ -69,22 +68,12 @@ class Binder:
     def is_shared(self, subject: Chunk, verb: Chunk) -> bool:
         """Is a subject that of a verb before, too?"""
         earlier = self.earlier_verb(verb.at)
-        return (
-            earlier is not None
-            and earlier.at > subject.at
-            and earlier.bound is not None
-            and earlier.bound.subject is subject
-        )
+        return earlier is not None and earlier.bound is not None and earlier.bound.subject is subject
 
     def right_of_its_own(self, verb: Chunk) -> Chunk | None:
         """What follows a passive at once: "fueron detenidos dos y se incautaron | tres armas"."""
         right = self.right(verb, near=True)
         return right if right is not None and self.agrees(right, verb) else None
-
-    @staticmethod
-    def is_reduced(verb: Chunk) -> bool:
-        """A participle without auxiliary."""
-        return verb.passive and verb.form == "participle" and verb.verb == verb.first
 
     def described(self, verb: Chunk) -> Chunk | None:
         """The phrase that a bare participle describes: right before it, and of a chain one that agrees with it."""
@@ -202,7 +191,7 @@ class Binder:
 
     def shared(self, at: int, verb: Chunk) -> Chunk | None:
         """The subject of the verb before a conjunction or comma, if this one agrees: "llegaron y dispararon"."""
-        if self.is_reduced(verb):
+        if verb.bare:
             return None
         earlier = self.earlier_verb(at)
         while earlier is not None:
@@ -236,7 +225,7 @@ class Binder:
         """Where to go on before a verb that only describes the phrase before it: "un hombre detenido ayer |", "el
         hombre que fue visto |"; None when it is a verb of its own.
         """
-        if self.hangs_on_verb(verb) or (verb.passive and verb.verb == verb.first):
+        if self.hangs_on_verb(verb) or verb.bare:
             return verb.at - 1
         for chunk in reversed(self.chunks[: verb.at]):
             if chunk.kind == "rel":
@@ -303,7 +292,7 @@ class Binder:
         """The chunks after a verb up to the next clause."""
         found = []
         for chunk in self.chunks[verb.at + 1 : verb.at + FAR]:
-            adjacent = chunk.at == verb.at + 1 and self.is_reduced(chunk)  # "murió baleado | un guardia"
+            adjacent = chunk.at == verb.at + 1 and chunk.bare  # "murió baleado | un guardia"
             if (chunk.kind in ("vg", "rel", "sub") and not adjacent) or self.mark(chunk) in BREAKS:
                 break
             if not adjacent:
@@ -487,7 +476,7 @@ class Binder:
         if self.hangs_on_verb(verb):
             return None
         words = [w for w in self.s.low[verb.first : verb.last] if w not in self.g.clitics and w not in self.g.negators]
-        if verb.passive and verb.verb == verb.first:
+        if verb.bare:
             return words[0].endswith(self.g.plural_ending)
         return words[0].endswith(self.g.plural_verb_ending)
 

@@ -132,26 +132,26 @@ class Circumstances:
 
     def _describes(self, sentence: Sentence, place: PlaceMention, owners: tuple[Chunk, ...] | None) -> bool:
         """Does a place belong to a participle that describes a thing: "una camioneta robada en Guayaquil"?"""
-        at = sentence.chunk_of(sentence.token_at(place.start))
-        for chunk in reversed(sentence.chunks[: at.at] if at is not None else ()):
-            if chunk.kind == "vg" and chunk.bound is not None:
-                told = chunk.bound.subject
-                event = told is None or sentence.low[told.head] in self.lexicon.event_nouns
-                return cl.is_reduced(chunk) and not event and not (owners and (chunk in owners or told in owners))
-            if chunk.kind not in ("np", "prep", "adv", "time"):
-                return False
-        return False
+        verb = self._verb_before(sentence, place)
+        if verb is None or not cl.is_reduced(verb) or verb.bound is None or verb.bound.subject is None:
+            return False
+        told = verb.bound.subject
+        event = sentence.low[told.head] in self.lexicon.event_nouns
+        return not event and not (owners and (verb in owners or told in owners))
 
     def _of_thing(self, sentence: Sentence, place: PlaceMention) -> bool:
         """Does a place say where a thing comes from, and nothing of an event: "una camioneta robada en Guayaquil"?"""
+        verb = self._verb_before(sentence, place)
+        told = verb.bound.subject if verb is not None and cl.is_reduced(verb) and verb.bound is not None else None
+        return told is not None and sentence.low[told.head] in self.lexicon.things
+
+    @staticmethod
+    def _verb_before(sentence: Sentence, place: PlaceMention) -> Chunk | None:
+        """The verb that a place follows with nothing but phrases between."""
         at = sentence.chunk_of(sentence.token_at(place.start))
-        for chunk in reversed(sentence.chunks[: at.at] if at is not None else ()):
-            if chunk.kind == "vg":
-                told = chunk.bound.subject if cl.is_reduced(chunk) and chunk.bound is not None else None
-                return told is not None and sentence.low[told.head] in self.lexicon.things
-            if chunk.kind not in ("np", "prep", "adv", "time"):
-                return False
-        return False
+        before = reversed(sentence.chunks[: at.at] if at is not None else ())
+        other = next((chunk for chunk in before if chunk.kind not in ("np", "prep", "adv", "time")), None)
+        return other if other is not None and other.kind == "vg" else None
 
     def _setting(self, sentence: Sentence, context: Context) -> Setting:
         """The setting of a sentence (once: it is kept on the sentence)."""

@@ -495,8 +495,8 @@ def is_passive(sentence: Sentence, verb: Chunk, skip: int = 0) -> bool:
 
 
 def is_reduced(verb: Chunk) -> bool:
-    """A passive participle without an auxiliary, where verbs show their voice by form."""
-    return verb.binder is not None and verb.passive and verb.verb == verb.first
+    """A bare participle, where verbs show their voice by form."""
+    return verb.binder is not None and verb.bare
 
 
 @dataclass(frozen=True)

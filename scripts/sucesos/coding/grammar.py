@@ -71,7 +71,6 @@ FORMS = {
     "subjunctive": SUBJUNCTIVE,
     "past_subjunctive": PAST_SUBJUNCTIVE,
 }
-REGULAR_PAST: frozenset[str] = frozenset({"past", "participle"})
 NO_TAGS: frozenset[str] = frozenset()
 
 
@@ -144,7 +143,7 @@ class Grammar:
         self.dative_clitics = words("dative_clitics")
         self.prenominal, self.plural_verb_ending = words("prenominal"), data["plural_verb_ending"]
         self.singular_words, self.singular_endings = words("singular_words"), tuple(data["singular_endings"])
-        self.object_markers, self.stative = words("object_markers"), words("stative")
+        self.object_markers = words("object_markers")
         self.gerund_prepositions = words("gerund_prepositions")
         self.real_subordinators = words("real_subordinators")
         self.nominal, self.comparatives, self.articles = (
@@ -153,14 +152,14 @@ class Grammar:
             words("articles"),
         )
         self.depictive = words("depictive_verbs")
+        self.contractions = {fold(word): [fold(c) for c in forms] for word, forms in data["contractions"].items()}
+        self.hidden_articles = frozenset(form for forms in self.contractions.values() for form in forms)
         self.compounds = self._compounds(data)
         self.gender_endings = tuple(data["gender_endings"])
         self._genders = {fold(word): gender for word, gender in data["gendered"].items()}
         self._accented_endings = {ending: self._bits(tags) for ending, tags in data["accented_endings"].items()}
         self._accented_singular = tuple(data["accented_singular"]) or ("\0",)
         self.nouns_known: Collection[str] = frozenset()  # nouns of the lexicon, which it adds
-        self.contractions = {fold(word): [fold(c) for c in forms] for word, forms in data["contractions"].items()}
-        self.hidden_articles = frozenset(form for forms in self.contractions.values() for form in forms)
         self.verbs, self.nouns = Verbs(data, verbs), Nouns(data)
         self._plural_nouns = {fold(noun) for noun in self.nouns.irregular.values()} | self.plural_nouns
         self.animate: Collection[str] = frozenset()  # nouns for people, which the lexicon adds
@@ -200,17 +199,19 @@ class Grammar:
         """First word → prepositions and conjunctions of several words, the longest first: words, index of the word that
         tells them apart, kind of chunk.
         """
+        small = self.prepositions | self.determiners
         found: dict[str, list[tuple[list[str], int, str]]] = {}
         for name, kind in (("compound_prepositions", "prep"), ("compound_conjunctions", "conj")):
-            for phrase in data[name]:
-                words = fold(phrase).split()
-                small = self.prepositions | self.determiners
-                found.setdefault(words[0], []).append(
-                    (words, next((n for n, word in enumerate(words) if word not in small), len(words) - 2), kind)
-                )
+            for words in self._contracted([fold(phrase).split() for phrase in data[name]]):
+                telling = next((n for n, word in enumerate(words) if word not in small), len(words) - 2)
+                found.setdefault(words[0], []).append((words, telling, kind))
         for phrases in found.values():
             phrases.sort(key=lambda told: -len(told[0]))
         return found
+
+    def _contracted(self, phrases: list[list[str]]) -> list[list[str]]:
+        """Phrases, and those whose last word is written together with an article: "cerca de", "cerca del"."""
+        return phrases + [[*words[:-1], form] for words in phrases for form in self.contractions.get(words[-1], ())]
 
     @staticmethod
     def _raw(data: dict) -> Callable[[str], frozenset[str]]:

@@ -31,10 +31,6 @@ class Verbs:
         told = forms if isinstance(forms, dict) else dict(zip(self._tags, forms.split(), strict=True))
         return {tag: re.split("[/ ]", spelt) for tag, spelt in told.items()}
 
-    def is_irregular(self, lemma: str) -> bool:
-        """Does verbs.yaml list the verb by its name?"""
-        return lemma in self._irregular
-
     def plain(self, lemma: str) -> str:
         """The verb without the pronoun that a pronominal verb carries."""
         return lemma.removesuffix(self.pronominal) if self.pronominal else lemma
@@ -88,11 +84,15 @@ class Nouns:
 
     def _plural_of(self, noun: str) -> str:
         """The plural of a noun phrase: of its last word before what hangs on it; where adjectives agree, of all."""
-        cut = self._until.search(noun)
-        head, rest = (noun[: cut.start()], noun[cut.start() :]) if cut else (noun, "")
+        head, rest = self._parted(noun)
         words = head.split(" ")
         first = 0 if self._agree else len(words) - 1
         return " ".join([*words[:first], *map(self._word, words[first:])]) + rest
+
+    def _parted(self, noun: str) -> tuple[str, str]:
+        """A noun with its adjectives, and what hangs on it."""
+        cut = self._until.search(noun)
+        return (noun[: cut.start()], noun[cut.start() :]) if cut else (noun, "")
 
     def _word(self, word: str) -> str:
         if word in self.irregular:
@@ -102,14 +102,14 @@ class Nouns:
 
     def feminine(self, noun: str) -> str:
         """The feminine of a noun for people or of an adjective; the noun itself where it has no other."""
-        words = noun.split(" ")
-        for pattern, ending in self._feminine:
-            if pattern.search(words[0]):
-                return " ".join([pattern.sub(ending, words[0], count=1), *map(self._agreeing, words[1:])])
-        return noun
+        head, rest = self._parted(noun)
+        first, *others = head.split(" ")
+        feminine = self._feminine_of(first)
+        return noun if feminine == first else " ".join([feminine, *map(self._feminine_of, others)]) + rest
 
-    def _agreeing(self, word: str) -> str:
-        return word[:-1] + "a" if word.endswith("o") else word
+    def _feminine_of(self, word: str) -> str:
+        found = next(((p, e) for p, e in self._feminine if p.search(word)), None)
+        return word if found is None else found[0].sub(found[1], word, count=1)
 
     def inflected(self, word: str) -> set[str]:
         """A word with its feminine and the plurals of both, where adjectives agree."""

@@ -106,6 +106,11 @@ class Chunk:
         self.clitic, self.binder, self.known = -1, None, None
 
     @property
+    def bare(self) -> bool:
+        """Is a verb group a passive participle without an auxiliary?"""
+        return self.passive and self.verb == self.first
+
+    @property
     def bound(self) -> Arguments | None:
         """The phrases that are bound to a verb group of an inflected language."""
         if self.known is None and self.binder is not None:

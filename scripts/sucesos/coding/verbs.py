@@ -183,10 +183,8 @@ class VerbReader(FrameReader):
             acts = frame.intransitive and frame.agent and frame.patient == "victim"
             passive = cl.is_passive(sentence, verb, skip) and not term.pronominal
             if (frame.intransitive and not acts) or (passive and not frame.intransitive):
-                left_out = (
-                    None if passive and verb.reflexive else self.elided(sentence, verb)
-                )  # "se detuvo": it stopped
-                patient_party = patient_party or left_out
+                stopped = passive and verb.reflexive  # "se detuvo" without a subject
+                patient_party = patient_party or (None if stopped else self.elided(sentence, verb))
             else:
                 agent_party = agent_party or self.elided(sentence, verb)
         if agent_party is not None and agent_party.kind != "person":
