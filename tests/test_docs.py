@@ -17,7 +17,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from sucesos.publishing.package import DESCRIPTOR, DOCUMENTS
+from sucesos.publishing.documents import DOCUMENTS
+from sucesos.publishing.package import DESCRIPTOR
 from sucesos.publishing.release import CHECKSUMS
 from sucesos.schemas import TABLES
 
@@ -28,7 +29,12 @@ BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SPAN = re.compile(r"`([^`\n]+)`")
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)[^)]*\)")
 FILE_NAME = re.compile(r"[\w.-]+\.(?:py|ya?ml|csv|jsonl?|md|html|cff|lock|toml|txt|parquet|sha256)")
-RELEASED = {DESCRIPTOR, CHECKSUMS, *DOCUMENTS, *(f"{table}.{form}" for table in TABLES for form in ("csv", "parquet"))}
+RELEASED = {
+    DESCRIPTOR,
+    CHECKSUMS,
+    *(d.file for d in DOCUMENTS),
+    *(f"{table}.{form}" for table in TABLES for form in ("csv", "parquet")),
+}
 EXAMPLES = {"market.txt", "article.txt"}  # files that a page tells its reader to make
 FOREIGN = {"sha256sum", "frictionless", "."}  # commands that are not this project's
 ARTICLES = ("000_040dccc2ff72d8fa.txt", "001_8b3ef433ae4eaaa0.txt", "metadata.csv")  # what the README shows

@@ -23,25 +23,6 @@ CSV_NOTE = (
     "before it, which is not part of the value; the Parquet file holds the text without it."
 )
 PARQUET_NOTE = "The same rows and values as the CSV, with explicit types."
-# Shipped beside the tables and described in the package as plain files.
-DOCUMENTS = {
-    "CODEBOOK.md": ("codebook", "Codebook", "What every table, field and code means.", "text/markdown"),
-    "LICENSE.md": ("licence", "Licence", "The terms under which the data may be used.", "text/markdown"),
-    "CITATION.cff": ("citation", "Citation", "How to cite this version.", "application/yaml"),
-    "provenance.json": (
-        "provenance",
-        "Provenance",
-        "The hashes of all that the data came from.",
-        "application/json",
-    ),
-    "validation.json": ("validation", "Validation report", "What was checked, and the outcome.", "application/json"),
-    "validation.html": (
-        "validation-page",
-        "Validation report",
-        "The same as a page to read.",
-        "text/html",
-    ),
-}
 LICENCE = {
     "name": "CC-BY-4.0",
     "path": "https://creativecommons.org/licenses/by/4.0/",
@@ -83,7 +64,7 @@ def table_resources(folder: Path, schema: TableSchema) -> list[dict]:
         "profile": "tabular-data-resource",  # what readers of v1 look for, R frictionless before 1.3 among them
         "title": descriptor["title"],
         "description": f"{descriptor['description']} {CSV_NOTE}",
-        **_file(folder, f"{schema.name}.csv"),
+        **file_entry(folder, f"{schema.name}.csv"),
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
@@ -103,26 +84,14 @@ def table_resources(folder: Path, schema: TableSchema) -> list[dict]:
         "name": f"{schema.name}-parquet",
         "title": f"{descriptor['title']} (Parquet)",
         "description": f"{descriptor['description']} {PARQUET_NOTE}",
-        **_file(folder, f"{schema.name}.parquet"),
+        **file_entry(folder, f"{schema.name}.parquet"),
         "mediatype": "application/vnd.apache.parquet",
     }
     return [csv, parquet]
 
 
-def document_resource(folder: Path, file: str) -> dict:
-    """The descriptor of one of DOCUMENTS."""
-    name, title, description, mediatype = DOCUMENTS[file]
-    return {
-        "$schema": f"{PROFILES}/dataresource.json",
-        "name": name,
-        "title": title,
-        "description": description,
-        **_file(folder, file),
-        "mediatype": mediatype,
-    }
-
-
-def _file(folder: Path, name: str) -> dict:
+def file_entry(folder: Path, name: str) -> dict:
+    """Path, format, size and hash of a file of the package; UserError when it is missing."""
     path = Path(folder) / name
     if not path.is_file():
         raise UserError("file is missing", file=path, hint="rebuild the tables")
@@ -135,10 +104,12 @@ def _file(folder: Path, name: str) -> dict:
     }
 
 
-def release_descriptor(folder: Path, schemas: dict[str, TableSchema], edition: Edition, sources: Iterable[str]) -> dict:
-    """The whole datapackage.json of a release whose tables and DOCUMENTS lie in `folder`.
+def release_descriptor(
+    folder: Path, schemas: dict[str, TableSchema], edition: Edition, sources: Iterable[str], documents: Iterable[dict]
+) -> dict:
+    """The whole datapackage.json of a release whose tables lie in `folder`.
 
-    sources: titles of what the data come from.
+    sources: titles of what the data come from. documents: the resources beside the tables.
     """
     descriptor = {
         "$schema": f"{PROFILES}/datapackage.json",
@@ -158,7 +129,7 @@ def release_descriptor(folder: Path, schemas: dict[str, TableSchema], edition: E
         "bibliographicCitation": edition.citation(),
         "resources": [
             *(resource for schema in schemas.values() for resource in table_resources(folder, schema)),
-            *(document_resource(folder, file) for file in DOCUMENTS),
+            *documents,
         ],
     }
     return {key: value for key, value in descriptor.items() if value not in ([], "")}

@@ -17,27 +17,16 @@ import zipfile
 from pathlib import Path
 
 import frictionless
-import yaml
 
 from sucesos import files
 from sucesos.errors import UserError
 from sucesos.publishing import package
-from sucesos.publishing.codebook import codebook
+from sucesos.publishing.documents import DOCUMENTS, Material, document_resource, write_documents
 from sucesos.publishing.report import HTML_NAME, JSON_NAME
 from sucesos.schemas import TableSchema
 
 SEMVER = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(?P<draft>-[0-9A-Za-z.-]+)?")
 CHECKSUMS = "CHECKSUMS.sha256"
-LICENCE_TEXT = """# Licence of the data
-
-{title}, version {version}, is licensed under the Creative Commons Attribution 4.0 International licence (CC BY 4.0):
-<https://creativecommons.org/licenses/by/4.0/>. You may share and adapt the data for any purpose if you give credit:
-
-> {citation}
-
-The short quotations in the table `evidence` come from the articles named in `articles`; the rights in the articles
-remain with their publishers.
-"""
 
 
 def release(
@@ -65,11 +54,9 @@ def release(
             shutil.copyfile(Path(tables) / f"{schema.name}.{form}", building / f"{schema.name}.{form}")
     for name in (JSON_NAME, HTML_NAME):
         shutil.copyfile(Path(report) / name, building / name)
-    files.write_text(building / "CODEBOOK.md", codebook(schemas))
-    files.write_text(building / "LICENSE.md", _licence(edition))
-    files.write_text(building / "CITATION.cff", citation_file(citation, edition))
-    files.write_json(building / "provenance.json", provenance)
-    _write_descriptor(building, package.release_descriptor(building, schemas, edition, sources))
+    write_documents(Material(building, schemas, edition, provenance, sources, Path(citation)))
+    documents = [document_resource(building, document) for document in DOCUMENTS]
+    _write_descriptor(building, package.release_descriptor(building, schemas, edition, sources, documents))
     _write_checksums(building)
     _write_zip(building, f"{package.NAME}-{edition.version}")
     _put_in_place(building, final, draft, schemas)
@@ -106,31 +93,6 @@ def _require_valid(tables: Path, report: Path) -> None:
             raise UserError("the table changed after it was validated", file=Path(tables) / name, hint="validate again")
 
 
-def _licence(edition: package.Edition) -> str:
-    return LICENCE_TEXT.format(title=edition.title, version=edition.version, citation=edition.citation())
-
-
-def citation_file(citation: Path, edition: package.Edition) -> str:
-    """CITATION.cff of the data set: the repository's, with title, version, date and licence of this edition."""
-    try:
-        cff = yaml.safe_load(Path(citation).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise UserError("file is missing", file=citation, hint="restore it from the repository") from None
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise UserError("not YAML", file=citation, line=mark.line + 1 if mark else None) from None
-    if not isinstance(cff, dict) or "cff-version" not in cff:
-        raise UserError("expected `cff-version`", file=citation, hint="see https://citation-file-format.github.io")
-    of_edition = {
-        "type": "dataset",
-        "title": edition.title,
-        "version": edition.version,
-        "date-released": edition.released,
-        "license": package.LICENCE["name"],
-    }
-    return yaml.safe_dump({**cff, **of_edition}, sort_keys=False, allow_unicode=True, width=1000)
-
-
 def _write_descriptor(folder: Path, descriptor: dict) -> None:
     """Write datapackage.json and see that it opens."""
     files.write_json(folder / package.DESCRIPTOR, descriptor)
@@ -162,8 +124,9 @@ def _write_zip(folder: Path, name: str) -> None:
 
 
 def _names(folder: Path) -> list[str]:
-    """Names of a release's files, sorted; hidden ones are some file manager's."""
-    return sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
+    """Names of a release's files, sorted; hidden ones that are no documents are some file manager's."""
+    own = {document.file for document in DOCUMENTS}
+    return sorted(path.name for path in folder.iterdir() if path.name in own or not path.name.startswith("."))
 
 
 def _put_in_place(building: Path, final: Path, draft: bool, schemas: dict[str, TableSchema]) -> None:
