@@ -14,6 +14,8 @@ LONGEST = 18  # characters; a longer one is no number that anyone counted
 GROUPED = re.compile(r"\d{1,3}(?:[.,'’]\d{3})+$")
 GROUPED_DECIMAL = re.compile(r"(\d{1,3}(?:,\d{3})+)\.(\d+)|(\d{1,3}(?:\.\d{3})+),(\d+)")
 THREE_DIGITS, FEW_DIGITS = re.compile(r"\d{3}(?:[.,]\d\d?)?"), re.compile(r"\d{1,3}")
+TWO_DIGITS = re.compile(r"[1-9]\d?")
+DECIMAL_MARKS, MINUS, HYPHEN = (".", ","), ("-", "\u2212"), "-"
 THOUSAND = 1000
 
 Read = tuple[float, int]  # a value and the token after its words
@@ -54,7 +56,7 @@ class Numerals:
         token = self.tokens[i]
         if not token.text[0].isdigit() or not token.text[-1].isdigit():
             return None
-        value, j = parse_digits(token.text), i + 1
+        value, j = parse_digits(f"0.{token.text}" if self.is_decimals(i) else token.text), i + 1
         if value is None or self.slashed(i):
             return None
         while (
@@ -73,6 +75,16 @@ class Numerals:
             return self.ended(*self.run(j, value))
         return self.ended(value, j, 1)
 
+    def is_decimals(self, i: int) -> bool:
+        """ ".38", ",08": a mark with a space before it and none after closes nothing, so it opens a number. A comma may
+        have been misplaced, unless nothing stands before it or a nought follows.
+        """
+        if not i or self.low[i - 1] not in DECIMAL_MARKS or self.tokens[i - 1].end < self.tokens[i].start:
+            return False
+        if i > 1 and (self.tokens[i - 2].end == self.tokens[i - 1].start and self.tokens[i - 2].text not in MINUS):
+            return False
+        return self.tokens[i].text.isdecimal() and (i == 1 or self.low[i - 1] == "." or self.low[i].startswith("0"))
+
     def suffixed(self, i: int, value: float, j: int) -> Read | None:
         """ "$4.7m", "612kg", "100K"; with another letter it is no number ("Room 12B")."""
         low, lexicon = self.low[j], self.lexicon
@@ -81,7 +93,8 @@ class Numerals:
             return value * lexicon.suffixes[low], j + 1
         # "1.3m" and "10M" are millions, "100m" are metres.
         millions = not self.tokens[i].text.isdecimal() or self.tokens[j].text.isupper()
-        if low in lexicon.suffixes and millions and low not in lexicon.money_suffixes:
+        sums_only = self.tokens[i].text.isdecimal() or lexicon.measures.at(self.low, j) is not None
+        if low in lexicon.suffixes and millions and not (sums_only and low in lexicon.money_suffixes):
             return value * lexicon.suffixes[low], j + 1
         known = low in lexicon.scales or lexicon.measures.at(self.low, j) or lexicon.percent.at(self.low, j)
         return self.scaled(value, j) if known else None
@@ -154,6 +167,8 @@ class Numerals:
                     total, part = total - below + max(below + part, 1) * scale, 0.0
             elif total and not part and self.adds(j, told is None or scale == THOUSAND):
                 part = float(self.tokens[j].text)
+            elif part and self.ends_hundreds(j, part):
+                part += float(self.tokens[j].text)
             elif not (begun and self.joins(j, part)):
                 break
             j += 1
@@ -164,14 +179,20 @@ class Numerals:
         few = FEW_DIGITS.fullmatch(self.tokens[j].text) is not None
         return few and (thousands or self.word(j + 1) in self.lexicon.scales)
 
+    def ends_hundreds(self, j: int, part: float) -> bool:
+        """Are these the digits of "3 hundred and 21"?"""
+        joined = part % 100 == 0 and self.word(j - 1) in self.lexicon.joiners
+        return joined and self.word(j - 2) in self.lexicon.scales and TWO_DIGITS.fullmatch(self.word(j)) is not None
+
     def joins(self, j: int, part: float) -> bool:
         """True if the joiner at j stands inside a number ("one hundred and six", "treinta y dos")."""
         lexicon = self.lexicon
         small = lexicon.small(self.word(j + 1))
         if small is None:
-            return False
+            return part > 0 and self.ends_hundreds(j + 1, part)
         if self.low[j] in lexicon.joiners and self.word(j - 1) in lexicon.scales:
-            return part % 100 == 0 and (small > 9 or not self.worded_fraction(j + 1))
+            divided = lexicon.fractions.at(self.low, j + 1) or self.denominator(j + 2, small)
+            return part % 100 == 0 and (small > 9 or not divided)
         return self.low[j] in lexicon.tens_joiners and self.word(j - 1) in lexicon.tens and 0 < small < 10
 
     def ended(self, value: float, j: int, scale: int) -> Read:
@@ -180,8 +201,9 @@ class Numerals:
         half = lexicon.halves.at(self.low, j)
         if half:
             return self.with_part(value, half, scale)
-        if self.word(j) in lexicon.denominators:
-            return value / lexicon.denominators[self.low[j]], j + 1
+        under = self.under(j, value)
+        if under:
+            return value / under[0], under[1]
         part = self.worded_fraction(j + 1) if self.word(j) in lexicon.fraction_joiners else None
         if part:
             return self.with_part(value, part, scale)
@@ -195,7 +217,7 @@ class Numerals:
         return value + part[0] * (scale if j == part[1] else under), j
 
     def worded_fraction(self, i: int) -> Read | None:
-        """ "Three fifths", "a fifth of"."""
+        """ "Three fifths", "a fifth of", "tres cuartas partes"."""
         lexicon = self.lexicon
         if i < len(self.low) and self.tokens[i].text[0].isdigit():  # as most numbers are
             return None
@@ -205,20 +227,61 @@ class Numerals:
         hyphened = lexicon.hyphened_fraction(self.word(i))
         if hyphened is not None:
             return hyphened, i + 1
-        over, under = lexicon.small(self.word(i)), self.word(i + 1)
-        if over is not None and under in lexicon.denominators:
-            return over / lexicon.denominators[under], i + 2
-        one = over == 1 or self.word(i) in lexicon.singular
-        if one and under in lexicon.denominator and self.is_end(i + 2):
-            return 1 / lexicon.denominator[under], i + 2
-        return None
+        part = self.part(i)
+        if part:
+            return 1 / part[0], part[1]
+        over = 1 if self.word(i) in lexicon.singular else lexicon.small(self.word(i))
+        under = self.under(i + 1, over) if over is not None else None
+        return (over / under[0], under[1]) if over is not None and under else None
+
+    def under(self, i: int, over: float) -> Read | None:
+        """What the number `over`, which ends before token i, is divided by."""
+        return self.denominator(i, over) or self.compound_denominator(i, over)
+
+    def denominator(self, i: int, over: float) -> Read | None:
+        """ "Fifths", "cuartas partes", after one "fifth"."""
+        lexicon = self.lexicon
+        if self.word(i) == HYPHEN:
+            i += 1
+        if i >= len(self.low) or not self.tokens[i].is_word:
+            return None
+        parts = self.part(i)
+        if parts:
+            return parts
+        plural = lexicon.divisor(self.low[i], lexicon.denominators)
+        if plural:
+            return plural, i + 1
+        single = lexicon.divisor(self.low[i], lexicon.singular_denominators) if over == 1 else None
+        return (single, i + 1) if single and self.is_end(i + 1) else None
+
+    def part(self, i: int) -> Read | None:
+        """ "Cuarta parte"."""
+        if self.word(i + 1) not in self.lexicon.parts:
+            return None
+        under = self.lexicon.divisor(self.low[i], self.lexicon.denominators_of_parts)
+        return (under, i + 2) if under else None
+
+    def compound_denominator(self, i: int, over: float) -> Read | None:
+        """ "Twenty fifths", "one hundred and fifth", after a number that they do not go on with."""
+        lexicon = self.lexicon
+        first = lexicon.small(self.word(i))
+        if first is None or _fits(over, first):
+            return None
+        tens, j, _ = self.run(i)
+        if self.word(j) in lexicon.joiners:
+            j += 1
+        known = lexicon.singular_denominators if over == 1 else lexicon.denominators
+        units = known.words.get(self.word(j), 0)
+        return (tens + units, j + 1) if tens % 10 == 0 and 0 < units < 10 else None
 
     def is_end(self, j: int) -> bool:
-        """Does a phrase end before token j: at a mark or before what something is a part of?"""
-        return j >= len(self.low) or not self.tokens[j].is_word or self.low[j] in self.lexicon.genitive
+        """Does a phrase end before token j: at a mark, or before a percent sign or what something is a part of?"""
+        if j >= len(self.low) or not self.tokens[j].is_word or self.low[j] in self.lexicon.genitive:
+            return True
+        return self.lexicon.percent.at(self.low, j) is not None
 
     def decimals(self, value: float, j: int) -> Read:
-        """ "Two point five" before a unit or at the end of a phrase."""
+        """ "Two point five" before a unit or at the end of a phrase, "two point zero five" anywhere."""
         lexicon, k, digits = self.lexicon, j + 1, ""
         while lexicon.small(self.word(k)) == 0:
             k, digits = k + 1, f"{digits}0"
@@ -227,9 +290,26 @@ class Numerals:
             digits = f"{digits}{told:.0f}"
         closed = k >= len(self.low) or not self.tokens[k].is_word or self.low[k] in lexicon.scales
         units = (lexicon.percent, lexicon.money, lexicon.measures)
-        if not digits or not (closed or any(unit.at(self.low, k) for unit in units)):
+        closed = closed or digits.startswith("0") or any(unit.at(self.low, k) is not None for unit in units)
+        if not digits or not closed:
             return value, j
         return self.scaled(value + float(f"0.{digits}"), k)
+
+    def quotient(self, i: int) -> Read | None:
+        """ "8 sobre 10": one number over another."""
+        over = self.at(i)
+        if over is None or self.word(over[1]) not in self.lexicon.over or over[1] + 1 >= len(self.low):
+            return None
+        under = self.at(over[1] + 1)
+        return (over[0] / under[0], under[1]) if under and under[0] > 0 else None
+
+    def multiplied(self, part: Read) -> Read:
+        """The fraction with the scale that it is a part of: "a quarter | of a million", "tres cuartos | de millón"."""
+        value, j = part
+        if self.word(j) not in self.lexicon.genitive:
+            return part
+        scale = j + 2 if self.word(j + 1) in self.lexicon.singular else j + 1
+        return self.scaled(value, scale) if self.word(scale) in self.lexicon.scales else part
 
     def scale_alone(self, i: int) -> Read | None:
         """ "per million", "per hundred thousand": a scale without a number is one of it."""
@@ -242,3 +322,10 @@ def _fits(part: float, small: int) -> bool:
     if part == 0:
         return True
     return (part % 100 == 0 and small < 100) or (part >= 20 and part % 10 == 0 and small < 10)
+
+
+def in_one_word(word: str, lexicon: QuantityLexicon) -> float | None:
+    """A number whose words are written together: "cientocinco", "treintaicinco", "dosmil"."""
+    parts = lexicon.number_words(word)
+    value, j, _ = Numerals([], parts, lexicon).run(0) if parts else (0.0, -1, 1)
+    return value if j == len(parts) else None

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sucesos.coding.numerals import Numerals
+from sucesos.coding.numerals import MINUS, Numerals, Read, in_one_word
 from sucesos.coding.tokens import fold
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ NOUN_BEFORE_RATE = 6  # words that may part a number from `per 100,000`
 WEIGHTS = ("kg", "tonnes")
 MEASURED = ("percent", "usd", *WEIGHTS, "kilometres")  # units that a fraction may have
 BRACKETS = (",", "(", "-")  # open what is said of a name
-MINUS = ("-", "\u2212")
 
 
 @dataclass(slots=True)
@@ -73,6 +72,14 @@ class Phrases:
         return None
 
 
+@dataclass(frozen=True)
+class Denominators:
+    """Words that divide the number before them, and endings that make one of a number word."""
+
+    words: dict[str, int]
+    endings: tuple[str, ...]
+
+
 class QuantityLexicon:
     """Number words and units of one language."""
 
@@ -86,8 +93,14 @@ class QuantityLexicon:
         self.groups = Phrases(data["groups"])
         self.opening_scales, self.articles = frozenset(data["opening_scales"]), frozenset(data["articles"])
         self.joiners, self.tens_joiners = frozenset(data["joiners"]), frozenset(data["tens_joiners"])
-        self.denominators: dict[str, int] = data["denominators"]
-        self.denominator: dict[str, int] = data["singular_denominators"]
+        self.denominators = Denominators(data["denominators"], tuple(data["denominator_endings"]))
+        self.singular_denominators = Denominators(
+            data["singular_denominators"], tuple(data["singular_denominator_endings"])
+        )
+        self.denominators_of_parts = Denominators(
+            data["denominators_of_parts"], self.denominators.endings + self.singular_denominators.endings
+        )
+        self.parts, self.over = frozenset(data["parts"]), frozenset(data["over"])
         self.fraction_joiners, self.decimal_words = (
             frozenset(data["fraction_joiners"]),
             frozenset(data["decimal_words"]),
@@ -128,6 +141,11 @@ class QuantityLexicon:
             *self.opening_scales,
             *self.half_words,
         }
+        words = sorted(
+            {*self.units, *self.tens, *self.hundreds, *self.scales, *data["written_joiners"]}, key=len, reverse=True
+        )
+        self._number_word = re.compile("|".join(map(re.escape, words)))
+        self._written_joiners = frozenset(data["written_joiners"])
         self._openers = numbers.union(self.groups.openers, self.fractions.openers, self.singular)
         self.only_opening = self._openers - numbers  # "a" of "a dozen"
 
@@ -152,10 +170,34 @@ class QuantityLexicon:
     def hyphened_fraction(self, word: str) -> float | None:
         """ "One-eighth", "two-fifths", but not "twenty-third"."""
         head, _, tail = word.partition("-")
-        over, under = self.small(head) if tail else None, self.denominators.get(tail)
+        over, under = self.small(head) if tail else None, self.denominators.words.get(tail)
         if over == 1:
-            under = self.denominator.get(tail)
+            under = self.singular_denominators.words.get(tail)
         return over / under if over and under else None
+
+    def divisor(self, word: str, known: Denominators) -> float | None:
+        """What a denominator divides by: one of the `known`, "twenty-fifths", "veintiunavos", "diezmilésimas"."""
+        if word in known.words:
+            return known.words[word]
+        head, _, tail = word.partition("-")
+        if head in self.tens and known.words.get(tail, 10) < 10:
+            return self.tens[head] + known.words[tail]
+        ending = next((e for e in known.endings if word.endswith(e)), "")
+        if not ending:
+            return None
+        stem = word.removesuffix(ending)
+        return in_one_word(stem, self) or in_one_word(stem + ending[0], self)  # "veinteavo", "treintavo"
+
+    def number_words(self, word: str) -> list[str]:
+        """The number words that are written together as one; none when something else is in it."""
+        parts, at = [], 0
+        while at < len(word):
+            part = self._number_word.match(word, at)
+            if part is None:
+                return []
+            parts.append(part[0])
+            at = part.end()
+        return [part for part in parts if part not in self._written_joiners]
 
     def small(self, word: str) -> int | None:
         """A number below a thousand that is one word: "six", "forty", "forty-six", "doscientos"."""
@@ -244,7 +286,7 @@ class _Numbers:
     def is_age(self, i: int, j: int, value: float) -> bool:
         """ "A girl of 11", "who is 61,", and where ages have a unit: "una niña de 11 años", "(61 años)"."""
         lexicon, unit = self.lexicon, bool(self.lexicon.age_units)
-        if not 0 < value < 110 or (unit and self.low[j : j + 1] and self.low[j] not in lexicon.age_units):
+        if not 0 < value < 110 or (unit and self.numerals.word(j) not in lexicon.age_units):
             return False
         closed = j + unit >= len(self.low) or not self.tokens[j + unit].is_word
         if closed and lexicon.age_openers.before(self.low, i) is not None:
@@ -302,6 +344,8 @@ class _Numbers:
 
     def negated(self, i: int) -> bool:
         """ "No one" is no number."""
+        if self.numerals.word(i + 1) in self.lexicon.scales:  # "the one hundred"
+            return False
         return i > 0 and self.low[i - 1] in self.lexicon.negated.get(self.low[i], ())
 
     def at(self, i: int) -> Quantity | None:
@@ -319,12 +363,13 @@ class _Numbers:
         if folds is not None:
             return self.built(i, i + 1, folds, "times")
         if fraction and self.is_fraction(i, fraction[1]) and (group is None or group[1] <= fraction[1]):
-            part = self.measured(i, fraction[1], fraction[0])
-            part.unit = part.unit if part.unit in MEASURED else "fraction"
-            return part
+            return self.parted(i, fraction)
         digits = self.numerals.fraction(i)
         if digits is not None:
             return self.measured(i, i + 3, digits)
+        quotient = self.numerals.quotient(i)
+        if quotient is not None:
+            return self.parted(i, quotient)
         if self.low[i] in self.lexicon.multiples and i + 1 < len(self.low):
             return self.built(i, i + 1, self.lexicon.multiples[self.low[i]], "times")
         rough = self.lexicon.rough(self.low[i])
@@ -343,9 +388,17 @@ class _Numbers:
             return Quantity(self.tokens[at].start, self.tokens[last - 1].end, i, j, rate, "per_100k", qualifier, at)
         return self.measured(i, j, value)
 
+    def parted(self, i: int, fraction: Read) -> Quantity:
+        """The fraction at token i: of something, or of a unit or scale that makes it a number."""
+        value, j = self.numerals.multiplied(fraction)
+        part = self.measured(i, j, value)
+        part.unit = part.unit if part.unit in MEASURED or j > fraction[1] else "fraction"
+        return part
+
     def measured(self, i: int, j: int, value: float) -> Quantity:
         """The number in tokens i..j-1 with its unit and sign."""
         unit, value, first, last = self.unit(i, j, value)
+        first -= self.numerals.is_decimals(first)
         sign = self.sign(first) if self.qualifier(first)[0] == "exact" else first
         return self.built(i, last, value if sign == first else -value, unit, sign)
 
@@ -397,9 +450,8 @@ class _Numbers:
             qualifier, j = after
         if self.lexicon.rough(self.low[i]) is not None:
             qualifier = "about"
-        return Quantity(
-            self.tokens[at].start, self.tokens[j - 1].end, i, j, round(float(value), 6), unit, qualifier, at
-        )
+        value = round(float(value), 6) or value  # but what is less than that is not nought
+        return Quantity(self.tokens[at].start, self.tokens[j - 1].end, i, j, value, unit, qualifier, at)
 
     def ordinal(self, i: int) -> float | None:
         match = self.lexicon.ordinal.match(self.low[i])

@@ -62,7 +62,8 @@ class Tokenizer:
         ordinal, clitic = ("|".join(re.escape(word) for word in words) for words in (ordinals, clitics))
         parted = rf"(?!(?i:{clitic})(?![^\W_]|[-'’][^\W_]))" if clitic else ""
         self._token = re.compile(
-            r"(?:[^\W\d_]\.){2,}"  # initials: "U.S."
+            r"(?:https?://|www\.)\S*[^\s.,;:!?)\"'»”]"  # the address of a page, with whatever numbers
+            r"|(?:[^\W\d_]\.){2,}"  # initials: "U.S."
             rf"|[^\W\d_][^\W_]*(?:-[^\W_]+|['’]{parted}[^\W_]+)*"
             + (rf"|(?<=[^\W_])['’](?i:{clitic})(?![^\W_])" if clitic else "")
             + rf"|\d+(?:-[^\W\d_]+)+|\d+(?:{ordinal})\b|\d+(?:[.,]\d+|['’]\d{{3}}(?!\d))*|[^\w\s]|_"
