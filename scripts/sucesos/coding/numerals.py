@@ -16,7 +16,7 @@ GROUPED_DECIMAL = re.compile(r"(\d{1,3}(?:,\d{3})+)\.(\d+)|(\d{1,3}(?:\.\d{3})+)
 THREE_DIGITS, FEW_DIGITS = re.compile(r"\d{3}(?:[.,]\d\d?)?"), re.compile(r"\d{1,3}")
 TWO_DIGITS = re.compile(r"[1-9]\d?")
 DECIMAL_MARKS, MINUS, HYPHEN = (".", ","), ("-", "\u2212"), "-"
-THOUSAND = 1000
+HUNDRED, THOUSAND = 100, 1000
 
 Read = tuple[float, int]  # a value and the token after its words
 
@@ -210,8 +210,10 @@ class Numerals:
         return self.decimals(value, j) if self.word(j) in lexicon.decimal_words else (value, j)
 
     def with_part(self, value: float, part: Read, scale: int) -> Read:
-        """ "One and a half million", but "a million and a half", and "a billion and a quarter million"."""
-        if scale < THOUSAND:
+        """ "One and a half million", but "a million and a half", and "a billion and a quarter million". A hundred is no
+        unit of its own as a dozen is: "ciento y medio" has half of one more.
+        """
+        if scale in (1, HUNDRED):
             return self.scaled(value + part[0], part[1])
         under, j = self.scaled(1.0, part[1])
         return value + part[0] * (scale if j == part[1] else under), j

@@ -119,6 +119,7 @@ class QuantityLexicon:
         self.multipliers = frozenset(data["multipliers"])
         self.ranges = frozenset(data["ranges"])
         self.negated: dict[str, list[str]] = data["negated"]
+        self.negated_at_end: dict[str, list[str]] = data["negated_at_end"]
         self.identifiers, self.identified = frozenset(data["identifiers"]), frozenset(data["identified"])
         self.abbreviated, self.age_units = frozenset(data["identifiers_with_stop"]), frozenset(data["age_units"])
         self.identities, self.addresses = frozenset(data["identities"]), frozenset(data["addresses"])
@@ -343,10 +344,13 @@ class _Numbers:
         return found
 
     def negated(self, i: int) -> bool:
-        """ "No one" is no number."""
-        if self.numerals.word(i + 1) in self.lexicon.scales:  # "the one hundred"
+        """ "No one", "this one", and at the end of a phrase "that one" are no numbers, but "the one hundred" is."""
+        lexicon, numerals = self.lexicon, self.numerals
+        if numerals.word(i + 1) in lexicon.scales or lexicon.percent.at(self.low, i + 1):
             return False
-        return i > 0 and self.low[i - 1] in self.lexicon.negated.get(self.low[i], ())
+        before, word = numerals.word(i - 1), self.low[i]
+        closing = lexicon.negated_at_end.get(word, ())
+        return before in lexicon.negated.get(word, ()) or (before in closing and numerals.is_end(i + 1))
 
     def at(self, i: int) -> Quantity | None:
         group, fraction = self.lexicon.groups.at(self.low, i), self.numerals.worded_fraction(i)
