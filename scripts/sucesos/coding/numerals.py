@@ -115,9 +115,10 @@ class Numerals:
         return over / under if 0 < over < under <= 10 else None
 
     def mixed(self, value: float, j: int) -> Read:
-        """ "2 1/2"."""
-        part = self.fraction(j) if value == int(value) else None
-        return (value, j) if part is None else (value + part, j + 3)
+        """ "2 1/2", "2 y 1/2"."""
+        k = j + (self.word(j) in self.lexicon.fraction_joiners)
+        part = self.fraction(k) if value == int(value) else None
+        return (value, j) if part is None else (value + part, k + 3)
 
     def scaled(self, value: float, j: int) -> Read:
         """The value with the scale words that follow."""
@@ -327,7 +328,9 @@ def _fits(part: float, small: int) -> bool:
 
 
 def in_one_word(word: str, lexicon: QuantityLexicon) -> float | None:
-    """A number whose words are written together: "cientocinco", "treintaicinco", "dosmil"."""
+    """A number whose words are written together: "cientocinco", "dosmil"; a scale is one of it: "millon"."""
     parts = lexicon.number_words(word)
-    value, j, _ = Numerals([], parts, lexicon).run(0) if parts else (0.0, -1, 1)
+    if not parts:
+        return None
+    value, j, _ = Numerals([], parts, lexicon).run(0, 1.0 if parts[0] in lexicon.scales else None)
     return value if j == len(parts) else None

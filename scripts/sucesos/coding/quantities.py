@@ -86,9 +86,18 @@ class QuantityLexicon:
     def __init__(self, data: dict, ordinal_endings: Iterable[str]):
         """ordinal_endings: of numerals ("3rd")."""
         self.ordinal = re.compile(rf"(\d{{1,3}})(?:{'|'.join(map(re.escape, ordinal_endings))})$")
-        self.units: dict[str, int] = data["units"]
+        units: dict[str, int] = data["units"]
+        hundreds: dict[str, int] = data["hundreds"]
         self.tens: dict[str, int] = data["tens"]
-        self.hundreds: dict[str, int] = data["hundreds"]
+        self._written_joiners = frozenset(data["written_joiners"])
+        together = {
+            f"{tens}{joiner}{unit}": self.tens[tens] + units[unit]
+            for tens in self.tens
+            for joiner in self._written_joiners
+            for unit in units
+            if 0 < units[unit] < 10
+        }
+        self._small = {**units, **self.tens, **hundreds, **together}
         self.scales: dict[str, int] = data["scales"]
         self.groups = Phrases(data["groups"])
         self.opening_scales, self.articles = frozenset(data["opening_scales"]), frozenset(data["articles"])
@@ -133,20 +142,17 @@ class QuantityLexicon:
         self.qualifiers_after = Phrases({w: q for q, words in data["qualifiers_after"].items() for w in words})
         self.weights = frozenset(w for unit in WEIGHTS for w in data["measures"][unit])
         numbers = {
-            *self.units,
+            *units,
             *self.tens,
-            *self.hundreds,
+            *hundreds,
             *self.ordinals,
             *self.multiples,
             *self.weights,
             *self.opening_scales,
             *self.half_words,
         }
-        words = sorted(
-            {*self.units, *self.tens, *self.hundreds, *self.scales, *data["written_joiners"]}, key=len, reverse=True
-        )
+        words = sorted({*self._small, *self.scales, *self._written_joiners}, key=len, reverse=True)
         self._number_word = re.compile("|".join(map(re.escape, words)))
-        self._written_joiners = frozenset(data["written_joiners"])
         self._openers = numbers.union(self.groups.openers, self.fractions.openers, self.singular)
         self.only_opening = self._openers - numbers  # "a" of "a dozen"
 
@@ -201,17 +207,8 @@ class QuantityLexicon:
         return [part for part in parts if part not in self._written_joiners]
 
     def small(self, word: str) -> int | None:
-        """A number below a thousand that is one word: "six", "forty", "forty-six", "doscientos"."""
-        if word in self.units:
-            return self.units[word]
-        if word in self.tens:
-            return self.tens[word]
-        if word in self.hundreds:
-            return self.hundreds[word]
-        head, _, tail = word.partition("-")
-        if head in self.tens and tail in self.units:
-            return self.tens[head] + self.units[tail]
-        return None
+        """A number below a thousand that is one word: "six", "forty", "forty-six", "doscientos", "treintaicinco"."""
+        return self._small.get(word)
 
 
 class _Numbers:
@@ -370,7 +367,8 @@ class _Numbers:
             return self.parted(i, fraction)
         digits = self.numerals.fraction(i)
         if digits is not None:
-            return self.measured(i, i + 3, digits)
+            value, j = self.numerals.scaled(digits, i + 3)
+            return self.measured(i, j, value)
         quotient = self.numerals.quotient(i)
         if quotient is not None:
             return self.parted(i, quotient)
@@ -454,8 +452,7 @@ class _Numbers:
             qualifier, j = after
         if self.lexicon.rough(self.low[i]) is not None:
             qualifier = "about"
-        value = round(float(value), 6) or value  # but what is less than that is not nought
-        return Quantity(self.tokens[at].start, self.tokens[j - 1].end, i, j, value, unit, qualifier, at)
+        return Quantity(self.tokens[at].start, self.tokens[j - 1].end, i, j, _rounded(value), unit, qualifier, at)
 
     def ordinal(self, i: int) -> float | None:
         match = self.lexicon.ordinal.match(self.low[i])
@@ -463,6 +460,11 @@ class _Numbers:
             return float(match.group(1))
         nth = self.lexicon.ordinals.get(self.low[i])
         return None if nth is None else float(nth)
+
+
+def _rounded(value: float) -> float:
+    """To six decimals, or six digits of what is small."""
+    return round(float(value), 6) if abs(value) >= 1 else float(f"{value:.6g}")
 
 
 def read_quantities(sentence: Sentence, lexicon: QuantityLexicon, taken: set[int]) -> list[Quantity]:
