@@ -152,7 +152,8 @@ class Numerals:
         the last scale word's value.
         """
         lexicon = self.lexicon
-        total, part, scale, j = 0.0, told or 0.0, 1, i
+        groups: list[tuple[float, int]] = []  # what was told up to a scale word, and that word's value
+        part, scale, j = told or 0.0, 1, i
         while j < len(self.low):
             word = self.low[j]
             small = lexicon.small(word)
@@ -164,16 +165,18 @@ class Numerals:
                 if scale < THOUSAND:
                     part = max(part, 1) * scale
                 else:  # "two thousand million": what was told below the scale is a number of it
-                    below = total % scale
-                    total, part = total - below + max(below + part, 1) * scale, 0.0
-            elif total and not part and self.adds(j, told is None or scale == THOUSAND):
+                    while groups and groups[-1][1] < scale:
+                        part += groups.pop()[0]
+                    groups.append((max(part, 1) * scale, scale))
+                    part = 0.0
+            elif groups and not part and self.adds(j, told is None or scale == THOUSAND):
                 part = float(self.tokens[j].text)
             elif part and self.ends_hundreds(j, part):
                 part += float(self.tokens[j].text)
             elif not (begun and self.joins(j, part)):
                 break
             j += 1
-        return total + part, j, scale
+        return sum(value for value, _ in groups) + part, j, scale
 
     def adds(self, j: int, thousands: bool) -> bool:
         """Do digits go on with a number: "three thousand 612", "2 millones 300 mil"?"""
