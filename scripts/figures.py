@@ -12,7 +12,7 @@ from pathlib import Path
 from sucesos.coding.figures import FigureReader
 from sucesos.errors import UserError, run_command
 from sucesos.evaluation import page
-from sucesos.evaluation.figures import FigureScore, load_figure_sets, scored
+from sucesos.evaluation.figures import FigureScore, load_figure_sets, load_notations, scored
 from sucesos.files import write_text
 
 
@@ -22,6 +22,8 @@ def main() -> None:
     parser.add_argument("names", nargs="*", metavar="SET", help="only these (default: all)")
     parser.add_argument("--sets", type=Path, default=Path("../shared"), help="folder of the corpora")
     parser.add_argument("--listed", type=Path, default=Path("config/figures.yaml"), help="which corpora there are")
+    notations_help = "ways to write numbers that news does not use"
+    parser.add_argument("--notations", type=Path, default=Path("config/notations.yaml"), help=notations_help)
     parser.add_argument("--reference", type=Path, default=Path("reference"), help="folder of reference data")
     parser.add_argument(
         "--errors", type=int, default=0, metavar="N", help="print the first N mistakes of each read part"
@@ -29,7 +31,7 @@ def main() -> None:
     parser.add_argument("--page", type=Path, help="write the figures into this page")
     args = parser.parse_args()
 
-    sets = load_figure_sets(args.listed, args.sets)
+    sets, notations = load_figure_sets(args.listed, args.sets), load_notations(args.notations)
     unknown = sorted(set(args.names) - {s.name for s in sets})
     if unknown:
         hint = f"use {', '.join(s.name for s in sets)}"
@@ -44,7 +46,7 @@ def main() -> None:
             continue
         if figure_set.language not in readers:
             readers[figure_set.language] = FigureReader.load(args.reference, figure_set.language)
-        scores[figure_set.name] = scored(figure_set, readers[figure_set.language])
+        scores[figure_set.name] = scored(figure_set, readers[figure_set.language], notations)
     print(page.figures(scores))
     for name, parts in scores.items() if args.errors else ():
         print(*(f"{name}: {line}" for line in parts["read"].mistakes[: args.errors]), sep="\n")
@@ -52,7 +54,11 @@ def main() -> None:
         print(f"{args.page} stays as it is: it holds the figures of all corpora")
     elif args.page:
         about = page.table(["corpus", "what it is"], [[s.name, s.about] for s in sets])
-        blocks = {"corpora of figures": about, "figures": page.figures(scores)}
+        blocks = {
+            "corpora of figures": about,
+            "figures": page.figures(scores),
+            "notations": page.notations(notations, scores),
+        }
         write_text(args.page, page.fill(args.page.read_text(encoding="utf-8"), blocks))
 
 

@@ -9,13 +9,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 
 from sucesos.coding.figures import FigureReader
 from sucesos.errors import UserError
-from sucesos.evaluation.figures import load_figure_sets, paired, scored, timexes
+from sucesos.evaluation.figures import load_figure_sets, load_notations, paired, scored, timexes
 from sucesos.evaluation.timex import Timex
 
 ROOT = Path(__file__).parents[2]
+NOTATIONS = load_notations(ROOT / "config" / "notations.yaml")
 TEXT = "Two buses burned in Manta on Monday.\nIt was 14:05 UTC. It happens every year."
 LISTED = """\
 times: {kind: times, language: en, gold: times.jsonl, about: two times}
@@ -60,9 +62,25 @@ def test_a_right_time_a_wrong_one_and_one_of_no_account(corpora, reader):
 
 def test_sentences_are_right_when_all_their_numbers_are(corpora, reader):
     _, figure_set = load_figure_sets(corpora / "figures.yaml", corpora)
-    parts = scored(figure_set, reader).values()
+    parts = scored(figure_set, reader, NOTATIONS).values()
     assert sum(p.items for p in parts) == 3
     assert (sum(p.tally.right for p in parts), sum(p.tally.missed for p in parts)) == (1, 2)
+    assert (sum(p.in_news.right for p in parts), sum(p.in_news.missed for p in parts)) == (1, 1)
+
+
+def test_notations_are_known_by_their_form():
+    described = yaml.safe_load((ROOT / "config/notations.yaml").read_text(encoding="utf-8"))
+    for notation in NOTATIONS:
+        told = described[notation.name]
+        assert [t for t in told["examples"] if not notation.form.search(t)] == []
+        assert [t for t in told["never"] if any(n.form.search(t) for n in NOTATIONS)] == []
+
+
+def test_a_list_of_notations_that_is_none(tmp_path):
+    path = tmp_path / "notations.yaml"
+    path.write_text("powers: {form: '(', examples: ['2^3']}\n", encoding="utf-8")
+    with pytest.raises(UserError, match="cannot be read"):
+        load_notations(path)
 
 
 VALUES = [
@@ -96,13 +114,15 @@ def test_a_list_of_sets_that_is_none(tmp_path):
 
 
 def test_the_command_writes_the_page(corpora):
-    marks = ("corpora of figures", "figures")
+    marks = ("corpora of figures", "figures", "notations")
     page = corpora / "page.md"
     page.write_text("".join(f"<!-- {n} -->\n<!-- end {n} -->\n" for n in marks), encoding="utf-8")
     command = [sys.executable, "scripts/figures.py", "--sets", corpora, "--listed", corpora / "figures.yaml"]
     done = subprocess.run([*command, "--page", page], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
-    assert "| numbers |" in page.read_text(encoding="utf-8")
+    written = page.read_text(encoding="utf-8")
+    assert "| numbers |" in written
+    assert "| powers and exponents | `2^10` | 1 | 0 |" in written
     (corpora / "times.jsonl").unlink()
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert "skipped times" in done.stdout

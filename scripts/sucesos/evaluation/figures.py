@@ -7,7 +7,8 @@ the same. A sentence with numbers is right when its numbers are those of the cor
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -40,16 +41,35 @@ class FigureSet:
     about: str
 
 
+@dataclass(frozen=True)
+class Notation:
+    """A way to write numbers that news does not use, and the form by which it is known."""
+
+    name: str
+    form: re.Pattern[str]
+    example: str
+
+
 @dataclass
 class FigureScore:
     """What came out of one part of a set. of_expressions: what is counted are expressions in texts, else sentences;
-    items: texts or sentences; mistakes: a line each.
+    items: texts or sentences; notations: of those, the sentences with each notation that news does not use; mistakes: a
+    line each.
     """
 
     of_expressions: bool
     items: int = 0
     tally: Tally = field(default_factory=Tally)
+    notations: dict[str, Tally] = field(default_factory=dict)
     mistakes: list[str] = field(default_factory=list)
+
+    @property
+    def in_news(self) -> Tally:
+        """Sentences that news could have."""
+        others = self.notations.values()
+        return Tally(
+            self.tally.right - sum(t.right for t in others), missed=self.tally.missed - sum(t.missed for t in others)
+        )
 
 
 @dataclass(frozen=True)
@@ -80,7 +100,16 @@ def load_figure_sets(path: Path, folder: Path) -> list[FigureSet]:
         raise UserError(f"cannot be read: {error!r}", file=path) from None
 
 
-def scored(figure_set: FigureSet, reader: FigureReader) -> dict[str, FigureScore]:
+def load_notations(path: Path) -> list[Notation]:
+    """The notations that a file names."""
+    try:
+        described = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
+        return [Notation(name, re.compile(told["form"]), told["examples"][0]) for name, told in described.items()]
+    except (OSError, yaml.YAMLError, re.error, KeyError, IndexError, TypeError, AttributeError) as error:
+        raise UserError(f"cannot be read: {error!r}", file=path) from None
+
+
+def scored(figure_set: FigureSet, reader: FigureReader, notations: Iterable[Notation] = ()) -> dict[str, FigureScore]:
     """What a reader gets right of a set, by part."""
     compare = _times if figure_set.kind == "times" else _numbers
     scores = {part: FigureScore(figure_set.kind == "times") for part in ("read", "unread")}
@@ -88,8 +117,16 @@ def scored(figure_set: FigureSet, reader: FigureReader) -> dict[str, FigureScore
         of_part = scores["unread" if is_kept(compared.source) else "read"]
         of_part.items += 1
         of_part.tally.add(compared.tally)
+        notation = None if of_part.of_expressions else _notation(compared.source, notations)
+        if notation:
+            of_part.notations.setdefault(notation, Tally()).add(compared.tally)
         of_part.mistakes += compared.mistakes
     return scores
+
+
+def _notation(text: str, notations: Iterable[Notation]) -> str | None:
+    """The first notation in a sentence that news does not use."""
+    return next((n.name for n in notations if n.form.search(text)), None)
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from sucesos.errors import UserError
 from sucesos.evaluation.calibration import Bin, brier, reliability
-from sucesos.evaluation.figures import FigureScore
+from sucesos.evaluation.figures import FigureScore, Notation
 from sucesos.evaluation.measures import Tally
 from sucesos.evaluation.scores import Score, TableScore
 
@@ -90,13 +90,30 @@ def _cells(found: Bin | None) -> list[str]:
 
 def figures(scores: dict[str, dict[str, FigureScore]]) -> str:
     """One line for each corpus of times or numbers and each part of it."""
-    head = ["corpus", "part", "texts", "P", "R", "F1", "right"]
+    head = ["corpus", "part", "texts", "P", "R", "F1", "right", "right in news"]
     return table(head, [_figure_line(name, part, s) for name, parts in scores.items() for part, s in parts.items()])
 
 
 def _figure_line(name: str, part: str, score: FigureScore) -> list[object]:
-    """Of times, shares of expressions; of numbers, the share of sentences that are right."""
+    """Of times, shares of expressions; of numbers, the share of sentences that are right, of all and of those that news
+    could have.
+    """
     tally = score.tally
     if score.of_expressions:
-        return [name, part, score.items, *(f"{s:.3f}" for s in (tally.precision, tally.recall, tally.f1)), "–"]
-    return [name, part, score.items, "–", "–", "–", f"{tally.recall:.3f}"]
+        return [name, part, score.items, *(f"{s:.3f}" for s in (tally.precision, tally.recall, tally.f1)), "–", "–"]
+    return [name, part, score.items, "–", "–", "–", *map(_share, (tally, score.in_news))]
+
+
+def _share(tally: Tally) -> str:
+    return f"{tally.recall:.3f} of {tally.right + tally.missed}"
+
+
+def notations(named: Iterable[Notation], scores: dict[str, dict[str, FigureScore]]) -> str:
+    """One line for each notation that news does not use: how many sentences have it, and how many of them are right."""
+    rows = []
+    for notation in named:
+        tally = Tally()
+        for score in (s for parts in scores.values() for s in parts.values()):
+            tally.add(score.notations.get(notation.name, Tally()))
+        rows.append([notation.name, f"`{notation.example}`", tally.right + tally.missed, tally.right])
+    return table(["notation", "as in", "sentences", "right"], rows)
