@@ -112,7 +112,9 @@ class Coder:
     def code(self, article: Article) -> list[Finding]:
         """Events and indicators of an article, in the order of its text."""
         reading = Reading(self, article)
-        return [*reading.event_findings(), *reading.indicator_findings()]
+        findings = [*reading.event_findings(), *reading.indicator_findings()]
+        reading.close()
+        return findings
 
     def sentences(self, article: Article) -> tuple[list[Sentence], dict[int, list[Hit]], Context]:
         """The sentences in which something was found, read down to their phrases, with hits by sentence."""

@@ -17,7 +17,8 @@ class Doers:
     """Finds doers and their groups in the rest of an article."""
 
     def __init__(self, reading: Reading):
-        self.reading, self.lexicon, self.context = reading, reading.lexicon, reading.context
+        self.events, self.lexicon, self.context = reading.coder.events, reading.lexicon, reading.context
+        self.nouns = reading.doers
         self.groups = [h for h in self.context.actors if h.entry.group]
 
     def of(self, row: Occurrence) -> Party | None:
@@ -31,7 +32,7 @@ class Doers:
         if row.event not in HOSTS:
             return None
         first = next(m for m in row.mentions if m.strong)
-        before = self.reading.coder.events.subjects.before(first.sentence, self.context)
+        before = self.events.subjects.before(first.sentence, self.context)
         acting = (s.party for s in before if s.acting and s.party.start < first.start)
         return next((p for p in acting if p.type in ("gang", "suspects") and not p.pronoun), None)
 
@@ -40,10 +41,10 @@ class Doers:
         nouns = self.lexicon.doers.get(row.event, ())
         told = {m.sentence.paragraph for m in row.mentions}
         for paragraph in range(min(told), max(told) + 2):
-            for sentence, hit in self.reading.doers.get(paragraph, ()):
+            for sentence, hit in self.nouns.get(paragraph, ()):
                 chunk = sentence.chunk_of(sentence.token_at(hit.start)) if hit.entry in nouns else None
                 if chunk is not None and chunk.kind == "np" and sentence.tokens[chunk.head].end == hit.end:
-                    return self.reading.coder.events.actors.party(self.context, sentence, chunk, join=False)
+                    return self.events.actors.party(self.context, sentence, chunk, join=False)
         return None
 
     def group(self, doer: Party) -> Hit | None:
