@@ -72,6 +72,7 @@ FORMS = {
     "past_subjunctive": PAST_SUBJUNCTIVE,
 }
 NO_TAGS: frozenset[str] = frozenset()
+Compound = tuple[list[str], int, str]  # its words, the index of the one that tells them apart, its kind of chunk
 
 
 class Grammar:
@@ -155,6 +156,7 @@ class Grammar:
         self.contractions = {fold(word): [fold(c) for c in forms] for word, forms in data["contractions"].items()}
         self.hidden_articles = frozenset(form for forms in self.contractions.values() for form in forms)
         self.compounds = self._compounds(data)
+        self._compound_openers = {words[0] for words in self.compounds}
         self.gender_endings = tuple(data["gender_endings"])
         self._genders = {fold(word): gender for word, gender in data["gendered"].items()}
         self._accented_endings = {ending: self._bits(tags) for ending, tags in data["accented_endings"].items()}
@@ -195,16 +197,14 @@ class Grammar:
         self.standing_for = cache(self._standing_for)
         self.spelt: dict[str, int] = {}  # what words can be as they are spelt, as far as they were met
 
-    def _compounds(self, data: dict) -> dict[str, list[tuple[list[str], int, str]]]:
-        """First word → prepositions and conjunctions of several words, the longest first: words, index of the word that
-        tells them apart, kind of chunk.
-        """
+    def _compounds(self, data: dict) -> dict[tuple[str, ...], list[Compound]]:
+        """First two words → prepositions and conjunctions of several words, the longest first."""
         small = self.prepositions | self.determiners
-        found: dict[str, list[tuple[list[str], int, str]]] = {}
+        found: dict[tuple[str, ...], list[Compound]] = {}
         for name, kind in (("compound_prepositions", "prep"), ("compound_conjunctions", "conj")):
             for words in self._contracted([fold(phrase).split() for phrase in data[name]]):
                 telling = next((n for n, word in enumerate(words) if word not in small), len(words) - 2)
-                found.setdefault(words[0], []).append((words, telling, kind))
+                found.setdefault(tuple(words[:2]), []).append((words, telling, kind))
         for phrases in found.values():
             phrases.sort(key=lambda told: -len(told[0]))
         return found
@@ -257,7 +257,7 @@ class Grammar:
             kinds = (kinds & ~VERB) | (0 if text[0].isupper() else self.by_accent(text))
         if kinds & PLURAL and not self.shows_plural(text):
             kinds &= ~PLURAL
-        if folded in self.compounds:
+        if folded in self._compound_openers:
             kinds |= COMPOUND
         if text != folded and text[0].isupper():
             kinds = (kinds | CAPITAL) & ~MANNER

@@ -43,6 +43,7 @@ from sucesos.coding.grammar import (
     TIME,
     VERB,
     WORD,
+    Compound,
 )
 from sucesos.coding.phrases import OBJECT, SPECIAL, Chunk, Chunker
 
@@ -61,30 +62,38 @@ class InflectedChunker(Chunker):
     def kinds_of_tokens(self) -> list[int]:
         """What each token can be by its spelling, which is looked up once for each."""
         known = self.g.spelt
-        kinds = [known.get(token.text) or self.g.learn(token.text, token.low) for token in self.s.tokens]
+        kinds = [
+            known[token.text] if token.text in known else self.g.learn(token.text, token.low) for token in self.s.tokens
+        ]
         for i, kind in enumerate(kinds):
-            if kind & COMPOUND:
-                kinds[i] = kind | PREPOSITION if self.is_compound(i) else kind & ~COMPOUND  # it ends a noun phrase
+            if kind & COMPOUND:  # it ends a noun phrase
+                kinds[i] = kind & ~COMPOUND if self.compound_at(i) is None else kind | PREPOSITION
         return kinds
 
     def step(self, i: int) -> int:
         kind = self.kinds[i]
-        if kind & COMPOUND and not kind & TIME:
-            return self.compound(i)
+        if kind & COMPOUND and not kind & TIME and (compound := self.compound_at(i)) is not None:
+            return self.compound(i, compound)
         if self.kinds[i + 1] & RELATIVE and not kind & TIME and (end := self.article_relative(i)):
             return end
         return super().step(i)
 
-    def compound(self, i: int) -> int:
-        """Prepositions and conjunctions of several words; the word that tells them apart begins the chunk."""
-        for words, telling, kind in self.g.compounds.get(self.low[i], ()):
-            end = i + len(words)
-            if self.low[i:end] == words:
-                if telling:
-                    self.add(Chunk("adv", i, i + telling))
-                end -= bool(self.kinds[end - 1] & TIME)  # "a partir | del lunes"
-                return self.add(Chunk(kind, i + telling, end))
-        return 0
+    def compound_at(self, i: int) -> Compound | None:
+        """The longest preposition or conjunction of several words that begins with token i."""
+        for compound in self.g.compounds.get((self.low[i], self.low[i + 1]), ()):
+            words = compound[0]
+            if self.low[i : i + len(words)] == words:
+                return compound
+        return None
+
+    def compound(self, i: int, found: Compound) -> int:
+        """The chunk of several words that one is; it begins with the word that tells them apart."""
+        words, telling, kind = found
+        end = i + len(words)
+        if telling:
+            self.add(Chunk("adv", i, i + telling))
+        end -= bool(self.kinds[end - 1] & TIME)  # "a partir | del lunes"
+        return self.add(Chunk(kind, i + telling, end))
 
     def article_relative(self, i: int) -> int:
         """ "El que", "los cuales", "lo que": a relative of two words."""
@@ -422,9 +431,6 @@ class InflectedChunker(Chunker):
         named = self.kinds[j] & OPENS_NAME and self.low[j - 1] in self.g.animate
         capital = self.kinds[j] & CAPITAL and self.kinds[j + 1] & CAPITAL and self.low[j] in self.g.name_articles
         return bool(named or capital) and self.nominal_before(i, j)
-
-    def is_compound(self, j: int) -> bool:
-        return any(self.low[j : j + len(words)] == words for words, _, _ in self.g.compounds[self.low[j]])
 
     def nominal_before(self, i: int, j: int) -> bool:
         """Has the phrase a noun before token j?"""
