@@ -26,6 +26,7 @@ class Binder:
 
     def __init__(self, sentence: Sentence, grammar: Grammar):
         self.s, self.g, self.chunks = sentence, grammar, sentence.chunks
+        self.ahead: dict[int, list[Chunk]] = {}  # what follows the verbs that were asked for, by their place
 
     def arguments(self, verb: Chunk) -> Arguments:
         """The arguments of a verb group, with the pronoun that leans on it."""
@@ -289,8 +290,10 @@ class Binder:
         return Chunk("np", verb.clitic, verb.clitic + 1, at=verb.at, head=verb.clitic, pronoun=True)
 
     def following(self, verb: Chunk) -> list[Chunk]:
-        """The chunks after a verb up to the next clause."""
-        found = []
+        """The chunks after a verb up to the next clause, looked for once."""
+        if verb.at in self.ahead:
+            return self.ahead[verb.at]
+        found = self.ahead[verb.at] = []
         for chunk in self.chunks[verb.at + 1 : verb.at + FAR]:
             adjacent = chunk.at == verb.at + 1 and chunk.bare  # "murió baleado | un guardia"
             if (chunk.kind in ("vg", "rel", "sub") and not adjacent) or self.mark(chunk) in BREAKS:

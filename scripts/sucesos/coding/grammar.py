@@ -195,6 +195,8 @@ class Grammar:
             spellings[written] = spellings.get(written, 0) | kinds
         self.accented = {form: s for form, s in spelt.items() if len(s) > 1 or form not in s}
         self.standing_for = cache(self._standing_for)
+        self.kinds: Callable[[str], int] = lru_cache(REMEMBERED)(self._kinds_of)  # all that a word can be
+        self.shows_plural: Callable[[str], bool] = lru_cache(REMEMBERED)(self._shows_plural)
         self.spelt: dict[str, int] = {}  # what words can be as they are spelt, as far as they were met
 
     def _compounds(self, data: dict) -> dict[tuple[str, ...], list[Compound]]:
@@ -313,8 +315,7 @@ class Grammar:
                 kinds[word] = kinds.get(word, 0) | kind
         return kinds
 
-    def kinds(self, word: str) -> int:
-        """All that a word can be."""
+    def _kinds_of(self, word: str) -> int:
         kinds = self._closed.get(word, 0)
         for tag in self.tags(word):
             kinds |= FORMS[tag]
@@ -335,8 +336,8 @@ class Grammar:
         stem = word.removesuffix(self.plural_ending) if self.plural_ending else word
         return stem[-1:] if stem.endswith(self.gender_endings) else ""
 
-    def shows_plural(self, text: str) -> bool:
-        """The same of a word as it is spelt: an accent can tell a singular ("albanés")."""
+    def _shows_plural(self, text: str) -> bool:
+        """Has a word as it is spelt the ending of a plural? An accent can tell a singular ("albanés")."""
         return not text.lower().endswith(self._accented_singular) and self.is_plural(fold(text))
 
     def is_plural(self, word: str) -> bool:

@@ -79,7 +79,7 @@ class IndicatorReader:
 
     def _goes_on(self, line: Line) -> bool:
         """Does a sentence speak of the thing told before: "the figure grew", "the cases"?"""
-        if line.terms:
+        if line.terms or self.memory.latest(line) is None:
             return False
         verbs = [c for c in line.chunks if c.kind == "vg"]
         if not verbs:

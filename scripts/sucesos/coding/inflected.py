@@ -442,7 +442,8 @@ class InflectedChunker(Chunker):
 
     def head(self, i: int, j: int) -> int:
         """The first noun of the phrase; of a name that begins it, the last word."""
-        number = next((self.number_at[k] for k in range(i, j) if k in self.number_at), None)
+        inside = (self.number_at[k] for k in range(i, j) if k in self.number_at)
+        number = next(inside, None) if self.number_at else None
         for k in range(i, j):
             kind = self.kinds[k]
             if not kind & WORD or kind & (DETERMINER | NUMBER | OPENS_NUMBER) or self.low[k] in self.g.prenominal:

@@ -261,13 +261,13 @@ class Chunker:
     def run(self) -> list[Chunk]:
         i = 0
         while i < self.count:
-            i = self.step(i)
+            plain = self.kinds[i] & (SPECIAL | WORD) == WORD
+            i = self.noun_phrase(i) if plain else self.step(i)
         return self.chunks
 
     def step(self, i: int) -> int:
+        """The token after the chunk that begins with a mark, or a word that can be more than one of a noun phrase."""
         kind = self.kinds[i]
-        if kind & (SPECIAL | WORD) == WORD:
-            return self.noun_phrase(i)
         if kind & TIME:
             end = self.s.token_at(self.time_at[i].end - 1) + 1
             return self.add(Chunk("time", i, max(end, i + 1), time=self.time_at[i]))

@@ -46,11 +46,11 @@ class SubjectReader:
 
     def _latest(self, sentence: Sentence, context: Context) -> Iterator[Subject]:
         """The persons that a sentence names, the latest first."""
-        about = self._about(sentence)
         for chunk in reversed(sentence.chunks):
             if chunk.kind == "np" and not chunk.pronoun:
                 party = self.actors.party(context, sentence, chunk)
                 if party.kind == "person" and not party.body and not party.zero:
+                    about = self._about(sentence)
                     yield Subject(sentence.paragraph, party, chunk.first in about, about.get(chunk.first, False))
 
     def _about(self, sentence: Sentence) -> dict[int, bool]:

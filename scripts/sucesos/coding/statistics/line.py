@@ -131,8 +131,9 @@ class Line:
 
     def only_definite(self, chunk: Chunk) -> bool:
         """ "The city" and no more, also where the article is written together with the preposition."""
-        contracted = any(self.preposition(chunk) in forms for forms in self.grammar.contractions.values())
-        return contracted if chunk.last - chunk.first == 1 else self._noun_with_article(chunk)
+        if chunk.last - chunk.first == 1:
+            return self.preposition(chunk) in self.grammar.hidden_articles
+        return self._noun_with_article(chunk)
 
     def _noun_with_article(self, chunk: Chunk) -> bool:
         return chunk.last - chunk.first == 2 and self.word(chunk) in self.grammar.definite
