@@ -455,10 +455,11 @@ class _Numbers:
         return Quantity(self.tokens[at].start, self.tokens[j - 1].end, i, j, _rounded(value), unit, qualifier, at)
 
     def ordinal(self, i: int) -> float | None:
-        match = self.lexicon.ordinal.match(self.low[i])
+        word = self.low[i]
+        match = self.lexicon.ordinal.match(word) if word[0].isdigit() else None
         if match:
             return float(match.group(1))
-        nth = self.lexicon.ordinals.get(self.low[i])
+        nth = self.lexicon.ordinals.get(word)
         return None if nth is None else float(nth)
 
 

@@ -83,9 +83,12 @@ class VerbReader(FrameReader):
             return None if end is None else (end - at, end - 1)
         if not term.gap:
             return None
+        opening = self.grammar.standing_for(term.rest[0])
         for k in range(at + 1, min(at + 16, len(tokens))):
             if tokens[k].text in BREAKS or tokens[k].text == ",":
                 return None
+            if tokens[k].low not in opening and tokens[k].low not in self.grammar.adverbs:
+                continue
             end = cl.words_at(tokens, k, term.rest, self.grammar)
             if end is not None:
                 return 0, end - 1
