@@ -105,6 +105,8 @@ class ActorReader:
         inside = self._of(sentence, chunk) if depth else None
         if inside is None:
             return party
+        if party.body and self._phrase(context, sentence, inside).weapon is not None:
+            return replace(party, kind="other", body=False)  # "restos de bala"
         if party.head in self.grammar.partitives or (party.kind == "other" and chunk.number is not None):
             return self._part_of(context, sentence, chunk, party, inside, depth)
         if party.kind == "person" and party.group is None:

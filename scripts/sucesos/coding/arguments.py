@@ -137,6 +137,8 @@ class Binder:
                     at = skipped
                 elif self.is_aside(head):
                     at = head.at - 1
+                elif (part := self.before_some_of_them(first or head)) is not None:
+                    at = part
                 else:
                     return self.subject_at(head, verb)
             elif chunk.kind == "rel":
@@ -169,6 +171,13 @@ class Binder:
         bare = opening not in self.g.determiners and phrase.number is None and not phrase.pronoun
         named = any(t.capital for t in self.s.tokens[phrase.first : phrase.last])
         return bare and phrase.at > 0 and not named and not self.g.shows_plural(head.text)
+
+    def before_some_of_them(self, phrase: Chunk) -> int | None:
+        """Where to go on before who is named of those just told: "cinco personas, | entre ellas una menor, "."""
+        pronoun = self.chunks[phrase.at - 1] if phrase.at > 1 else phrase
+        led = pronoun.kind == "np" and pronoun.pronoun and self.chunks[pronoun.at - 1].kind == "prep"
+        sides = led and self.s.low[self.chunks[pronoun.at - 1].first] in self.g.two_sides
+        return pronoun.at - 2 if sides else None
 
     def subject_at(self, head: Chunk, verb: Chunk) -> Chunk | None:
         """The phrase that a candidate stands for: with those joined to it, and not an apposition. None if the verb
@@ -311,7 +320,12 @@ class Binder:
             if chunk.kind == "np" and self.marks(chunk.at - 1) and self.is_person(chunk):
                 marked.append(chunk)
         known = (c for c in marked if self.s.low[c.head] in self.g.animate)
-        return next(known, next(iter(marked), self.marked_before(verb)))
+        return next(known, next((c for c in marked if not self.receives(c, verb)), self.marked_before(verb)))
+
+    def receives(self, phrase: Chunk, verb: Chunk) -> bool:
+        """ "Lanzaron una granada | a una casa": of things, what follows the verb at once is the object."""
+        thing = self.s.low[phrase.head] in self.g.nouns_known and not phrase.pronoun
+        return thing and self.right(verb, near=True) is not None
 
     def marked_before(self, verb: Chunk) -> Chunk | None:
         """ "A un comerciante le dispararon": a pronoun takes up who was named before the verb."""
@@ -362,7 +376,11 @@ class Binder:
     def doer(self, verb: Chunk) -> Chunk | None:
         """By whom it is done: the first phrase after a preposition of doers that stands for people."""
         for chunk in self.chunks[verb.at + 1 : verb.at + FAR]:
-            if chunk.kind in ("rel", "sub") or self.mark(chunk) in BREAKS or (chunk.kind == "vg" and not chunk.passive):
+            if (
+                chunk.kind in ("rel", "sub")
+                or self.mark(chunk) in BREAKS
+                or (chunk.kind == "vg" and not self.adds(chunk))
+            ):
                 return None
             if chunk.kind == "np" and self.chunks[chunk.at - 1].kind == "prep":
                 leads = self.s.low[self.chunks[chunk.at - 1].first] in self.g.agents
@@ -370,6 +388,12 @@ class Binder:
                 if leads and (known or chunk.number is not None):
                     return chunk
         return None
+
+    def adds(self, verb: Chunk) -> bool:
+        """Is a participle joined to a passive before it: "fue golpeado y | asesinado por"? One that describes another
+        phrase has a doer of its own.
+        """
+        return verb.bare and self.chunks[verb.at - 1].kind in ("conj", "punct", "adv", "vg")
 
     # Phrases
 

@@ -121,7 +121,7 @@ class Circumstances:
             told = [t for t in told if t.start in owned]
         elif self.reports(sentence, clause) and not mention.measure:
             told = []
-        told = told or self._elaborated(sentence, clause)
+        told = told or self._elaborated(sentence, clause) or self._fronted(sentence, clause, found)
         mention.times = told or self._nearest(sentence, clause, found)
         mention.own_time = bool(told)
         mention.places = [
@@ -207,6 +207,18 @@ class Circumstances:
         if not opens or time is None or time.kind != "period":
             return []
         return [time] if all(sentence.low[c.first] == "," for c in before if c.at > at) else []
+
+    def _fronted(self, sentence: Sentence, clause: cl.Clause, found: list[cl.Clause]) -> list[Time]:
+        """The time before a subject that a relative clause parts from its verb: "on May 3 a judge, who lived there, |
+        was killed".
+        """
+        verb = sentence.chunks[clause.verb] if clause.verb is not None and sentence.times else None
+        subject = verb.bound.subject if verb is not None and verb.bound is not None else None
+        if subject is None or subject.at >= clause.first:
+            return []
+        opening = cl.clause_of(found, subject.at)
+        times = self.told(sentence, self.span(sentence, opening)) if opening.verb is None else []
+        return [t for t in times if t.start < sentence.span(subject)[0] and not self.datelined(sentence, t)]
 
     @staticmethod
     def datelined(sentence: Sentence, time: Time) -> bool:

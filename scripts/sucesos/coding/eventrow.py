@@ -130,7 +130,8 @@ class EventRow:
         row = self.row
         if row.event in WITHOUT_PARTIES:
             return
-        agents, patients = row.agents(), row.patients()
+        agents = [m.agent for m in row.mentions if m.agent is not None and (m.agent_role or m.outcome)]
+        patients = row.patients()
         if row.event in HELD:
             self._party(
                 "perpetrator",

@@ -321,13 +321,17 @@ class Grammar:
             kinds |= FORMS[tag]
         if word[0].isalnum():
             kinds |= WORD | (FIGURE if word[0].isdigit() else 0)
-        if word.endswith(self.adverb_ending) and word not in self.false_adverbs:
+        if self.is_manner(word):
             kinds |= MANNER
         if self.is_plural(word):
             kinds |= PLURAL if kinds & (VERB | BE | HAVE | DO) else PLURAL | BARE_PLURAL
         elif word in self._plural_nouns:
             kinds |= PLURAL
         return kinds
+
+    def is_manner(self, word: str) -> bool:
+        """Has a word the ending of adverbs, and not only by chance?"""
+        return word.endswith(self.adverb_ending) and word not in self.false_adverbs
 
     def gender(self, word: str) -> str:
         """What a determiner, a pronoun or the ending of a noun shows of a gender, "" where nothing does."""

@@ -68,6 +68,8 @@ class InflectedChunker(Chunker):
         for i, kind in enumerate(kinds):
             if kind & COMPOUND:  # it ends a noun phrase
                 kinds[i] = kind & ~COMPOUND if self.compound_at(i) is None else kind | PREPOSITION
+        if kinds and self.g.is_manner(self.low[0]) and not (kinds[1:] and kinds[1] & CAPITAL):
+            kinds[0] = (kinds[0] | MANNER) & ~CAPITAL  # "Posteriormente fue", but "Clemente Vera fue"
         return kinds
 
     def step(self, i: int) -> int:
@@ -138,7 +140,7 @@ class InflectedChunker(Chunker):
         if self.low[mark.first] != "," or mark is self.chunks[0]:
             return True
         before = self.chunks[mark.at - 1]
-        if before.kind == "np" and self.chunks[mark.at - 2].kind != "prep":
+        if before.kind == "np" and (self.chunks[mark.at - 2].kind != "prep" or self.hangs_on_noun(before)):
             return False
         for chunk in reversed(self.chunks[: mark.at]):
             if chunk.kind == "vg":
@@ -146,6 +148,11 @@ class InflectedChunker(Chunker):
             if chunk.kind in ("sub", "rel"):
                 return False
         return False
+
+    def hangs_on_noun(self, phrase: Chunk) -> bool:
+        """ "El rescate de | dos hombres": is a phrase tied to a noun before it?"""
+        led = self.chunks[phrase.at - 2 : phrase.at]
+        return [c.kind for c in led] == ["np", "prep"] and self.low[led[1].first] in self.g.genitive
 
     def is_speaker(self, phrase: Chunk) -> bool:
         """ "Informó la Policía | que": the phrase right after a verb of saying."""

@@ -160,8 +160,8 @@ class NounReader(FrameReader):
             if subject is not None and subject.kind == "person" and not cl.is_passive(sentence, verb):
                 if self._suffers(sentence, verb):
                     mention.patient = mention.patient or subject
-                else:
-                    mention.agent = subject
+                elif not self.grammar.lemmas(sentence.tokens[verb.verb].low) & self.grammar.reporting:
+                    mention.agent = subject  # who reports it did not do it
         if frame.agent_is and mention.agent and not self.fits(frame.agent_is, mention.agent, sentence, context):
             return None  # an operation by surgeons
         self.circumstances.weapon(mention, sentence, clause, None)

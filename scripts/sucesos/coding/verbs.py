@@ -151,6 +151,10 @@ class VerbReader(FrameReader):
             return None
         if frame.intransitive:
             patient, agent = (None, subject) if frame.agent and frame.patient == "victim" else (subject, None)
+            if frame.outcome == "killed" and verb.binder is not None:
+                agent = verb.binder.doer(verb)  # "murió a manos de sus captores"
+        elif verb.reflexive and skip and not term.pronominal and sentence.low[last] in self.grammar.genitive:
+            patient, agent = cl.right_object(sentence, verb, skip), None  # "se desconoce el paradero de | un turista"
         elif cl.is_passive(sentence, verb, skip) and not term.pronominal:
             patient, agent = subject, cl.by_agent(sentence, verb, self.grammar)
         else:
@@ -173,7 +177,8 @@ class VerbReader(FrameReader):
         marked = named and before is not None and sentence.low[before.first] in self.grammar.object_markers
         people = frame.patient_is == "person" and (only_people or marked)  # "took two guides hostage"
         patient_party = self.party(sentence, patient, context, people)
-        if self._told_of_pronoun(verb, frame, patient_party) and verb.bound is not None:
+        doubled = bool(skip) and sentence.low[last] in self.grammar.object_markers  # "le prendieron fuego a | una casa"
+        if not doubled and self._told_of_pronoun(verb, frame, patient_party) and verb.bound is not None:
             patient = verb.bound.pronoun
             patient_party = self.party(sentence, patient, context)
         over = patient_party is not None and patient_party.end > sentence.tokens[last].start
