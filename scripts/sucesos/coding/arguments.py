@@ -109,12 +109,20 @@ class Binder:
         """Infinitives and gerunds have no subject of their own after them."""
         return verb.infinitive or verb.form == "gerund"
 
+    def governor(self, verb: Chunk) -> Chunk | None:
+        """The verb that an infinitive goes on with, also in a relative clause: "que intentaban | asaltar"."""
+        at = verb.at - 1
+        while at > 0 and self.chunks[at].kind in (*MOVABLE, "prep"):
+            at -= 1
+        before = self.chunks[at] if at >= 0 else None
+        return before if verb.infinitive and before is not None and before.kind == "vg" else None
+
     # Before the verb
 
     def left(self, verb: Chunk) -> Chunk | None:
         """The subject that stands before a verb, or that it shares with one before it."""
         if self.hangs_on_verb(verb):
-            earlier = self.earlier_verb(verb.at)
+            earlier = self.governor(verb) or self.earlier_verb(verb.at)
             return earlier.bound.subject if earlier is not None and earlier.bound is not None else None
         at = verb.at - 1
         while at >= 0:
@@ -203,12 +211,23 @@ class Binder:
         """The subject of the verb before a conjunction or comma, if this one agrees: "llegaron y dispararon"."""
         if verb.bare:
             return None
-        earlier = self.earlier_verb(at)
+        earlier = self.verb_beside(at) or self.earlier_verb(at)
         while earlier is not None:
             subject = earlier.bound.subject if earlier.bound is not None else None
             if subject is not None and self.agrees(subject, verb, joined=self.is_joined(subject)):
                 return subject
+            if verb.clitic >= 0 and self.is_plural_verb(verb):
+                return None  # "dos hombres murieron cuando llegó un carro y les dispararon": others did
             earlier = self.earlier_verb(earlier.at)
+        return None
+
+    def verb_beside(self, joint: int) -> Chunk | None:
+        """The verb of the same relative clause that a conjunction goes on from: "un sujeto que llegó y | lo baleó"."""
+        for chunk in reversed(self.chunks[:joint]):
+            if chunk.kind == "vg":
+                return None if chunk.bare or self.hangs_on_verb(chunk) else chunk
+            if chunk.kind not in ("np", "prep", *MOVABLE):
+                return None
         return None
 
     def antecedent(self, at: int, verb: Chunk) -> Chunk | None:
@@ -371,7 +390,8 @@ class Binder:
     def opens(self, phrase: Chunk) -> bool:
         """Has a phrase a determiner or a number, so that it can stand apart from its verb?"""
         before = self.chunks[phrase.at - 1].kind
-        return phrase.number is not None or self.s.low[phrase.first] in self.g.determiners or before in MOVABLE
+        named = before == "np" and self.s.tokens[phrase.first].capital  # "fue asesinado a tiros | Juan Vera"
+        return named or phrase.number is not None or self.s.low[phrase.first] in self.g.determiners or before in MOVABLE
 
     def doer(self, verb: Chunk) -> Chunk | None:
         """By whom it is done: the first phrase after a preposition of doers that stands for people."""

@@ -384,8 +384,13 @@ class InflectedChunker(Chunker):
 
     # Noun phrases
 
+    def tells_how(self, i: int) -> bool:
+        """A bare plural after a verb and "a" says how, and no name goes with it: "asesinado a tiros | Juan Vera"."""
+        led = self.previous == "prep" and self.low[i - 1] in self.g.object_markers and self.chunks[-2:][0].kind == "vg"
+        return bool(led and self.kinds[i] & PLURAL and self.low[i] not in self.g.animate)
+
     def opens_subject(self, i: int, j: int) -> bool:
-        return self.is_other_number(j)
+        return self.is_other_number(j) or (j == i + 1 and bool(self.kinds[j] & CAPITAL) and self.tells_how(i))
 
     def continues_noun_phrase(self, i: int, j: int) -> bool:
         """Does token j go on with the noun phrase that begins at token i?"""

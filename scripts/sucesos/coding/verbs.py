@@ -13,7 +13,7 @@ from sucesos.coding.circumstances import Circumstances
 from sucesos.coding.context import Context, Party
 from sucesos.coding.frames import FrameReader
 from sucesos.coding.lexicon import Frame, Lexicon, VerbTerm
-from sucesos.coding.mentions import VIOLENT, Mention
+from sucesos.coding.mentions import OUTLAWS, VIOLENT, Mention
 from sucesos.coding.phrases import BREAKS, Chunk, Sentence
 from sucesos.coding.subjects import SubjectReader
 
@@ -52,7 +52,8 @@ class VerbReader(FrameReader):
         for term in self.terms_of(lemmas):
             if term.pronominal and not (verb.reflexive or cl.is_reduced(verb)):
                 continue
-            if not term.rest or not self.grammar.standing_for(term.rest[0]).isdisjoint(sentence.words):
+            leaning = verb.clitic >= 0 and term.rest[:1] == term.rest[-1:]  # "les dispararon": no word follows
+            if not term.rest or leaning or not self.grammar.standing_for(term.rest[0]).isdisjoint(sentence.words):
                 match = self._fixed_words(sentence, verb, term)
                 if match is not None:
                     yield term, *match
@@ -256,6 +257,8 @@ class VerbReader(FrameReader):
         if frame.agent or frame.event not in VIOLENT:  # who defuses a bomb did not plant it
             mention.agent = self.antecedent(sentence, agent_party, patient_party, context)
         mention.patient = self.antecedent(sentence, patient_party, mention.agent, context)
+        if subject is None and mention.agent is not None and mention.agent.type not in OUTLAWS:
+            self._turn_round(mention, agent_party, patient_party, context)
         if mention.patient is not None and patient is not None and self._is_whole(sentence, patient, mention.patient):
             mention.patient = self._recalled(sentence, mention.patient, context)
         mention.soft, mention.late = frame.soft, frame.soft and frame.intransitive
@@ -282,6 +285,12 @@ class VerbReader(FrameReader):
         if vague and not lead and not mention.own_time:
             mention.strong = False
         return mention
+
+    def _turn_round(self, mention: Mention, doer: Party | None, whom: Party | None, context: Context) -> None:
+        """ "Two men died when a car came and they shot them": where both are pronouns, those told of are no doers."""
+        if doer is not None and whom is not None and doer.pronoun and whom.pronoun:
+            mention.patient = self.antecedent(mention.sentence, whom, None, context)
+            mention.agent = self.antecedent(mention.sentence, doer, mention.patient, context)
 
     def _locates(self, sentence: Sentence, last: int) -> bool:
         """Does the preposition that ends a passive verb lead to a noun phrase, so that it is none of the verb's?"""
@@ -392,6 +401,8 @@ class VerbReader(FrameReader):
     ) -> tuple[Chunk | None, Chunk | None]:
         """At whom and by whom something is fired: "shots were fired at a house", "two men fired shots at a house"."""
         fired = cl.right_object(sentence, verb)
+        if verb.binder is not None and fired is not None and not self._is_fired(sentence, fired):
+            fired = verb.binder.right(verb)  # "le propinaron | 20 disparos | a un hombre"
         if fired is not None and self._is_fired(sentence, fired):
             return self._after_preposition(sentence, fired, prepositions), subject
         if subject is not None and self._is_fired(sentence, subject):
