@@ -155,6 +155,8 @@ class Binder:
                 if at == verb.at - 1:
                     return self.shared(at, verb)
                 at -= 1
+            elif self.mark(chunk) == ")":
+                at = self.before_brackets(at)
             elif chunk.kind == "punct":
                 if self.mark(chunk) in BREAKS:
                     return None
@@ -172,6 +174,11 @@ class Binder:
             else:
                 return None
         return None
+
+    def before_brackets(self, at: int) -> int:
+        """Where to go on before what stands in brackets: "la alcaldesa de Manta (oeste) |"."""
+        opening = (c.at for c in reversed(self.chunks[:at]) if self.mark(c) == "(")
+        return next(opening, 0) - 1
 
     def is_aside(self, phrase: Chunk) -> bool:
         """A bare singular inside a sentence is no subject: "en Machala, capital de la provincia, |"."""

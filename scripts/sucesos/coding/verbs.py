@@ -17,6 +17,17 @@ from sucesos.coding.mentions import OUTLAWS, VIOLENT, Mention
 from sucesos.coding.phrases import BREAKS, Chunk, Sentence
 from sucesos.coding.subjects import SubjectReader
 
+# what is done to things, also where a pronoun says whose they are: "le quemaron la camioneta"
+PATIENT_THINGS = (
+    "item",
+    "contraband",
+    "body",
+    "explosive",
+    "shots",
+    "vehicle_or_building",
+    "place_or_building",
+    "place",
+)
 THINGS = ("forces_or_none", "court_or_none", "operation", "shots")  # doers that need not be people
 AUTHORITIES = ("arrest", "rescue", "seizure", "conviction", "extradition")  # what is tried in vain there is no event
 CARRIERS = ("vehicles", "other")  # what carries something else is not what was seized
@@ -95,10 +106,14 @@ class VerbReader(FrameReader):
                 return 0, end - 1
         return None
 
+    def _leans_dative(self, sentence: Sentence, verb: Chunk) -> bool:
+        """Does a pronoun before a verb say to whose harm it is done?"""
+        return verb.clitic >= 0 and sentence.low[verb.clitic] in self.grammar.dative_clitics
+
     @staticmethod
     def _told_of_pronoun(verb: Chunk, frame: Frame, party: Party | None) -> bool:
         """ "Le dispararon diez veces": it is done to whom the pronoun stands for, not to what follows the verb."""
-        things = frame.patient_is in ("item", "contraband", "body", "explosive", "shots")
+        things = frame.patient_is in PATIENT_THINGS
         pronoun = verb.bound.pronoun if verb.bound is not None and not verb.bound.passive else None
         return (
             pronoun is not None and not things and not frame.patient_after and (party is None or party.kind != "person")
@@ -160,6 +175,8 @@ class VerbReader(FrameReader):
             patient, agent = subject, cl.by_agent(sentence, verb, self.grammar)
         else:
             patient, agent = cl.right_object(sentence, verb, skip), subject
+            if not skip and frame.patient_is in PATIENT_THINGS and self._leans_dative(sentence, verb):
+                patient = verb.binder.right(verb) or patient  # "le quemaron | la camioneta"
             if term.gap and patient is not None:  # "let | her | go": the object ends where the fixed words begin
                 end = last - len(term.rest) + 1
                 patient = cl.cut(sentence, self._own_part(sentence, patient, end), end, self.grammar)
@@ -404,7 +421,8 @@ class VerbReader(FrameReader):
         if verb.binder is not None and fired is not None and not self._is_fired(sentence, fired):
             fired = verb.binder.right(verb)  # "le propinaron | 20 disparos | a un hombre"
         if fired is not None and self._is_fired(sentence, fired):
-            return self._after_preposition(sentence, fired, prepositions), subject
+            pronoun = verb.bound.pronoun if verb.bound is not None else None  # "le propinaron diez disparos"
+            return self._after_preposition(sentence, fired, prepositions) or pronoun, subject
         if subject is not None and self._is_fired(sentence, subject):
             last = subject if subject.at > verb.at else verb
             return self._after_preposition(sentence, last, prepositions), None
