@@ -152,9 +152,13 @@ class NounReader(FrameReader):
             mention.strong = False
         if mention.patient is None and self._of_head(sentence, chunk) in self.lexicon.undergoing:
             undergoer: Chunk | None = sentence.chunks[chunk.at - 2]
+            left_out = None
             if verb is not None and verb.form == "copula" and verb.at < chunk.at:
-                undergoer, mention.strong = cl.subject(sentence, verb, self.grammar), True
-            mention.patient = self.party(sentence, undergoer, context)
+                told_of, mention.strong = cl.subject(sentence, verb, self.grammar), True
+                left_out = self.elided(sentence, verb) if told_of is undergoer else None
+                undergoer = told_of
+            whom = left_out or self.party(sentence, undergoer, context)
+            mention.patient = self.antecedent(sentence, whom, None, context)  # "denunció que fue víctima de"
         if verb is not None and performed and not mention.attempted and mention.agent is None:
             subject = self.party(sentence, cl.subject(sentence, verb, self.grammar), context)
             if subject is not None and subject.kind == "person" and not cl.is_passive(sentence, verb):

@@ -407,7 +407,7 @@ class Assembler:
         lead = mention.sentence.paragraph == row.last_paragraph + 1  # "new" there is new beside older stories
         if row.event in VIOLENT:
             return lead or not mention.other
-        return lead and row.event == mention.event and row.event == "seizure"
+        return lead and row.event == mention.event and row.event in ("seizure", "robbery")
 
     @staticmethod
     def _one_breath(row: Occurrence, mention: Mention) -> bool:
