@@ -236,8 +236,11 @@ class _Numbers:
             return "identifier", value, i, j
         found = self.lexicon.measures.at(self.low, j)
         if found:
-            unit, scale = found[0]
-            return unit, value * scale, i, found[1]
+            (unit, scale), last = found
+            half = self.lexicon.halves.at(self.low, last)  # "dos toneladas y media", but "y media docena de"
+            if half and self.lexicon.groups.at(self.low, half[1] - 1) is None:
+                value, last = value + half[0], half[1]
+            return unit, value * scale, i, last
         money = self.lexicon.money.before(self.low, i)
         if money:
             return money[0], value, money[1], j

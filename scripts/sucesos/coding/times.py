@@ -565,7 +565,8 @@ class _Reader:
             days, rest = divmod(number * MINUTES[unit], 1440)
             minutes = number * MINUTES[unit]
             return Time(0, 0, "duration", days=None if rest else days, minutes=minutes, precision=unit)
-        return Time(0, 0, "duration", days=number * DAYS[unit], precision=unit)
+        half = DAYS[unit] // 2 if _slot(match, "half") else 0  # "dos años y medio"
+        return Time(0, 0, "duration", days=number * DAYS[unit] + half, precision=unit)
 
     def read_clock(self, match: re.Match) -> Time | None:
         hour, minutes = self.slot(match, "hour"), self.slot(match, "minutes") or 0
