@@ -56,6 +56,8 @@ class Binder:
         whom = self.relative_object(verb)
         if whom is not None:
             return Arguments(self.inside_relative(verb) or self.right(verb), whom, None, False)
+        if left is not None and marked is None and (behind := self.doer_behind(verb, left)) is not None:
+            return Arguments(behind, left, None, False)
         if left is not None:
             return Arguments(left, marked or self.right(verb) or clitic, None, False)
         right = self.right(verb, near=marked is None and clitic is None)
@@ -150,7 +152,7 @@ class Binder:
                 else:
                     return self.subject_at(head, verb)
             elif chunk.kind == "rel":
-                return self.antecedent(at, verb)
+                return None if self.is_circumstance(at) else self.antecedent(at, verb)
             elif chunk.kind == "conj":
                 if at == verb.at - 1:
                     return self.shared(at, verb)
@@ -179,6 +181,11 @@ class Binder:
         """Where to go on before what stands in brackets: "la alcaldesa de Manta (oeste) |"."""
         opening = (c.at for c in reversed(self.chunks[:at]) if self.mark(c) == "(")
         return next(opening, 0) - 1
+
+    def is_circumstance(self, relative: int) -> bool:
+        """ "La operación, en la que se detuvo a dos": a relative word after a preposition is no subject."""
+        before = self.chunks[relative - 1] if relative else None
+        return before is not None and before.kind == "prep" and not self.marks(before.at)
 
     def is_aside(self, phrase: Chunk) -> bool:
         """A bare singular inside a sentence is no subject: "en Machala, capital de la provincia, |"."""
@@ -304,6 +311,14 @@ class Binder:
             return self.nearest(at)
         return self.nearest(at) if inside is None and self.antecedent(at, verb) is None else None
 
+    def doer_behind(self, verb: Chunk, thing: Chunk) -> Chunk | None:
+        """ "La droga que incautó | la Policía": definite people as object would have a preposition, so they did it."""
+        right = self.right(verb, near=True) if self.chunks[verb.at - 1].kind == "rel" else None
+        if right is None or self.s.low[thing.head] in self.g.animate or not self.agrees(right, verb):
+            return None
+        definite = self.s.low[right.first] in self.g.definite and right.number is None
+        return right if definite and self.s.low[right.head] in self.g.animate else None
+
     def inside_relative(self, verb: Chunk) -> Chunk | None:
         """The subject between a relative word and its verb: "a quien los delincuentes | secuestraron"."""
         before = self.chunks[verb.at - 1] if verb.at else None
@@ -363,7 +378,10 @@ class Binder:
         at = before[-1].at if before and before[-1].kind == "np" else 0
         while at > 1 and self.genitive_before(at):
             at -= 2
-        return self.chunks[at] if at and self.marks(at - 1) and self.is_person(self.chunks[at]) else None
+        if not at or not self.marks(at - 1):
+            return None
+        definite = self.s.low[self.chunks[at - 1].first] in self.g.hidden_articles  # "al exalcalde le dieron diez años"
+        return self.chunks[at] if definite or self.is_person(self.chunks[at]) else None
 
     def marks(self, at: int) -> bool:
         """Is the chunk at a place the preposition that marks an object, alone?"""
@@ -545,7 +563,7 @@ class Binder:
         if number is not None and number.unit == "none":
             return number.value != 1
         if number is not None:
-            return True
+            return number.value > 1  # "media tonelada cayó"
         head = self.s.tokens[phrase.head]
         opening = self.s.low[phrase.first]
         if opening in self.g.determiners and opening not in self.g.possessive_pronouns:

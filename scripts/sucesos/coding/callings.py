@@ -71,7 +71,8 @@ class Callings:
             title = next((self.lexicon.persons[w][0] for w in reversed(low[:-1]) if w in self.lexicon.persons), None)
             return "person", title or "civilians", True
         number = chunk.number
-        if number is not None and number.last >= chunk.last and number.unit == "none":
+        ends = number is not None and number.last >= chunk.last and number.opens <= chunk.head
+        if ends and number is not None and number.unit == "none":
             return "person", calling.type, False  # "three", "the other two": of the persons told before
         return ("person" if self._stands_for_people(low, last.low) else "other"), calling.type, False
 
@@ -147,12 +148,20 @@ class CallingsFirst(Callings):
     def _noun(self, sentence: Sentence, chunk: Chunk) -> Calling:
         """Kind, actor type and number of the longest known noun that begins at the head."""
         low, at = sentence.low, chunk.head
+        if self._ends_name(sentence, chunk):
+            return Calling("other", None, False, low[at])
         for length in range(self.lexicon.longest_leading.get(low[at], 0), 0, -1):
             modifiers = [*low[chunk.first : at], *low[at + length : chunk.last]]
             found = self._listed(" ".join(low[at : at + length]), low[at], modifiers)
             if found is not None:
                 return found
         return Calling("other", None, self._is_plural(low[at]), low[at])
+
+    def _ends_name(self, sentence: Sentence, chunk: Chunk) -> bool:
+        """ "Germán Torres": a surname that is spelt like a thing."""
+        low, before = sentence.low[chunk.head], sentence.tokens[chunk.first : chunk.head]
+        thing = low in self.lexicon.things or low in self.lexicon.seized
+        return thing and sentence.tokens[chunk.head].capital and bool(before) and all(t.capital for t in before)
 
     def _kind(
         self, context: Context, sentence: Sentence, chunk: Chunk, calling: Calling, known: list[Hit]

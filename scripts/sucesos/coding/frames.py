@@ -14,6 +14,8 @@ from sucesos.coding.phrases import Chunk, Sentence
 from sucesos.coding.subjects import SubjectReader
 from sucesos.coding.tokens import fold
 
+CONTRABAND = ("cocaine", "drugs", "weapons", "ammunition", "explosives")
+
 
 class FrameReader:
     """Reads the parties of a mention and judges whether they are what its frame asks for."""
@@ -149,7 +151,7 @@ class FrameReader:
         if kind == "item":
             return party.item is not None
         if kind == "contraband":
-            return party.item in ("cocaine", "drugs", "weapons", "ammunition", "explosives")
+            return any(part.item in CONTRABAND for part in (party, *party.parts))
         if kind == "shots":
             return party.head in self.lexicon.shots
         if kind == "explosive":

@@ -151,6 +151,7 @@ FRAME_KEYS = {
     "never",
 }
 LEMMA_LISTS = ("duties", "performing", "occurring", "elsewhere", "conveying", "happening", "responding", "aftermath")
+SERVING = ("police", "military", "prisoners")
 ROLES = ("perpetrator", "victim", "place")
 COUNTS = ("killed", "injured", "kidnapped", "rescued", "arrested", "escaped", "convicted", "seized_quantity")
 OUTCOMES = ("killed", "injured", "escaped", "wounded_by_shot")
@@ -352,7 +353,7 @@ class Lexicon:
         lemmas = {str(v).split()[0] for entry, _ in frames for v in entry.get("verbs", ())}
         lemmas |= {str(v).split()[0] for v in events["idioms"]}
         lemmas |= {str(v).split()[0] for verbs in events["measure_verbs"].values() for v in verbs}
-        lemmas |= {str(v).split()[0] for name in LEMMA_LISTS for v in events[name]}
+        lemmas |= {str(v).split()[0] for name in (*LEMMA_LISTS, "measures_ahead") for v in events[name]}
         lemmas |= {v for entry in events["designations"] for v in entry["verbs"]}
         lemmas |= {v.split()[0] for entry in events["attributions"] for v in entry["verbs"]}
         for name in ("increase", "decrease"):
@@ -402,6 +403,7 @@ class Lexicon:
         self.tolls, self.penalties = self._words(events["tolls"]), self._words(events["penalties"])
         self.penalty_prepositions = self._words(events["penalty_prepositions"])
         self.measures_again = self._words(events["measures_again"])
+        self.measures_ahead = self._lemmas(events["measures_ahead"])
         self.suffering, self.in_force = self._words(events["suffering"]), self._words(events["in_force"])
         self.holding, self.elsewhere = self._words(events["holding"]), self._lemmas(events["elsewhere"])
         self.conveying = self._lemmas(events["conveying"])
@@ -515,6 +517,9 @@ class Lexicon:
         for kind, nouns in data["persons"].items():
             for form, plural in self._people(nouns):
                 self.persons.setdefault(form, (kind, plural))
+        for form, (kind, plural) in list(self.persons.items()):
+            for prefix in data["former"] if form.isalpha() else ():  # who served once does so no more
+                self.persons.setdefault(prefix + form, ("civilians" if kind in SERVING else kind, plural))
         self.things = {form: kind for kind, nouns in data["things"].items() for form, _ in self._forms(nouns)}
         self.seized: dict[str, str] = {}
         for kind, nouns in data["seized"].items():

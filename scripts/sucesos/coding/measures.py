@@ -30,17 +30,21 @@ class MeasureReader:
                 continue
             decisions = self._decisions(sentence, chunk, found)
             undecided: list[tuple[Chunk | None, str | None]] = [(None, None)]
+            ahead = self._ahead(sentence, chunk, found) if not decisions and measure.subtypes else None
+            if ahead is not None:
+                undecided = [(ahead, "declaration")]
             for verb, subtype in decisions or undecided:
                 mention = Mention(
                     measure.event, None, sentence, hit.start, hit.end, verb is not None, measure=True, noun=True
                 )
                 mention.definite = sentence.tokens[chunk.first].low in self.grammar.definite
+                mention.late = verb is ahead is not None  # what was decided before may have a day of its own
                 if measure.subtypes and subtype:
                     mention.subtype = "imposition" if (measure.event, subtype) == ("curfew", "declaration") else subtype
                 self.circumstances.fill(
                     mention, sentence, cl.clause_of(found, chunk.at if verb is None else verb.at), found, context
                 )
-                own = self._times_of(sentence, verb) if verb is not None else []
+                own = self._times_of(sentence, verb, ahead is not None) if verb is not None else []
                 if len(decisions) > 1 or own:
                     mention.times, mention.own_time = own, bool(own)
                 if subtype in ("extension", "lifting") and any(t.since for t in mention.times):
@@ -63,13 +67,13 @@ class MeasureReader:
         at = sentence.token_at(time.start)
         return bool({t.low for t in sentence.tokens[max(0, at - 3) : at + 1]} & self.lexicon.in_force)
 
-    def _times_of(self, sentence: Sentence, verb: Chunk) -> list[Time]:
-        """Times told right of a verb, before the next one."""
+    def _times_of(self, sentence: Sentence, verb: Chunk, since: bool = False) -> list[Time]:
+        """Times told right of a verb, before the next one. since: those from which on it holds."""
         times = []
         for chunk in sentence.chunks[verb.at + 1 :]:
             if chunk.kind == "vg" or (chunk.kind == "punct" and sentence.tokens[chunk.first].text in BREAKS):
                 break
-            if chunk.time is not None and chunk.time.kind == "period" and not chunk.time.since:
+            if chunk.time is not None and chunk.time.kind == "period" and chunk.time.since == since:
                 times.append(chunk.time)
         return times[:1]
 
@@ -104,6 +108,16 @@ class MeasureReader:
         ):
             del decisions["declaration"]  # "signed a decree that extends": one decision
         return [(verb, subtype) for subtype, verb in decisions.items()]
+
+    def _ahead(self, sentence: Sentence, chunk: Chunk, found) -> Chunk | None:
+        """ "El toque de queda regirá de 22:00 a 05:00": the future of such verbs tells what has been decided."""
+        for verb in (c for c in sentence.chunks if c.kind == "vg" and c.bound is not None and not c.negated):
+            low = sentence.low[verb.verb]
+            told = "future" in self.grammar.tags(low) and self.grammar.lemmas(low) & self.lexicon.measures_ahead
+            phrases = (verb.bound.subject, verb.bound.object) if verb.bound is not None else ()
+            if told and chunk in phrases and not cl.clause_of(found, verb.at).conditional:
+                return verb
+        return None
 
     def _reaches(self, sentence: Sentence, verb: Chunk, chunk: Chunk) -> bool:
         """True if no other verb's object stands between a verb and a noun."""

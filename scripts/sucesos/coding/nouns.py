@@ -86,6 +86,10 @@ class NounReader(FrameReader):
             of_party = self._complement(sentence, hit, self.grammar.against, context)
             if of_party is not None and self._is_site(sentence, of_party, frame):
                 of_party = None
+        if frame.patient_after:
+            of_party = self._sentenced(sentence, chunk, clause, frame, context)
+            if of_party is None:
+                return None
         by_party = self._complement(sentence, hit, self.grammar.agents, context)
         if by_party is None and of_party is not None and self._of_doer(frame, of_party):
             by_party = of_party
@@ -313,6 +317,17 @@ class NounReader(FrameReader):
                 return None
         return None
 
+    def _sentenced(
+        self, sentence: Sentence, chunk: Chunk, clause: cl.Clause, frame: Frame, context: Context
+    ) -> Party | None:
+        """ "Una pena de diez años para | dos policías": the first people after the noun that such a word leads to."""
+        for at in range(chunk.at + 1, clause.last - 1):
+            led = sentence.chunks[at].kind == "prep" and sentence.low[sentence.chunks[at].first] in frame.patient_after
+            party = self.party(sentence, sentence.chunks[at + 1], context) if led else None
+            if party is not None and party.kind == "person":
+                return party
+        return None
+
     def _possessor(self, sentence: Sentence, chunk: Chunk, first: int, context: Context) -> Party | None:
         """Whose kidnapping: the words before a possessive in the same phrase."""
         for k in range(chunk.first + 1, first):
@@ -367,9 +382,9 @@ class NounReader(FrameReader):
         )
         performed = direct and bool(lemmas & self.lexicon.performing)
         occurred = verb.at > chunk.at and bool(lemmas & self.lexicon.occurring)
-        occurred = occurred or (
-            bool(lemmas & self.lexicon.occurring) and verb.bound is not None and verb.bound.subject is chunk
-        )
+        if verb.bound is not None and verb.bound.subject is chunk:
+            took_place = bool(lemmas & self.lexicon.occurring)
+            occurred = occurred or took_place or (verb.passive and bool(lemmas & self.lexicon.performing))
         occurred = occurred or (
             direct
             and verb.form == "copula"

@@ -428,7 +428,7 @@ class Assembler:
             return False
         if not mention.strong:
             return mention.sentence.paragraph - row.last_paragraph <= 1
-        return when is None or own is None or when.first == own.first
+        return mention.late or when is None or own is None or when.first == own.first
 
     def _places_agree(self, row: Occurrence, mention: Mention) -> bool:
         mine = self.scene(mention)

@@ -133,7 +133,7 @@ class Reading:
         told = [(m, w) for m in telling for w in [self.assembler.when(m)] if w]
         if self.article.published:
             past = [(m, w) for m, w in told if w.first <= self.article.published]
-            row.planned = bool(told) and not past
+            row.planned = any(not m.late for m, _ in told) and not past
             told = past
         finest = {"day": 0, "week": 1, "month": 2, "year": 3}
         ranked = [
@@ -189,6 +189,9 @@ class Reading:
                 and (row.subtype not in LATER or r.subtype == row.subtype)
             ]
             same.sort(key=lambda r: r.days.first)
+        beside = self._day_beside(row, dated) if row.event in MOVING else None
+        if beside is not None:
+            return beside
         told = self._day_before(row) if row.event not in MEASURES else None
         if same and (told is None or same[-1].days.basis == "text"):
             when = same[-1].days
@@ -219,6 +222,17 @@ class Reading:
         if caught and freed and freed[-1].span:  # who held them is caught as they are freed
             return freed[-1]
         return before[-1] if before and caught else None
+
+    def _day_beside(self, row: Occurrence, dated: list[Occurrence]) -> When | None:
+        """ "Seized a rifle and arrested two men on Monday": what the authorities did in one sentence, on one day."""
+        sentence = next(m for m in row.mentions if m.strong).sentence
+        here = [
+            r.days
+            for r in dated
+            if r.event in MOVING and any(m.sentence is sentence and m.own_time for m in r.mentions)
+        ]
+        when = next((w for w in here if w.precision == "day" and w.span), None)
+        return None if when is None else When(when.first, when.last, when.precision, when.span, "inherited")
 
     def _day_before(self, row: Occurrence) -> Time | None:
         """The last day that the paragraph told before the row's first words."""

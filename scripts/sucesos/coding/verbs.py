@@ -16,6 +16,7 @@ from sucesos.coding.lexicon import Frame, Lexicon, VerbTerm
 from sucesos.coding.mentions import OUTLAWS, VIOLENT, Mention
 from sucesos.coding.phrases import BREAKS, Chunk, Sentence
 from sucesos.coding.subjects import SubjectReader
+from sucesos.coding.tokens import Token
 
 # what is done to things, also where a pronoun says whose they are: "le quemaron la camioneta"
 PATIENT_THINGS = (
@@ -61,13 +62,18 @@ class VerbReader(FrameReader):
         low = sentence.tokens[verb.verb].low
         lemmas = self.grammar.copula_of(low) if verb.form == "copula" else self.grammar.lemmas(low)
         for term in self.terms_of(lemmas):
-            if term.pronominal and not (verb.reflexive or cl.is_reduced(verb)):
+            if term.pronominal and not (verb.reflexive or cl.is_reduced(verb) or self._with_pronoun(verb, low)):
                 continue
             leaning = verb.clitic >= 0 and term.rest[:1] == term.rest[-1:]  # "les dispararon": no word follows
             if not term.rest or leaning or not self.grammar.standing_for(term.rest[0]).isdisjoint(sentence.words):
                 match = self._fixed_words(sentence, verb, term)
                 if match is not None:
                     yield term, *match
+
+    def _with_pronoun(self, verb: Chunk, word: str) -> bool:
+        """ "Lograron evadirse": an infinitive that the reflexive pronoun is written together with."""
+        pronoun = self.grammar.verbs.pronominal
+        return verb.infinitive and bool(pronoun) and word.endswith(pronoun)
 
     def _terms_of(self, lemmas: frozenset[str]) -> list[VerbTerm]:
         """The entries of some verbs, the most specific first."""
@@ -90,20 +96,30 @@ class VerbReader(FrameReader):
             end = None  # "le dispararon | al menos diez veces"
         if end is not None:
             return None if self._barred(sentence, end, term) else (end - at, end - 1)
-        if self._marked_by_pronoun(verb, term):
+        by_pronoun = self._marked_by_pronoun(verb, term)
+        if by_pronoun and not (term.gap and term.rest[1:]):
             end = cl.words_at(tokens, at, term.rest[:-1], self.grammar)
             return None if end is None else (end - at, end - 1)
         if not term.gap:
             return None
-        opening = self.grammar.standing_for(term.rest[0])
+        end = self._after_gap(tokens, at, term.rest)
+        if end is not None:
+            marked = term.rest[-1] in self.grammar.object_markers
+            return end - at if marked else 0, end - 1  # "imponer * años a | un juez": it is done to what follows
+        end = self._after_gap(tokens, at, term.rest[:-1]) if by_pronoun else None
+        return None if end is None else (0, end - 1)
+
+    def _after_gap(self, tokens: list[Token], at: int, words: tuple[str, ...]) -> int | None:
+        """The token after some words that stand a little behind token `at`, in the same clause."""
+        opening = self.grammar.standing_for(words[0])
         for k in range(at + 1, min(at + 16, len(tokens))):
             if tokens[k].text in BREAKS or tokens[k].text == ",":
                 return None
             if tokens[k].low not in opening and tokens[k].low not in self.grammar.adverbs:
                 continue
-            end = cl.words_at(tokens, k, term.rest, self.grammar)
+            end = cl.words_at(tokens, k, words, self.grammar)
             if end is not None:
-                return 0, end - 1
+                return end
         return None
 
     def _leans_dative(self, sentence: Sentence, verb: Chunk) -> bool:
@@ -132,6 +148,13 @@ class VerbReader(FrameReader):
             return False
         obj = verb.bound.object
         return verb.clitic >= 0 or (obj is not None and obj.at < verb.at)  # "a quien dispararon"
+
+    def _undergoer(self, sentence: Sentence, verb: Chunk, term: VerbTerm) -> Chunk | None:
+        """ "Se le impusieron diez años (al juez)": of a passive, to whom it is done when a pronoun says so."""
+        dative = verb.clitic >= 0 and sentence.low[verb.clitic] in self.grammar.dative_clitics
+        if not dative or verb.binder is None or not term.rest or term.rest[-1] not in self.grammar.object_markers:
+            return None
+        return verb.binder.marked_object(verb) or verb.binder.pronoun(verb)
 
     @staticmethod
     def _barred(sentence: Sentence, at: int, term) -> bool:
@@ -172,7 +195,7 @@ class VerbReader(FrameReader):
         elif verb.reflexive and skip and not term.pronominal and sentence.low[last] in self.grammar.genitive:
             patient, agent = cl.right_object(sentence, verb, skip), None  # "se desconoce el paradero de | un turista"
         elif cl.is_passive(sentence, verb, skip) and not term.pronominal:
-            patient, agent = subject, cl.by_agent(sentence, verb, self.grammar)
+            patient, agent = self._undergoer(sentence, verb, term) or subject, cl.by_agent(sentence, verb, self.grammar)
         else:
             patient, agent = cl.right_object(sentence, verb, skip), subject
             if not skip and frame.patient_is in PATIENT_THINGS and self._leans_dative(sentence, verb):

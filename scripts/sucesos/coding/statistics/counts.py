@@ -109,9 +109,12 @@ class CountReader:
             return None
         head = line.head(chunk)
         stands = head in self.words.standing or head in self.lexicon.persons
+        accused = self.lexicon.persons.get(head, ("",))[0] == "suspects"
         for term in line.terms_in(q.last, self._case_end(line, chunk)):
             inside = term.first < chunk.last
             covers = line.names(term, chunk)
+            if accused and not inside:
+                continue  # "three suspects of a robbery": no robberies
             inner = line.sentence.chunk_of(term.first)
             ends = line.names(term, inner) or (inner is not None and line.head(inner) in self.words.standing)
             if covers or (inside and stands) or (not inside and ends and (stands or q.unit in AMOUNTS)):
