@@ -396,8 +396,13 @@ class Binder:
         if phrase.pronoun or self.s.low[phrase.head] in self.g.animate or phrase.first in self.s.names:
             return True
         if phrase.number is not None:
-            return phrase.number.unit == "none"
+            return phrase.number.unit == "none" and not self.is_term(phrase)
         return tokens[0].low in self.g.determiners or tokens[0].capital
+
+    def is_term(self, phrase: Chunk) -> bool:
+        """ "A 34 años de cárcel": how long something lasts."""
+        at = self.s.tokens[phrase.head].start
+        return any(t.kind == "duration" and t.start <= at < t.end for t in self.s.times)
 
     def right(self, verb: Chunk, near: bool = False) -> Chunk | None:
         """The first phrase after a verb that no preposition leads in. near: nothing but adverbs and times between."""

@@ -74,7 +74,8 @@ class InflectedChunker(Chunker):
 
     def step(self, i: int) -> int:
         kind = self.kinds[i]
-        if kind & COMPOUND and not kind & TIME and (compound := self.compound_at(i)) is not None:
+        ahead = kind & COMPOUND and not kind & (TIME | OPENS_NUMBER)  # "alrededor de | una tonelada" opens a number
+        if ahead and (compound := self.compound_at(i)) is not None:
             return self.compound(i, compound)
         if self.kinds[i + 1] & RELATIVE and not kind & TIME and (end := self.article_relative(i)):
             return end

@@ -152,7 +152,9 @@ class NounReader(FrameReader):
             mention.strong = specific or performed or (occurred and self._has_time(sentence, clause))
         else:
             mention.strong = specific or (sentence.headline and frame.event not in ("operation",))
-        if frame.weak or (frame.event == "operation" and not (performed or occurred or indefinite)):
+        if frame.event == "operation" and not (performed or occurred or indefinite):
+            mention.strong = self._attended(sentence, chunk) and self._has_place(sentence, clause, context)
+        if frame.weak:
             mention.strong = False
         if mention.patient is None and self._of_head(sentence, chunk) in self.lexicon.undergoing:
             undergoer: Chunk | None = sentence.chunks[chunk.at - 2]
@@ -237,8 +239,9 @@ class NounReader(FrameReader):
 
     @staticmethod
     def _identified(party: Party) -> bool:
-        """Does a phrase single out whom or what it means: by number, name, or as a thing with a determiner?"""
-        return party.count is not None or party.named or (party.thing is not None and not party.plural)
+        """Does a phrase single out whom or what it means: by number, amount, name, or as a thing with a determiner?"""
+        told = party.count is not None or party.amount is not None or party.named
+        return told or (party.thing is not None and not party.plural)
 
     def _relative_circumstances(
         self, mention: Mention, sentence: Sentence, chunk: Chunk, found, context: Context
@@ -263,6 +266,14 @@ class NounReader(FrameReader):
         mention.times = self.circumstances.told(sentence, span) or mention.times
         mention.own_time = bool(self.circumstances.told(sentence, span)) or mention.own_time
         mention.places = context.places_in(*span) or mention.places
+
+    def _has_place(self, sentence: Sentence, clause: cl.Clause, context: Context) -> bool:
+        return any(p.locating for p in context.places_in(*self.circumstances.span(sentence, clause)))
+
+    def _attended(self, sentence: Sentence, chunk: Chunk) -> bool:
+        """ "During the raid": what else happened around it, so that it took place."""
+        before = sentence.chunks[chunk.at - 1] if chunk.at else None
+        return before is not None and before.kind == "prep" and sentence.low[before.first] in self.grammar.attendant
 
     @staticmethod
     def _of_head(sentence: Sentence, chunk: Chunk) -> str | None:
@@ -366,7 +377,6 @@ class NounReader(FrameReader):
         """(told as real, a doer performs it, it is said to occur). presupposed: "the murder of the two engineers" took
         place whatever is said of it, unless somebody wanted it.
         """
-        before = sentence.chunks[chunk.at - 1] if chunk.at else None
         if self._of_head(sentence, chunk) in self.grammar.hypothetical_nouns or self._of_nothing(sentence, chunk):
             return False, False, False
         if verb is None:
@@ -394,11 +404,7 @@ class NounReader(FrameReader):
         if clause.conditional:
             return False, performed, occurred
         if governs or verb.at > chunk.at:
-            adverbial = (
-                before is not None
-                and before.kind == "prep"
-                and sentence.tokens[before.first].low in self.grammar.attendant
-            )
+            adverbial = self._attended(sentence, chunk)
             if (verb.negated or verb.modal) and not adverbial and (not presupposed or direct or performed):
                 return False, performed, occurred
             if verb.infinitive and governs and not adverbial and not presupposed:

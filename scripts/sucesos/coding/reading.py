@@ -103,7 +103,7 @@ class Reading:
         votes = Counter([self.coder.home] if self.coder.home else [])
         votes.update(p.place.country for p in told)
         votes.update(a.entry.country for a in self.context.actors if a.entry.country in votes)
-        best = min(votes, key=lambda c: (-votes[c], c))
+        best = min(votes, key=lambda c: (-votes[c], c != self.coder.home, c))
         named = [p for p in self.places if p.place.country == best]
         return next((p for p in named if p.place.level == "country"), next(iter(named), None))
 
