@@ -23,7 +23,7 @@ class Amounts:
             return int(number.value), (begin, sentence.tokens[number.last - 1].end), number.qualifier
         whole = (sentence.tokens[chunk.first].start, sentence.tokens[chunk.last - 1].end)
         if low[0] in self.grammar.uncounted or (number is not None and number.unit != "ordinal"):
-            return None, None, "exact"
+            return None, None, "exact" if number is None else number.qualifier
         if head in self.lexicon.pairs and not plural:
             return 2, whole, "exact"
         if len(low) == 1 and low[0] in self.grammar.substitutes and not plural:

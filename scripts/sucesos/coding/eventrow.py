@@ -212,11 +212,19 @@ class EventRow:
         best = min(parties, key=lambda p: (order.index(p.item), p.amount is None, p.start), default=None)
         if best is None:
             return
+        best = next((p for p in parties if self._firmer(p, best)), best)
         span = ((best.start, best.end),)
         self.values["seized_item"] = Value(best.item, span)
         if best.amount is not None:
             self.values["seized_quantity"] = Value(best.amount, span)
             self.values["seized_unit"] = Value(best.unit, span)
+
+    @staticmethod
+    def _firmer(other: Party, soft: Party) -> bool:
+        """ "More than two tonnes ... 2.3 tonnes of cocaine": the same told exactly."""
+        if soft.amount is None or soft.qualifier == "exact" or other.amount is None or other.qualifier != "exact":
+            return False
+        return (other.item, other.unit) == (soft.item, soft.unit) and abs(other.amount - soft.amount) < soft.amount / 2
 
     def _measure(self) -> None:
         mentions = self.row.mentions

@@ -381,7 +381,7 @@ class Assembler:
             return False  # who is shot elsewhere in the story is no victim of the bomb
         if self._announced(row, mention):
             return True
-        if not self._places_agree(row, mention) or (row.event == "seizure" and not self._items_agree(row, mention)):
+        if not self.beside(row, mention) or (row.event == "seizure" and not self._items_agree(row, mention)):
             return False
         if mention.definite and mention.noun:
             return True
@@ -430,7 +430,8 @@ class Assembler:
             return mention.sentence.paragraph - row.last_paragraph <= 1
         return mention.late or when is None or own is None or when.first == own.first
 
-    def _places_agree(self, row: Occurrence, mention: Mention) -> bool:
+    def beside(self, row: Occurrence, mention: Mention) -> bool:
+        """May a mention be told of the place of a row?"""
         mine = self.scene(mention)
         others = [p for m in row.leading() for p in [self.scene(m)] if p] or (
             [row.scene] if row.scene and row.event in MOVING else []
@@ -583,6 +584,4 @@ class Assembler:
         """ "After the businessman vanished": who was kidnapped in this story is not missing besides."""
         told_before = all(p.definite or p.named or p.pronoun for p in row.patients())
         taken = [r for r in self.recent() if r.event == "kidnapping"]
-        return (
-            row.event == "disappearance" and told_before and any(self._places_agree(r, row.mentions[0]) for r in taken)
-        )
+        return row.event == "disappearance" and told_before and any(self.beside(r, row.mentions[0]) for r in taken)

@@ -27,6 +27,8 @@ VAGUE = ("state", "county")  # told of for what happened in one of their towns
 NOON = "12:00"
 LEAD = 2  # paragraphs that tell what the story is about, counted from 0
 LATER = ("extension", "lifting")  # what is decided of a measure on another day than that on which it was declared
+PRISON_EVENTS = ("prison_escape", "prison_violence")  # they take place in a prison, however it is named
+FURTHER = 2  # paragraphs over which a story goes on about one raid
 NEIGHBOURS = 40  # events that are looked at before and after one
 
 
@@ -185,7 +187,7 @@ class Reading:
                 r
                 for r in dated
                 if r.event in MEASURES
-                and 0 <= row.paragraph - r.last_paragraph <= 1
+                and 0 <= row.paragraph - r.last_paragraph <= FURTHER
                 and (row.subtype not in LATER or r.subtype == row.subtype)
             ]
             same.sort(key=lambda r: r.days.first)
@@ -198,10 +200,24 @@ class Reading:
             return When(when.first, when.last, when.precision, when.span, "inherited" if when.span else when.basis)
         if told is not None:
             return self._taken_over(told, row)
-        crime = self._crime_of(row, dated)
+        crime = self._goes_on(row, dated) if row.event in MOVING else None
+        crime = crime or self._crime_of(row, dated)
         if crime is not None:
             return When(crime.first, crime.last, crime.precision, crime.span, "inherited")
         return self._published_when()
+
+    def _goes_on(self, row: Occurrence, dated: list[Occurrence]) -> When | None:
+        """What the authorities did, told in the next paragraph without a day: the day of what they did before."""
+        before = [
+            r
+            for r in dated
+            if r.event in MOVING
+            and r.days.span
+            and r.days.precision == "day"
+            and 0 < row.paragraph - r.last_paragraph <= FURTHER
+            and self.assembler.beside(r, row.mentions[0])
+        ]
+        return before[-1].days if before else None
 
     def _crime_of(self, row: Occurrence, dated: list[Occurrence]) -> When | None:
         """ "The attackers were caught": without a day of its own, on the day of the crime told before; and a crime on
@@ -308,12 +324,18 @@ class Reading:
                 if p.locating
                 or p.header
                 or (row.event == "operation" and self._is_target(p, strong))
+                or (row.event in PRISON_EVENTS and self._is_prison(p))
                 or (row.event in MEASURES and p.preposition in self.lexicon.grammar.covering and p.how == "cue")
             ]
             located = [p for p in located if p.place.level != "country"]
             if located:
                 return self._finest(located)
         return None
+
+    def _is_prison(self, place: PlaceMention) -> bool:
+        """A prison, or where a phrase says that one is: "se fugaron del penal de Tena"."""
+        before = self.context.folded[place.phrase : place.start]
+        return place.place.kind == "prison" or any(noun in before for noun in self.lexicon.prisons)
 
     @staticmethod
     def _is_target(place: PlaceMention, mentions: list[Mention]) -> bool:
@@ -402,7 +424,7 @@ class Reading:
             told = self.context.latest_places(row.mentions[0].start)
             scene = next((p for p in told if p.place == row.scene), None)
             if scene is not None:
-                return scene
+                return self._spot(row, near, scene)
         if row.event in MOVING:  # where the story had come to when it told of the row last
             last = [m for m in row.mentions if m.strong][-1]
             come = [p for p in last.earlier_places if p.locating and p.place.level not in ("country", "admin1")]
@@ -410,6 +432,19 @@ class Reading:
         if self._known(row) or self._told_from(row, main):
             return None
         return main or self._fresh_at_seat(row)
+
+    @staticmethod
+    def _spot(row: Occurrence, near: list[Occurrence], scene: PlaceMention) -> PlaceMention:
+        """Where in its scene a row took place: where what the authorities did just before was told to be."""
+        before = [
+            r.place
+            for r in near
+            if r.event in MOVING
+            and r.place is not None
+            and r.mentions[0].start < row.mentions[0].start
+            and 0 <= row.paragraph - r.last_paragraph <= 1
+        ]
+        return next((p for p in reversed(before) if p.place.within(scene.place)), scene)
 
     def _fresh_at_seat(self, row: Occurrence) -> PlaceMention | None:
         """The dateline's city for what a story leads with, of that day or the day before, when no place is told."""
