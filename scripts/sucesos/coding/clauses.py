@@ -614,6 +614,15 @@ def words_at(tokens: list, at: int, words: tuple[str, ...], grammar: Grammar) ->
     return at
 
 
+def past_times(sentence: Sentence, at: int) -> int:
+    """The token after the times that begin at one: "irrumpieron | la madrugada del lunes | en la cárcel"."""
+    chunk = sentence.chunk_of(at) if at < len(sentence.tokens) else None
+    while chunk is not None and chunk.kind == "time" and chunk.first == at:
+        at = chunk.last
+        chunk = sentence.chunk_of(at) if at < len(sentence.tokens) else None
+    return at
+
+
 def governing(sentence: Sentence, chunk: Chunk, clause: Clause) -> Chunk | None:
     """The verb of a clause that a phrase depends on: the last before it, else the first."""
     verbs = [c for c in sentence.chunks[clause.first : clause.last] if c.kind == "vg"]

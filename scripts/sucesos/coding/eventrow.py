@@ -249,21 +249,40 @@ class EventRow:
 
     def _sentence(self) -> None:
         """The longest term, in years: "34 years and 8 months"."""
-        terms = []
-        for mention in self.row.mentions:
-            durations = mention.durations
-            for i, d in enumerate(durations):
-                if d.days is None or d.precision not in ("year", "month"):
-                    continue
-                years = d.days / 365 if d.precision == "year" else d.days / 360
-                span = (d.start, d.end)
-                follower = durations[i + 1] if i + 1 < len(durations) else None
-                if d.precision == "year" and follower and follower.days and self._goes_on(d, follower):
-                    years, span = years + follower.days / 360, (d.start, follower.end)
-                terms.append((years, span))
+        terms = [term for mention in self.row.mentions for term in self._terms(mention.durations)]
+        terms = terms or self._terms_told_after()
         if terms:
             years, span = max(terms)
             self.values["sentence_years"] = Value(round(years, 2), (span,))
+
+    def _terms(self, durations: list[Time]) -> list[tuple[float, tuple[int, int]]]:
+        """Years and words of each term, months that follow years counted with them."""
+        terms = []
+        for i, d in enumerate(durations):
+            if d.days is None or d.precision not in ("year", "month"):
+                continue
+            years = d.days / 365 if d.precision == "year" else d.days / 360
+            span = (d.start, d.end)
+            follower = durations[i + 1] if i + 1 < len(durations) else None
+            if d.precision == "year" and follower and follower.days and self._goes_on(d, follower):
+                years, span = years + follower.days / 360, (d.start, follower.end)
+            terms.append((years, span))
+        return terms
+
+    def _terms_told_after(self) -> list[tuple[float, tuple[int, int]]]:
+        """The term when a sentence of the same or the next paragraph names it: "La pena es de 26 años"."""
+        row, lexicon = self.row, self.reading.lexicon
+        for sentence in self.reading.found:
+            near = -2 <= sentence.paragraph - row.paragraph <= 1 and not sentence.words.isdisjoint(lexicon.sentences)
+            verbs = [c for c in sentence.chunks if c.kind == "vg"] if near else []
+            told = verbs and not any(
+                v.modal or v.negated or lexicon.grammar.lemmas(sentence.low[v.verb]) & lexicon.grammar.irrealis
+                for v in verbs
+            )
+            terms = self._terms([t for t in sentence.times if t.kind == "duration"]) if told else []
+            if terms:
+                return terms
+        return []
 
     @staticmethod
     def _goes_on(years: Time, months: Time) -> bool:

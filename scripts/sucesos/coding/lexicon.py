@@ -402,6 +402,7 @@ class Lexicon:
         self.zero_heads: dict[str, list[str]] = {fold(w): o for w, o in events["zero_heads"].items()}
         self.tolls, self.penalties = self._words(events["tolls"]), self._words(events["penalties"])
         self.penalty_prepositions = self._words(events["penalty_prepositions"])
+        self.sentences = self._words(events["sentences"])
         self.measures_again = self._words(events["measures_again"])
         self.measures_ahead = self._lemmas(events["measures_ahead"])
         self.suffering, self.in_force = self._words(events["suffering"]), self._words(events["in_force"])

@@ -93,7 +93,8 @@ class MeasureReader:
             lemmas = self.grammar.copula_of(low) if verb.form == "copula" else self.grammar.lemmas(low)
             for lemma in sorted(lemmas):
                 for subtype, rest in self.lexicon.measure_verbs.get(lemma, ()):
-                    if rest and cl.words_at(sentence.tokens, verb.verb + 1, rest, self.grammar) is None:
+                    at = cl.past_times(sentence, verb.verb + 1)
+                    if rest and cl.words_at(sentence.tokens, at, rest, self.grammar) is None:
                         continue
                     clause = cl.clause_of(found, verb.at)
                     if cl.reality(sentence, verb, clause, self.grammar, True).factual and self._reaches(
@@ -101,12 +102,10 @@ class MeasureReader:
                     ):
                         decisions.setdefault(subtype, verb)
                         break
-        if (
-            "extension" in decisions
-            and "declaration" in decisions
-            and not self._times_of(sentence, decisions["declaration"])
-        ):
-            del decisions["declaration"]  # "signed a decree that extends": one decision
+        declared = decisions.get("declaration")
+        other = declared is not None and ("extension" in decisions or (len(decisions) > 1 and cl.is_reduced(declared)))
+        if declared is not None and other and not self._times_of(sentence, declared):
+            del decisions["declaration"]  # "signed a decree that extends", "lifted the curfew imposed": one decision
         return [(verb, subtype) for subtype, verb in decisions.items()]
 
     def _ahead(self, sentence: Sentence, chunk: Chunk, found) -> Chunk | None:

@@ -237,7 +237,14 @@ class Reading:
         freed = [r.days for r in dated if r.event == "rescue" and r.mentions[0].start < row.mentions[0].start]
         if caught and freed and freed[-1].span:  # who held them is caught as they are freed
             return freed[-1]
+        if row.event == "seizure":  # what is found after a crime of these days is found at its scene
+            return next((w for w in reversed(before) if self._fresh(w)), None)
         return before[-1] if before and caught else None
+
+    def _fresh(self, when: When) -> bool:
+        """Is a day that of publication or the one before?"""
+        published = self.article.published
+        return published is not None and 0 <= (published - when.last).days <= 1
 
     def _day_beside(self, row: Occurrence, dated: list[Occurrence]) -> When | None:
         """ "Seized a rifle and arrested two men on Monday": what the authorities did in one sentence, on one day."""

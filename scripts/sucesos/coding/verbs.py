@@ -89,7 +89,7 @@ class VerbReader(FrameReader):
         tokens, at = sentence.tokens, verb.verb + 1
         if not term.rest:
             return None if self._barred(sentence, at, term) else (0, verb.verb)
-        end = cl.words_at(tokens, self._past_times(sentence, at), term.rest, self.grammar)
+        end = cl.words_at(tokens, cl.past_times(sentence, at), term.rest, self.grammar)
         if end is not None and (last := sentence.chunk_of(end - 1)) is not None and last.kind == "time":
             return None  # "shots were fired | at 10 p.m."
         if end is not None and term.rest[-1] in self.grammar.object_markers and self._opens_number(sentence, end - 1):
@@ -108,15 +108,6 @@ class VerbReader(FrameReader):
             return end - at if marked else 0, end - 1  # "imponer * años a | un juez": it is done to what follows
         end = self._after_gap(tokens, at, term.rest[:-1]) if by_pronoun else None
         return None if end is None else (0, end - 1)
-
-    @staticmethod
-    def _past_times(sentence: Sentence, at: int) -> int:
-        """The token after the times that begin at one: "irrumpieron | la madrugada del lunes | en la cárcel"."""
-        chunk = sentence.chunk_of(at) if at < len(sentence.tokens) else None
-        while chunk is not None and chunk.kind == "time" and chunk.first == at:
-            at = chunk.last
-            chunk = sentence.chunk_of(at) if at < len(sentence.tokens) else None
-        return at
 
     def _after_gap(self, tokens: list[Token], at: int, words: tuple[str, ...]) -> int | None:
         """The token after some words that stand a little behind token `at`, in the same clause."""
