@@ -41,7 +41,7 @@ class Binder:
         clitic = self.pronoun(verb)
         marked = None if verb.passive and not verb.reflexive else self.marked_object(verb)
         left = self.left(verb)
-        if left is not None and passive and self.is_shared(left, verb):
+        if left is not None and passive and self.is_of_earlier(left, verb):
             left = self.right_of_its_own(verb) or left
         if verb.bare:
             return Arguments(self.described(verb) or left or self.right(verb), None, self.doer(verb), True)
@@ -69,7 +69,12 @@ class Binder:
         return Arguments(subject, right, None, False)
 
     def is_shared(self, subject: Chunk, verb: Chunk) -> bool:
-        """Is a subject that of a verb before, too?"""
+        """Is a subject that of a verb before, too, and stands before both?"""
+        earlier = self.earlier_verb(verb.at)
+        return earlier is not None and earlier.at > subject.at and self.is_of_earlier(subject, verb)
+
+    def is_of_earlier(self, subject: Chunk, verb: Chunk) -> bool:
+        """Is a subject that of a verb before?"""
         earlier = self.earlier_verb(verb.at)
         return earlier is not None and earlier.bound is not None and earlier.bound.subject is subject
 

@@ -412,8 +412,15 @@ class VerbReader(FrameReader):
                     and chunks[at + 1].kind == "np"
                 ):
                     inner = self.party(sentence, chunks[at + 1], context)
+                    packed = party is not None and self._packs(sentence, chunk, chunks[at])
+                    if packed and party is not None and inner is not None and inner.amount is None:
+                        inner = replace(inner, amount=party.amount, unit=party.unit)
                     return inner if inner is not None and inner.item else party
         return party
+
+    def _packs(self, sentence: Sentence, chunk: Chunk, link: Chunk) -> bool:
+        """ "Cinco bultos con cocaína", "1.430 galones de gasolina": what is counted is what it is packed in."""
+        return sentence.low[chunk.head] in self.lexicon.containers or sentence.low[link.first] in self.grammar.genitive
 
     def _accompanied(
         self, sentence: Sentence, verb: Chunk, clause: cl.Clause, party: Party | None, context: Context
