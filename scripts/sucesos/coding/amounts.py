@@ -58,8 +58,6 @@ class Amounts:
         number = chunk.number
         if item is None and number is not None and number.unit == "usd":
             item = "money"
-        if number is not None and item and number.unit == "calibre" and number.last >= chunk.last:
-            return number.value, "items", item  # "1,430 gallons of fuel"
         if number is None or not number.counts:
             return (
                 (1.0 if low[0] in self.grammar.indefinite and item else None),

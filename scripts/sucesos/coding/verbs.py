@@ -419,7 +419,7 @@ class VerbReader(FrameReader):
         return party
 
     def _packs(self, sentence: Sentence, chunk: Chunk, link: Chunk) -> bool:
-        """ "Cinco bultos con cocaína", "1.430 galones de gasolina": what is counted is what it is packed in."""
+        """ "Cinco bultos con cocaína", "3.000 cajetillas de cigarrillos": what is counted is what it is packed in."""
         return sentence.low[chunk.head] in self.lexicon.containers or sentence.low[link.first] in self.grammar.genitive
 
     def _accompanied(
