@@ -241,10 +241,12 @@ class Binder:
         return None
 
     def verb_beside(self, joint: int) -> Chunk | None:
-        """The verb of the same relative clause that a conjunction goes on from: "un sujeto que llegó y | lo baleó"."""
+        """The verb right after a relative word that a conjunction goes on from: "un sujeto que llegó y | lo baleó"."""
         for chunk in reversed(self.chunks[:joint]):
             if chunk.kind == "vg":
-                return None if chunk.bare or self.hangs_on_verb(chunk) else chunk
+                if chunk.bare or self.hangs_on_verb(chunk) or self.chunks[chunk.at - 1].kind != "rel":
+                    return None
+                return chunk
             if chunk.kind not in ("np", "prep", *MOVABLE):
                 return None
         return None
