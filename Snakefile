@@ -17,6 +17,7 @@ os.environ.update(PATH=os.pathsep.join([str(Path(sys.executable).parent), *os.ge
 
 from sucesos.config import check_config
 from sucesos.imports import code_of
+from sucesos.schemas import LINKED_TABLES, TABLES
 from sucesos.text.folder import fingerprint, shard_count
 
 
@@ -29,7 +30,6 @@ RAW = config["raw"]
 WORK = Path(config["out"]) / "work"
 RELEASE = Path(config["out"]) / config["version"]
 STEPS = ["survey", "clean", "extract", "link", "tabulate", "validate", "release"]
-TABLES = ["articles", "events", "indicators", "evidence", "rejected"]
 SHARDS = [f"{n:02d}" for n in range(shard_count(RAW))]
 SCHEMAS = [f"schemas/{table}.json" for table in TABLES]
 PLACES = sorted(map(str, Path("reference/places").glob("*.csv")))
@@ -37,6 +37,9 @@ ACTORS = sorted(map(str, Path("reference/actors").glob("*.csv")))
 LEXICON = sorted(map(str, Path("reference/lexicon").glob("*/*.yaml")))
 CLEANING = [path for path in LEXICON if path.endswith(("furniture.yaml", "abbreviations.yaml"))]
 CODING = [*(path for path in LEXICON if not path.endswith("furniture.yaml")), "reference/confidence.yaml"]
+PREVIOUS = config.get("previous") or ""
+# Its descriptor holds the hashes of all its files. Where nothing lies, `tabulate` says so.
+COMPARED = [path for path in (Path(PREVIOUS) / "datapackage.json", Path(PREVIOUS)) if PREVIOUS and path.is_file()][:1]
 RELEASED = [RELEASE / "datapackage.json", WORK / f"released/{config['version']}"]
 
 
@@ -132,7 +135,7 @@ rule link:
         schemas=SCHEMAS,
         code=code_of("link"),
     output:
-        expand(WORK / "rows/{table}.parquet", table=TABLES),
+        expand(WORK / "rows/{table}.parquet", table=LINKED_TABLES),
     log:
         WORK / "logs/link.log",
     conda:
@@ -151,6 +154,7 @@ rule link:
 rule tabulate:
     input:
         rows=rules.link.output,
+        previous=COMPARED,
         schemas=SCHEMAS,
         code=code_of("tabulate"),
     output:
@@ -164,11 +168,12 @@ rule tabulate:
         rows=rules.link.params.out,
         out=WORK / "tables",
         languages=config["languages"],
+        previous=["--previous", PREVIOUS] if PREVIOUS else [],
     message:
         "Writing the tables as CSV and Parquet"
     shell:
         "python scripts/tabulate.py --rows {params.rows:q} --schemas schemas --out {params.out:q} "
-        "--languages {params.languages} > {log:q} 2>&1"
+        "--languages {params.languages} {params.previous:q} > {log:q} 2>&1"
 
 
 rule validate:
@@ -198,6 +203,7 @@ rule release:
     input:
         report=rules.validate.output.report,
         tables=rules.tabulate.output,
+        previous=COMPARED,
         reference=[*LEXICON, *PLACES, *ACTORS, "reference/confidence.yaml", "reference/sources.csv"],
         schemas=SCHEMAS,
         citation="CITATION.cff",
@@ -211,18 +217,19 @@ rule release:
     conda:
         "config/environment.yaml"
     params:
-        settings=json.dumps({k: v for k, v in sorted(config.items()) if k not in ("raw", "out")}, default=str),
+        settings=json.dumps({k: v for k, v in sorted(config.items()) if k not in ("raw", "out", "previous")}, default=str),
         raw=lambda wildcards: RAW,
         listing=rules.survey.params.listing,
         out=Path(config["out"]),
         tables=rules.tabulate.params.out,
         report=rules.validate.params.report,
+        previous=rules.tabulate.params.previous,
     message:
         f"Releasing version {config['version']}"
     shell:
         "python scripts/release.py --tables {params.tables:q} --report {params.report:q} --schemas schemas "
         "--settings {params.settings:q} --raw {params.raw:q} --reference reference --code {input.program:q} Snakefile "
-        "--lock {input.lock:q} --citation {input.citation:q} --out {params.out:q} > {log:q} 2>&1"
+        "--lock {input.lock:q} --citation {input.citation:q} --out {params.out:q} {params.previous:q} > {log:q} 2>&1"
 
 
 onsuccess:

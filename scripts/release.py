@@ -1,7 +1,8 @@
 """release: assemble output/<version>/, the data package, from validated tables.
 
 A version that exists is left alone if it has the same bytes; with other bytes the command fails and names the
-difference, unless the version is a draft (pre-release tag, such as 0.2.0-dev), which is replaced.
+difference, unless the version is a draft (pre-release tag, such as 0.2.0-dev), which is replaced. A version that is
+too small for what differs from the release before is refused.
 """
 
 from __future__ import annotations
@@ -35,6 +36,9 @@ def arguments() -> argparse.Namespace:
     path("--code", "files of the program, whose hashes are recorded", "FILE", nargs="+")
     path("--lock", "lock file of the libraries; paths are recorded relative to its folder", "FILE")
     path("--citation", "the repository's CITATION.cff", "FILE")
+    parser.add_argument(
+        "--previous", metavar="RELEASE", help="the release that tabulate compared with (default: there is none)"
+    )
     path("--out", "folder in which <version>/ is made")
     parser.add_argument(
         "--settings",
@@ -75,6 +79,8 @@ def main() -> None:
         ),
         sources=sources(args.tables, args.reference),
         citation=args.citation,
+        previous=args.previous,
+        reworded=frozenset(settings.get("reworded", [])),
     )
     print(f"released {settings['version']} in {folder}")
 

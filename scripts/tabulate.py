@@ -9,9 +9,10 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from sucesos.errors import UserError, run_command
+from sucesos.publishing.changes import CHANGES, changes_since
 from sucesos.publishing.package import write_tables_package
 from sucesos.publishing.tables import write_table
-from sucesos.schemas import load_schemas
+from sucesos.schemas import LINKED_TABLES, load_schemas
 
 
 def arguments() -> argparse.Namespace:
@@ -21,7 +22,7 @@ def arguments() -> argparse.Namespace:
         type=Path,
         required=True,
         metavar="DIR",
-        help="folder with <table>.parquet for every table, as link writes it",
+        help="folder with <table>.parquet for every linked table, as link writes it",
     )
     parser.add_argument(
         "--schemas", type=Path, required=True, metavar="DIR", help="folder with <table>.json, the table schemas"
@@ -36,6 +37,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument(
         "--languages", nargs="+", required=True, metavar="CODE", help="languages that were coded; others are told of"
     )
+    parser.add_argument(
+        "--previous", metavar="RELEASE", help="the release before: folder, zip or URL of a zip (default: there is none)"
+    )
     return parser.parse_args()
 
 
@@ -49,12 +53,14 @@ def main() -> None:
     args = arguments()
     schemas = load_schemas(args.schemas)
     counts = {}
-    for name, schema in schemas.items():
+    for name in LINKED_TABLES:
         path = args.rows / f"{name}.parquet"
         if not path.is_file():
             raise UserError("file of rows is missing", file=path, hint="run link first")
-        counts[name] = write_table(args.out, pq.read_table(path), schema)
-    write_tables_package(args.out, schemas)
+        counts[name] = write_table(args.out, pq.read_table(path), schemas[name])
+    changes, previous = changes_since(args.previous, args.out, schemas)
+    counts[CHANGES] = write_table(args.out, changes, schemas[CHANGES])
+    write_tables_package(args.out, schemas, previous)
     print("tabulated " + ", ".join(f"{count:,} {name}" for name, count in counts.items()))
     languages = pq.read_table(args.rows / "articles.parquet", columns=["language"]).column("language").to_pylist()
     if others := uncoded(languages, args.languages):

@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from sucesos.handover import ARTICLES
+from sucesos.publishing.changes import CHANGES, changes_since
 from sucesos.publishing.package import Edition, write_tables_package
 from sucesos.publishing.report import write_report
 from sucesos.publishing.tables import write_table
@@ -154,6 +155,7 @@ class Build:
         self.folder = folder
         self.schemas = load_schemas(ROOT / "schemas")
         self.rows = small_rows()
+        self.previous: Path | None = None  # the release before
         self.tables, self.report, self.out = folder / "tables", folder / "report", folder / "output"
         self.reference = folder / "reference"
         self.texts = folder / "articles.parquet"
@@ -172,8 +174,11 @@ class Build:
 
     def tabulate(self) -> None:
         for name, schema in self.schemas.items():
-            write_table(self.tables, self.arrow(name), schema)
-        write_tables_package(self.tables, self.schemas)
+            if name != CHANGES:
+                write_table(self.tables, self.arrow(name), schema)
+        changes, previous = changes_since(self.previous, self.tables, self.schemas)
+        write_table(self.tables, changes, self.schemas[CHANGES])
+        write_tables_package(self.tables, self.schemas, previous)
 
     def validate(self):
         return validate(self.tables, self.schemas, [self.texts], self.reference)

@@ -20,7 +20,7 @@ from sucesos import files
 from sucesos.errors import UserError
 from sucesos.publishing.provenance import folder_entries, provenance, sources
 from sucesos.publishing.release import release
-from sucesos.schemas import TABLES
+from sucesos.schemas import LINKED_TABLES, TABLES
 
 SCRIPTS = Path(__file__).parents[2] / "scripts"
 SCHEMAS = Path(__file__).parents[2] / "schemas"
@@ -55,7 +55,7 @@ def release_commands(build, version="1.0.0"):
     """The three steps as a workflow would run them; returns their command lines."""
     rows, given = build.folder / "rows", build.folder
     rows.mkdir(exist_ok=True)
-    for name in TABLES:
+    for name in LINKED_TABLES:
         files.write_parquet(rows / f"{name}.parquet", build.arrow(name))
     tables, report, reference = build.tables, build.report, build.reference
     return [
@@ -94,7 +94,15 @@ def built(build):
 def test_folder_is_complete_and_opens_with_frictionless_and_pandas(built):
     folder = run_release(built)
     tables = {f"{name}.{form}" for name in TABLES for form in ("csv", "parquet")}
-    documents = {"CODEBOOK.md", "CITATION.cff", "LICENSE.md", "provenance.json", "validation.json", "validation.html"}
+    documents = {
+        "CODEBOOK.md",
+        "CHANGES.md",
+        "CITATION.cff",
+        "LICENSE.md",
+        "provenance.json",
+        "validation.json",
+        "validation.html",
+    }
     assert set(contents(folder)) == tables | documents | {"datapackage.json", "CHECKSUMS.sha256", "sucesos-1.0.0.zip"}
     package = Package(str(folder / "datapackage.json"))
     assert package.validate().valid
@@ -165,7 +173,7 @@ def test_other_bytes_under_the_same_version_are_refused_and_named(built):
     built.rows["events"][0]["victim"] = "Two fishermen"
     built.tabulate_and_validate()
     with pytest.raises(
-        UserError, match=r"events, row ev-1, field victim: 'Two men' was .* 'Two fishermen' is built"
+        UserError, match=r"events: 1 value changed; events, row ev-1, field victim: 'Two men' → 'Two fishermen'"
     ) as caught:
         run_release(built)
     assert "events.csv" in caught.value.message and "raise `version`" in caught.value.hint

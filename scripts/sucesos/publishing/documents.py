@@ -14,8 +14,11 @@ import yaml
 from sucesos import files
 from sucesos.errors import UserError
 from sucesos.publishing import package
+from sucesos.publishing.changelog import changes_page
+from sucesos.publishing.changes import Difference
 from sucesos.publishing.codebook import codebook
 from sucesos.publishing.report import HTML_NAME, JSON_NAME
+from sucesos.publishing.snapshot import Snapshot
 from sucesos.schemas import TableSchema
 
 LICENCE_TEXT = """# Licence of the data
@@ -33,7 +36,8 @@ remain with their publishers.
 @dataclass(frozen=True)
 class Material:
     """What documents are made of. folder: the release as it is being built, with its tables and validation report;
-    provenance: the hashes of all that went in; sources: titles of what the data come from.
+    provenance: the hashes of all that went in; sources: titles of what the data come from; previous, difference: the
+    release before and what differs from it, None if there is none.
     """
 
     folder: Path
@@ -42,6 +46,8 @@ class Material:
     provenance: dict
     sources: list[str]
     citation: Path
+    previous: Snapshot | None = None
+    difference: Difference | None = None
 
 
 @dataclass(frozen=True)
@@ -84,6 +90,13 @@ def citation_file(material: Material) -> str:
     return yaml.safe_dump({**cff, **of_edition}, sort_keys=False, allow_unicode=True, width=1000)
 
 
+def changes_file(material: Material) -> str:
+    """CHANGES.md: what is other than in the release before."""
+    edition = material.edition
+    built = Snapshot(material.folder, material.schemas, edition.version, edition.released)
+    return changes_page(material.previous, built, material.difference)
+
+
 def provenance_file(material: Material) -> str:
     """provenance.json: the hashes of all that the data came from."""
     return files.json_text(material.provenance)
@@ -99,6 +112,14 @@ DOCUMENTS = (
         "What every table, field and code means.",
         "text/markdown",
         lambda material: codebook(material.schemas),
+    ),
+    Document(
+        "CHANGES.md",
+        "changes-page",
+        "Changes",
+        "What is other than in the release before.",
+        "text/markdown",
+        changes_file,
     ),
     Document(
         "LICENSE.md", "licence", "Licence", "The terms under which the data may be used.", "text/markdown", licence

@@ -17,6 +17,7 @@ from sucesos.schemas import TableSchema
 PROFILES = "https://datapackage.org/profiles/2.0"
 NAME = "sucesos"
 DESCRIPTOR = "datapackage.json"
+PREVIOUS = "sucesos:previous"
 CSV_NOTE = (
     "UTF-8, LF, RFC 4180; empty means unknown or not applicable. A text that a spreadsheet could run as a formula "
     "(= + - @, tab or line break at its start, or = + - @ after a semicolon, tab or line break) bears an apostrophe "
@@ -45,12 +46,14 @@ class Edition:
         return f"{people} ({self.released[:4]}). {self.title}. Version {self.version}. Data set."
 
 
-def write_tables_package(folder: Path, schemas: dict[str, TableSchema]) -> None:
-    """Write `folder`/datapackage.json for the tables that lie in it: resources only."""
+def write_tables_package(folder: Path, schemas: dict[str, TableSchema], previous: dict[str, str] | None = None) -> None:
+    """Write `folder`/datapackage.json for the tables that lie in it: resources, and what `changes` compares them with
+    (Snapshot.identity; None for nothing).
+    """
     resources = [resource for schema in schemas.values() for resource in table_resources(folder, schema)]
     files.write_json(
         Path(folder) / DESCRIPTOR,
-        {"$schema": f"{PROFILES}/datapackage.json", "name": NAME, "resources": resources},
+        {"$schema": f"{PROFILES}/datapackage.json", "name": NAME, PREVIOUS: previous, "resources": resources},
     )
 
 

@@ -6,14 +6,13 @@ only a draft (a version with a pre-release tag, such as 0.2.0-dev) may be built 
 
 from __future__ import annotations
 
-import csv
 import json
 import os
-import re
 import shutil
 import stat
-import sys
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import frictionless
@@ -21,12 +20,18 @@ import frictionless
 from sucesos import files
 from sucesos.errors import UserError
 from sucesos.publishing import package
+from sucesos.publishing.changelog import counts_told, line_told
+from sucesos.publishing.changes import CHANGES, Difference, compare
+from sucesos.publishing.definitions import redefinitions
 from sucesos.publishing.documents import DOCUMENTS, Material, document_resource, write_documents
+from sucesos.publishing.opening import open_release, read_descriptor
 from sucesos.publishing.report import HTML_NAME, JSON_NAME
+from sucesos.publishing.snapshot import Snapshot
+from sucesos.publishing.versions import Version, demand, require_fitting
 from sucesos.schemas import TableSchema
 
-SEMVER = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(?P<draft>-[0-9A-Za-z.-]+)?")
 CHECKSUMS = "CHECKSUMS.sha256"
+ROWS_TOLD = 10  # of a version that exists with other content
 
 
 def release(
@@ -39,28 +44,56 @@ def release(
     provenance: dict,
     sources: list[str],
     citation: Path,
+    previous: Path | str | None = None,
+    reworded: frozenset[str] = frozenset(),
 ) -> Path:
     """Build `out`/<version>/ from validated tables; returns the folder.
 
-    Raises UserError when the tables were not found valid, or when the version exists with other content.
+    previous: where the release lies that the tables were compared with. reworded: fields that are described in other
+    words and mean the same. Raises UserError when the tables were not found valid, when the version is too small for
+    what differs from `previous`, or when the version exists with other content.
     """
-    out, draft = Path(out), _is_draft(edition.version)
+    out, version = Path(out), Version.parse(edition.version)
     _require_valid(tables, report)
-    remove_leftovers(out)
-    building, final = out / f".{edition.version}.part", out / edition.version
-    building.mkdir(parents=True)
-    for schema in schemas.values():
-        for form in ("csv", "parquet"):
-            shutil.copyfile(Path(tables) / f"{schema.name}.{form}", building / f"{schema.name}.{form}")
-    for name in (JSON_NAME, HTML_NAME):
-        shutil.copyfile(Path(report) / name, building / name)
-    write_documents(Material(building, schemas, edition, provenance, sources, Path(citation)))
+    with _previous(previous, tables) as before:
+        difference = _difference(before, tables, schemas)
+        if before and difference:
+            asked = demand(difference.redefined, difference.added_rows, reworded)
+            require_fitting(edition.version, before.version, asked)
+        remove_leftovers(out)
+        building, final = out / f".{edition.version}.part", out / edition.version
+        building.mkdir(parents=True)
+        for schema in schemas.values():
+            for form in ("csv", "parquet"):
+                shutil.copyfile(Path(tables) / f"{schema.name}.{form}", building / f"{schema.name}.{form}")
+        for name in (JSON_NAME, HTML_NAME):
+            shutil.copyfile(Path(report) / name, building / name)
+        made_from = provenance | {"previous": before.identity() if before else None}
+        write_documents(Material(building, schemas, edition, made_from, sources, Path(citation), before, difference))
     documents = [document_resource(building, document) for document in DOCUMENTS]
     _write_descriptor(building, package.release_descriptor(building, schemas, edition, sources, documents))
     _write_checksums(building)
     _write_zip(building, f"{package.NAME}-{edition.version}")
-    _put_in_place(building, final, draft, schemas)
+    _put_in_place(building, final, bool(version.draft))
     return final
+
+
+@contextmanager
+def _previous(where: Path | str | None, tables: Path) -> Iterator[Snapshot | None]:
+    """The release that the tables were compared with, None if with none; UserError if it is not the one at `where`."""
+    compared = read_descriptor(tables).get(package.PREVIOUS)
+    with open_release(where) if where else nullcontext() as folder:
+        snapshot = Snapshot.of(folder) if folder else None
+        if compared != (snapshot.identity() if snapshot else None):
+            raise UserError("the tables were compared with another release", file=where, hint="run tabulate again")
+        yield snapshot
+
+
+def _difference(before: Snapshot | None, tables: Path, schemas: dict[str, TableSchema]) -> Difference | None:
+    """What differs from the release before, as the tables tell it."""
+    if before is None:
+        return None
+    return Difference(Snapshot(Path(tables), schemas).table(CHANGES), redefinitions(before.schemas, schemas))
 
 
 def remove_leftovers(out: Path) -> None:
@@ -68,15 +101,6 @@ def remove_leftovers(out: Path) -> None:
     for folder in sorted(Path(out).glob(".*.part")):
         if folder.is_dir() and not folder.is_symlink():
             shutil.rmtree(folder)
-
-
-def _is_draft(version: str) -> bool:
-    match = SEMVER.fullmatch(version)
-    if not match:
-        raise UserError(
-            f"version {version!r} is not a semantic version", hint="write it like 1.2.0, or 1.3.0-dev for a draft"
-        )
-    return match["draft"] is not None
 
 
 def _require_valid(tables: Path, report: Path) -> None:
@@ -129,16 +153,18 @@ def _names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir() if path.name in own or not path.name.startswith("."))
 
 
-def _put_in_place(building: Path, final: Path, draft: bool, schemas: dict[str, TableSchema]) -> None:
-    """Move the new folder to its name, or settle with the one that is there."""
-    if not final.exists():
+def _put_in_place(building: Path, final: Path, draft: bool) -> None:
+    """Move the new folder to its name, or settle with the one that is there.
+
+    Killed anywhere, it leaves under that name nothing, the release, or a folder without a descriptor.
+    """
+    if not final.exists() or not any(final.iterdir()):  # a workflow makes the folder of its outputs beforehand
         building.rename(final)
         return
     missing = [name for name in _names(building) if not (final / name).exists()]
     other = [name for name in _names(final) if not _same(building / name, final / name)]
     if not other:
-        for name in missing:  # something took files away from a version that is otherwise this one
-            (building / name).replace(final / name)
+        _put_back(missing, building, final)
         os.utime(final / package.DESCRIPTOR)  # tells the workflow that it is up to date
         shutil.rmtree(building)
     elif draft:
@@ -147,45 +173,36 @@ def _put_in_place(building: Path, final: Path, draft: bool, schemas: dict[str, T
         building.rename(final)
         shutil.rmtree(outgoing)
     else:
-        difference = _difference(final, building, other, schemas)
+        told = _other_content(final, building, other)
         shutil.rmtree(building)
         raise UserError(
-            f"version {final.name} is released with other content: {difference}",
+            f"version {final.name} is released with other content: {told}",
             file=final,
             hint="raise `version` in config (or delete the folder if that version was never published)",
         )
+
+
+def _put_back(missing: list[str], building: Path, final: Path) -> None:
+    """Put files back that something took away from a version that is otherwise this one; its descriptor goes out first
+    and in last, so that the folder does not look complete while it is not.
+    """
+    if missing:
+        (final / package.DESCRIPTOR).unlink(missing_ok=True)
+        for name in sorted({*missing, package.DESCRIPTOR}, key=lambda name: name == package.DESCRIPTOR):
+            (building / name).replace(final / name)
 
 
 def _same(path: Path, other: Path) -> bool:
     return path.is_file() and other.is_file() and files.sha256_of(path) == files.sha256_of(other)
 
 
-def _difference(old: Path, new: Path, names: list[str], schemas: dict[str, TableSchema]) -> str:
-    """Which files differ, and for tables the first value that does."""
-    tables = [schema for schema in schemas.values() if f"{schema.name}.csv" in names]
-    places = [_first_difference(old, new, schema) for schema in tables]
-    return "; ".join([", ".join(names), *(place for place in places if place)])
-
-
-def _first_difference(old: Path, new: Path, schema: TableSchema) -> str | None:
-    """The first row, by key, and its first field that differ between two builds of a table."""
-    before, after = (_rows_by_key(folder / f"{schema.name}.csv", schema) for folder in (old, new))
-    for key in sorted({*before, *after}):
-        row = f"{schema.name}, row {' / '.join(key)}"
-        if key not in after:
-            return f"{row}: no longer there"
-        if key not in before:
-            return f"{row}: new"
-        for field in schema.fields:
-            was, now = before[key].get(field), after[key].get(field)
-            if was != now:
-                return f"{row}, field {field}: {was!r} was released, {now!r} is built"
-    return None
-
-
-def _rows_by_key(path: Path, schema: TableSchema) -> dict[tuple[str, ...], dict[str, str]]:
-    if not path.is_file():
-        return {}
-    csv.field_size_limit(sys.maxsize)
-    with path.open(encoding="utf-8", newline="") as stream:
-        return {tuple(row.get(name) or "" for name in schema.key): row for row in csv.DictReader(stream)}
+def _other_content(final: Path, building: Path, names: list[str]) -> str:
+    """Which files of a version differ from those released, and which rows: all are counted, the first are told."""
+    try:
+        difference = compare(Snapshot.of(final), Snapshot.of(building))
+    except UserError:  # what was released is damaged, so that only its files can be named
+        return f"files {', '.join(names)}"
+    lines = difference.lines.slice(0, ROWS_TOLD).to_pylist()
+    told = [f"files {', '.join(names)}", counts_told(difference), *map(line_told, lines)]
+    more = difference.lines.num_rows - len(lines)
+    return "; ".join(part for part in told if part) + (f"; and {more:,} more" if more else "")

@@ -115,6 +115,14 @@ _CELL_WRITERS: dict[str, Callable[..., str]] = {
 }
 
 
+def cell_texts(column: pa.ChunkedArray, kind: str) -> pa.ChunkedArray:
+    """A column whose field has the type `kind` as the texts of its CSV cells, neither defused nor quoted."""
+    write = _CELL_WRITERS[kind]
+    if write is _text_cell:
+        return column
+    return pa.chunked_array([pa.array([None if v is None else write(v) for v in column.to_pylist()], pa.string())])
+
+
 def read_csv(path: Path, schema: TableSchema) -> pa.Table:
     """Read a published CSV back with the schema's types, apostrophes undone.
 
