@@ -17,7 +17,7 @@ import yaml
 ROOT = Path(__file__).parents[1]
 SCRIPTS = ROOT / "scripts"
 STEPS = {path.stem for path in SCRIPTS.glob("*.py")}
-ROOMS = ("text", "coding", "linking", "publishing", "evaluation")  # a room imports from those before it
+ROOMS = ("text", "coding", "linking", "publishing", "evaluation", "commands")  # a room imports from those before it
 LINTERS = (
     "ruff check",
     "ruff format --check",
@@ -54,8 +54,8 @@ def imports_of(path: Path) -> set[str]:
 
 
 def test_imports_go_one_way():
-    """text → coding → linking → publishing → evaluation: the modules that stand in no room serve them all and import
-    from none.
+    """text → coding → linking → publishing → evaluation → commands: the modules that stand in no room serve them
+    all and import from none.
     """
     wrong = []
     for path in sorted((SCRIPTS / "sucesos").rglob("*.py")):
