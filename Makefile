@@ -7,6 +7,7 @@
 # make calibrate                 fit reference/confidence.yaml to the sets; SETS=folder says here and above where they are
 # make bench                     count the articles coded in a second on one core; also LANGUAGE=es, ARTICLES=1000,
 #                                RELEVANT=0.5
+# make bench-diff                time the difference of two releases of a million rows; also ROWS=100000
 # make fast                      compile the coder: the same rows, sooner; needs a C compiler and two minutes
 # All set up what they need first: Python 3.11 or later, git and make must be there.
 
@@ -19,6 +20,7 @@ ERRORS =
 ARTICLES = 200
 RELEVANT = 1.0
 LANGUAGE = en
+ROWS = 1000000
 PYTHON = python3
 UV_VERSION = 0.13.9
 UV = $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
@@ -28,7 +30,7 @@ quoted = "$(1)= '$(subst ','',$(2))' "
 CONFIG = $(if $(RAW),$(call quoted,raw,$(RAW))) $(if $(OUT),$(call quoted,out,$(OUT)))
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: help setup data test score figures calibrate bench fast
+.PHONY: help setup data test score figures calibrate bench bench-diff fast
 
 help:
 	@sed -n 's/^# \{0,1\}//p;/^$$/q' Makefile
@@ -65,6 +67,9 @@ calibrate: setup
 
 bench: setup
 	python scripts/bench.py --language $(LANGUAGE) --articles $(ARTICLES) --relevant $(RELEVANT)
+
+bench-diff: setup
+	python scripts/bench_diff.py --rows $(ROWS)
 
 fast: setup
 	python scripts/compile.py

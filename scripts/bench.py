@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import platform
 import re
 import subprocess
 import sys
@@ -27,6 +26,7 @@ from sucesos.coding.tokens import fold
 from sucesos.compiled import PURE
 from sucesos.errors import run_command
 from sucesos.evaluation.invention import Inventor
+from sucesos.evaluation.machine import machine
 from sucesos.schemas import enums, load_schemas
 
 
@@ -62,14 +62,6 @@ def rate_of_sources() -> float:
     return float(subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, text=True).stdout)
 
 
-def machine() -> str:
-    """Processor, system and Python."""
-    cpuinfo = Path("/proc/cpuinfo")
-    told = re.search(r"model name\s*: (.+)", cpuinfo.read_text()) if cpuinfo.is_file() else None
-    processor = told[1] if told else platform.processor() or platform.machine()
-    return f"{processor}, {platform.system()}, Python {platform.python_version()}, one core"
-
-
 def main() -> None:
     """Read arguments, invent the articles, measure, print a table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -99,7 +91,7 @@ def main() -> None:
     length = mean(len(a.text) for a in articles)
     told = f"{len(articles):,} invented in {args.language}, {args.relevant:.0%} relevant"
     print(f"articles  {told}, {length:,.0f} characters on average")
-    print(f"machine   {machine()}")
+    print(f"machine   {machine()}; one is used")
     print(f"day       {date.today()}")
     print(f"\n{'':32}{'articles/s':>12}{'of the search':>16}")
     names = {"coding": "coding", "search": f"search for {len(terms):,} terms"}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -21,6 +21,7 @@ WIDTH = 120
 UNITS = {"added": "row", "removed": "row", "changed": "value", "renamed": "identifier"}
 NO_PREVIOUS = "There is no release before this one to compare it with."
 EVENT_FIELDS = ("date_start", "event_type", "country", "admin1", "place")
+CELL_HEADS = ["Row", "Field", "Before", "Now"]
 Line = dict[str, str | None]
 
 
@@ -95,7 +96,7 @@ def _fields(redefined: list[Redefinition]) -> Iterator[str]:
     if redefined:
         yield from ("", "## Fields", "")
         rows = ([f"`{found.name}`", found.kind, *map(markdown.code, found.texts())] for found in redefined)
-        yield from _first(rows, len(redefined), ["Field", "What", "Before", "Now"])
+        yield from _first(["Field", "What", "Before", "Now"], rows, len(redefined))
 
 
 def _events(title: str, kind: str, side: Snapshot, difference: Difference) -> Iterator[str]:
@@ -110,7 +111,7 @@ def _events(title: str, kind: str, side: Snapshot, difference: Difference) -> It
         heads = [*(schema.fields[field]["title"] for field in fields), schema.fields[key]["title"]]
         yield from ("", f"## {title}", "")
         cells = ([*map(markdown.plain, row.values())] for row in rows.to_pylist())
-        yield from _first(cells, lines.num_rows, heads)
+        yield from _first(heads, cells, lines.num_rows)
 
 
 def _corrected(new: Snapshot, difference: Difference) -> Iterator[str]:
@@ -118,7 +119,7 @@ def _corrected(new: Snapshot, difference: Difference) -> Iterator[str]:
     lines = pa.concat_tables([_numbers_of(schema, difference) for schema in new.schemas.values()])
     if lines.num_rows:
         yield from ("", "## Corrected numbers", "")
-        yield from _first(_cells(lines), lines.num_rows, ["Row", "Field", "Before", "Now"])
+        yield from _first(CELL_HEADS, _cells(lines), lines.num_rows)
 
 
 def _numbers_of(schema: TableSchema, difference: Difference) -> pa.Table:
@@ -137,7 +138,7 @@ def _renamed(difference: Difference) -> Iterator[str]:
     lines = lines.filter(pc.not_equal(lines.column("field"), INCIDENT))
     if lines.num_rows:
         yield from ("", "## Renamed identifiers", "", "The same events and statistics, under another identifier.", "")
-        yield from _first(_cells(lines), lines.num_rows, ["Row", "Field", "Before", "Now"])
+        yield from _first(CELL_HEADS, _cells(lines), lines.num_rows)
 
 
 def _lines(difference: Difference, kind: str, table: str | None = None) -> pa.Table:
@@ -154,7 +155,11 @@ def _cells(lines: pa.Table) -> list[list[str]]:
     ]
 
 
-_first = partial(markdown.first, most=MOST, where=f"the table `{CHANGES}`")
+def _first(heads: list[str], rows: Iterable[list[str]], total: int) -> Iterator[str]:
+    """A table of the first rows, and how many more there are."""
+    yield from markdown.table(heads, islice(rows, MOST))
+    if total > MOST:
+        yield from ("", f"… and {total - MOST:,} more: see the table `{CHANGES}`.")
 
 
 def changelog_entry(new: Snapshot, difference: Difference) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>|~#&!])")
 
@@ -23,10 +22,3 @@ def table(heads: list[str], rows: Iterable[list[str]]) -> Iterator[str]:
     """The lines of a table, of heads and ready cells."""
     for cells in (heads, ["---"] * len(heads), *rows):
         yield f"| {' | '.join(cells)} |"
-
-
-def first(rows: Iterable[list[str]], total: int, most: int, heads: list[str], where: str) -> Iterator[str]:
-    """A table of at most `most` rows, and how many more there are and where."""
-    yield from table(heads, islice(rows, most))
-    if total > most:
-        yield from ("", f"… and {total - most:,} more: see {where}.")
