@@ -24,6 +24,13 @@ def check_config(config: dict[str, Any], schema: Path, file: str) -> None:
         raise UserError(
             f"`released` is {plain['released']!r}; expected a day that exists, YYYY-MM-DD", file=file
         ) from None
+    previous = plain.get("previous")
+    if previous and Path(previous).resolve() == (Path(plain["out"]) / plain["version"]).resolve():
+        raise UserError(
+            f"`previous` is {previous}, the version that is built",
+            file=file,
+            hint="raise `version`, or name an older one",
+        )
 
 
 def _told(error: Any) -> str:
