@@ -217,7 +217,9 @@ rule release:
     conda:
         "config/environment.yaml"
     params:
-        settings=json.dumps({k: v for k, v in sorted(config.items()) if k not in ("raw", "out", "previous")}, default=str),
+        settings=json.dumps(
+            {k: v for k, v in sorted(config.items()) if k not in ("raw", "out", "previous")}, default=str
+        ),
         raw=lambda wildcards: RAW,
         listing=rules.survey.params.listing,
         out=Path(config["out"]),

@@ -24,6 +24,8 @@ from sucesos.schemas import LINKED_TABLES, TABLES
 
 SCRIPTS = Path(__file__).parents[2] / "scripts"
 SCHEMAS = Path(__file__).parents[2] / "schemas"
+KILLING = Path(__file__).parent / "killing.py"
+MISSING = ["datapackage.json", "sucesos-1.0.0.zip"]
 SETTINGS = {"released": "2024-09-01", "title": "Small", "contributors": [{"title": "Ana", "roles": ["author"]}]}
 
 
@@ -44,6 +46,7 @@ def run_release(build, version="1.0.0", out=None):
         ),
         sources=sources(build.tables, build.reference),
         citation=build.folder / "CITATION.cff",
+        previous=build.previous,
     )
 
 
@@ -214,6 +217,76 @@ def test_a_killed_release_leaves_no_half_and_the_next_run_is_the_same(built):
     assert list(built.out.iterdir())
     assert contents(run_release(built)) == undisturbed
     assert [path.name for path in built.out.iterdir()] == ["1.0.0"]
+
+
+def hashes_in(folder):
+    return {name: hashlib.sha256(data).hexdigest() for name, data in contents(folder).items()}
+
+
+@pytest.mark.parametrize(
+    "there",
+    ["nothing", "empty folder", "without two tables", "without descriptor and zip", "another draft"],
+)
+def test_a_release_killed_while_it_is_put_in_place_never_looks_complete(built, there):
+    """Killed before each change of the file system: under its name lies a whole release or none with a descriptor."""
+    version = "1.1.0-dev" if there == "another draft" else "1.0.0"
+    building = run_release(built, version, out=built.folder / "new")
+    case = built.folder / "case"
+    final = case / version
+    case.mkdir()
+    if there == "empty folder":
+        final.mkdir()
+    elif there != "nothing":
+        shutil.copytree(building, final)
+    for name in {"without two tables": ["events.csv", "rejected.csv"], "without descriptor and zip": MISSING}.get(
+        there, []
+    ):
+        (final / name).unlink()
+    if there == "another draft":
+        (final / "events.csv").write_text("other", encoding="utf-8")
+    whole = [hashes_in(building), *([hashes_in(final)] if there in ("without two tables", "another draft") else [])]
+
+    words = [sys.executable, KILLING, case, building, version, *(["draft"] if there == "another draft" else [])]
+    done = subprocess.run([*map(str, words)], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    kills = json.loads(done.stdout)
+    assert kills
+    for left, after in kills:
+        assert "datapackage.json" not in left or left in whole
+        assert after == hashes_in(building)
+
+
+def test_a_long_difference_is_counted_and_its_beginning_told(built):
+    run_release(built)
+    built.rows["rejected"] += [built.rows["rejected"][0] | {"source": f"{n:03}.txt"} for n in range(100)]
+    built.tabulate_and_validate()
+    with pytest.raises(UserError) as caught:
+        run_release(built)
+    assert "rejected: 100 rows added; rejected, row 000.txt: added; " in caught.value.message
+    assert caught.value.message.endswith("rejected, row 009.txt: added; and 90 more")
+
+
+def test_a_version_too_small_for_what_changed_is_refused_before_anything_is_built(built):
+    built.previous = run_release(built)
+    built.rows["rejected"].append(built.rows["rejected"][0] | {"source": "another.txt"})
+    built.tabulate_and_validate()
+    with pytest.raises(UserError, match=r"1 row added to rejected → set `version` in config to 1\.1\.0 or a later one"):
+        run_release(built, "1.0.1")
+    assert [path.name for path in built.out.iterdir()] == ["1.0.0"]
+    folder = run_release(built, "1.1.0")
+    assert (folder / "changes.csv").read_text(encoding="utf-8").splitlines()[1:] == ["rejected,another.txt,*,,,added"]
+
+
+def test_tables_that_were_compared_with_another_release_are_refused(built):
+    first = run_release(built)
+    built.previous = first
+    built.tabulate_and_validate()
+    built.previous = run_release(built, "1.0.1")
+    with pytest.raises(UserError, match="compared with another release"):
+        run_release(built, "1.0.2")
+    built.previous = None
+    with pytest.raises(UserError, match="compared with another release"):
+        run_release(built, "1.0.2")
 
 
 def test_tables_that_are_not_valid_or_changed_since_are_refused(built):
