@@ -142,8 +142,8 @@ def merge(old: Path, new: Path, keys: dict[str, list[str]]) -> None:
     print("; ".join(told))
 
 
-def measured(command: list[str]) -> tuple[float, float, str]:
-    """Seconds, peak memory in GB and the first line of what a command says."""
+def measured(command: list[str]) -> tuple[float, float, float, str]:
+    """Seconds, those of them in which a processor worked, peak memory in GB, and the first line that a command says."""
     start = time.perf_counter()
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen(command, stdout=said)
@@ -153,7 +153,7 @@ def measured(command: list[str]) -> tuple[float, float, str]:
         said.seek(0)
         text = said.read().decode("utf-8")
     assert process.returncode in (0, 1), command
-    return seconds, usage.ru_maxrss / (1 << 20), text.partition("\n")[0]
+    return seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / (1 << 20), text.partition("\n")[0]
 
 
 def main() -> None:
@@ -177,13 +177,13 @@ def main() -> None:
         print(f"releases  {rows[0]:,} and {rows[1]:,} rows in {' and '.join(TABLES)}")
         print(f"machine   {machine()}")
         print(f"day       {date.today()}")
-        print(f"\n{'':28}{'seconds':>9}{'peak GB':>9}")
+        print(f"\n{'':28}{'seconds':>9}{'busy':>8}{'peak GB':>9}")
         for name, command in {
             "python -m sucesos diff": ["-m", "sucesos", "diff", str(old), str(new), "--show", "0"],
             "merge by pandas": [__file__, "--schemas", str(args.schemas), "--merge", str(old), str(new)],
         }.items():
-            seconds, memory, said = measured([sys.executable, *command])
-            print(f"{name:28}{seconds:9.1f}{memory:9.2f}  {said}")
+            seconds, busy, memory, said = measured([sys.executable, *command])
+            print(f"{name:28}{seconds:9.1f}{busy:8.1f}{memory:9.2f}  {said}")
 
 
 if __name__ == "__main__":

@@ -44,7 +44,12 @@ def test_an_edit_reruns_what_depends_on_the_file(built, path, text, step):
 
 @pytest.mark.parametrize(
     ("key", "value", "step"),
-    [("released", "2026-11-23", "clean"), ("country", "COL", "extract"), ("version", "0.2.0", "release")],
+    [
+        ("released", "2026-11-23", "clean"),
+        ("country", "COL", "extract"),
+        ("version", "0.2.0", "release"),
+        ("reworded", "[events.killed]", "release"),
+    ],
 )
 def test_a_setting_reruns_what_depends_on_it(built, key, value, step):
     built.configure(key, value)
@@ -73,7 +78,7 @@ def test_one_more_article_is_all_that_is_coded_and_a_release_never_changes(built
     told = ran[-1]
     article_id = json.loads(manifest.read_text(encoding="utf-8").splitlines()[-1])["article_id"]
     assert "version 0.1.0 is released with other content" in told and "raise `version` in config" in told
-    assert f"articles, row {article_id}: new" in told
+    assert f"articles, row {article_id}: added" in told
     assert hashes(built.release) == released
 
     again = built.run()

@@ -64,7 +64,7 @@ def _told(old: Snapshot, difference: Difference, asked: Demand, show: int) -> li
     more = difference.lines.num_rows - len(lines)
     step = f"this asks for a {asked.level.name} step"
     if old.version:
-        step += f": after {old.version} for {asked.smallest(Version.parse(old.version))} or a later version"
+        step += f": after {old.version} that is {asked.smallest(Version.parse(old.version))} or later"
     return [counts_told(difference), *lines, *([f"… and {more:,} more"] if more else []), f"{step} ({asked.told()})"]
 
 

@@ -18,6 +18,7 @@ from sucesos.publishing.snapshot import Snapshot
 
 EVIDENCE = "evidence"
 READ_FROM = {"events": "event_type", "indicators": "value"}  # the field whose words a row of the table was read from
+READ_AT = ("article_id", "quote", "start")
 INCIDENT = "incident_id"
 NEAREST = 8  # of equal words in one article, so many are tried: an article may repeat one word ten thousand times
 
@@ -68,7 +69,8 @@ def find_renaming(old: Snapshot, new: Snapshot) -> Renaming:
             rows[name] = _renamed_rows(name, keys[name], old, new)
     renaming = Renaming(rows, keys, {})
     if "events" in keys and all(INCIDENT in side.schemas["events"].fields for side in (old, new)):
-        before, after = renaming.applied(old.table("events")), new.table("events")
+        fields = keys["events"], INCIDENT
+        before, after = renaming.applied(old.table("events", *fields)), new.table("events", *fields)
         return Renaming(rows, keys, _renamed_incidents(keys["events"], before, after))
     return renaming
 
@@ -107,13 +109,13 @@ def _rows_of_first(rows: pa.Table, others: pa.Table, field: str) -> pa.Table:
 
 def _words(side: Snapshot, name: str, ids: pa.ChunkedArray) -> Words:
     """The words that some rows of a table were read from."""
-    evidence = side.table(EVIDENCE)
+    evidence = side.table(EVIDENCE, "table", "field", "row_id", *READ_AT)
     of_table = pc.and_(pc.equal(evidence.column("table"), name), pc.equal(evidence.column("field"), READ_FROM[name]))
     quoted = pc.and_(pc.is_valid(evidence.column("quote")), pc.is_in(evidence.column("row_id"), value_set=ids))
     told = evidence.filter(pc.and_(of_table, quoted))
     words: Words = defaultdict(list)
-    columns = [told.column(field).to_pylist() for field in ("article_id", "quote", "start", "row_id")]
-    for article, quote, start, row in zip(*columns, strict=True):
+    columns = [told.column(field).to_pylist() for field in ("row_id", *READ_AT)]
+    for row, article, quote, start in zip(*columns, strict=True):
         words[article, quote].append((start, row))
     return words
 

@@ -31,11 +31,11 @@ class Snapshot:
         schemas = {r["name"]: TableSchema(r["name"], r["schema"]) for r in descriptor["resources"] if "schema" in r}
         return cls(Path(folder), schemas, descriptor.get("version", ""), descriptor.get("created", "")[:10])
 
-    def table(self, name: str) -> pa.Table:
-        """The rows of a table, from its Parquet file."""
+    def table(self, name: str, *fields: str) -> pa.Table:
+        """The rows of a table, from its Parquet file, with all fields or those given."""
         path = self.folder / f"{name}.parquet"
         try:
-            return pq.read_table(path, columns=list(self.schemas[name].fields))
+            return pq.read_table(path, columns=list(fields or self.schemas[name].fields))
         except (OSError, pa.ArrowException) as error:
             reason = str(error).splitlines()[0]
             raise UserError(f"cannot be read: {reason}", file=path, hint="take the release again") from None
