@@ -217,14 +217,15 @@ def test_the_table_of_changes_is_not_compared(pair):
 
 def test_lines_in_words(pair):
     pair.event |= {"killed": 3, "injured": 1}
-    pair.rows["rejected"].clear()
+    pair.rows["rejected"] = [pair.rows["rejected"][0] | {"source": "a\nb\x1b[2Jñ"}]
     told = [line_told(line) for line in pair.difference().lines.to_pylist()]
     assert told == [
         "events, row ev-1, field injured: empty → '1'",
         "events, row ev-1, field killed: '2' → '3'",
         "rejected, row @empty.txt: removed",
+        "rejected, row a\\nb\\x1b[2Jñ: added",
     ]
-    assert counts_told(pair.difference()) == "events: 2 values changed; rejected: 1 row removed"
+    assert counts_told(pair.difference()) == "events: 2 values changed; rejected: 1 row added, 1 row removed"
 
 
 def test_the_page_tells_what_is_notable_and_nothing_of_it_is_markup(pair):
@@ -234,7 +235,7 @@ def test_the_page_tells_what_is_notable_and_nothing_of_it_is_markup(pair):
     field = next(field for field in described(pair, "events")["fields"] if field["name"] == "weapon")
     field["constraints"]["enum"] = [*field["constraints"]["enum"], "bow"]
     page = changes_page(pair.old, pair.new(), pair.difference())
-    assert "in version 1.1.0 than in version 1.0.0" in page
+    assert "What changed from version 1.0.0 to version 1.1.0" in page
     assert "| `events` | 1 | 0 | 1 | 0 |" in page
     assert r"| 2024-03-15 | homicide | ECU | Guayas | \<b\>Port\|\[x\](y) | ev-2 |" in page
     assert "| `events` ev-1 | `killed` | 2 | 3 |" in page

@@ -44,13 +44,18 @@ def counts_told(difference: Difference) -> str:
 
 def line_told(line: Line) -> str:
     """One row of `changes` in words: `events ev-1, killed: '2' → '3'`."""
-    what = f"field {line['field']}" if line["key"] == WHOLE else f"row {line['key']}"
+    what = f"field {line['field']}" if line["key"] == WHOLE else f"row {_printable(line['key'])}"
     if line["kind"] in ("added", "removed"):
         return f"{line['table']}, {what}: {line['kind']}"
     cell = "" if line["key"] == WHOLE else f", field {line['field']}"
     return f"{line['table']}, {what}{cell}: {_value(line['old'])} → {_value(line['new'])}" + (
         " (renamed)" if line["kind"] == "renamed" else ""
     )
+
+
+def _printable(text: str) -> str:
+    """The text on one line; a key may be a file name, and that may hold anything."""
+    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text)
 
 
 def _value(text: str | None) -> str:
@@ -64,7 +69,7 @@ def changes_page(old: Snapshot | None, new: Snapshot, difference: Difference | N
     lines = [
         "# Changes",
         "",
-        f"What is other in version {new.version} than in version {old.version}. Every difference is one row of the",
+        f"What changed from version {old.version} to version {new.version}. Every difference is one row of the",
         f"table `{CHANGES}`; below are the notable ones, at most {MOST} of a kind.",
         *_numbers(difference),
         *_fields(difference.redefined),

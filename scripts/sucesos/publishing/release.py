@@ -63,11 +63,8 @@ def release(
         remove_leftovers(out)
         building, final = out / f".{edition.version}.part", out / edition.version
         building.mkdir(parents=True)
-        for schema in schemas.values():
-            for form in ("csv", "parquet"):
-                shutil.copyfile(Path(tables) / f"{schema.name}.{form}", building / f"{schema.name}.{form}")
-        for name in (JSON_NAME, HTML_NAME):
-            shutil.copyfile(Path(report) / name, building / name)
+        _copy(Path(tables), [f"{name}.{form}" for name in schemas for form in ("csv", "parquet")], building)
+        _copy(Path(report), [JSON_NAME, HTML_NAME], building)
         made_from = provenance | {"previous": before.identity() if before else None}
         write_documents(Material(building, schemas, edition, made_from, sources, Path(citation), before, difference))
     documents = [document_resource(building, document) for document in DOCUMENTS]
@@ -76,6 +73,11 @@ def release(
     _write_zip(building, f"{package.NAME}-{edition.version}")
     _put_in_place(building, final, bool(version.draft))
     return final
+
+
+def _copy(folder: Path, names: list[str], target: Path) -> None:
+    for name in names:
+        shutil.copyfile(folder / name, target / name)
 
 
 @contextmanager
