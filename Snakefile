@@ -200,7 +200,6 @@ rule release:
         tables=rules.tabulate.output,
         reference=[*LEXICON, *PLACES, *ACTORS, "reference/confidence.yaml", "reference/sources.csv"],
         schemas=SCHEMAS,
-        citation="CITATION.cff",
         lock="uv.lock",
         program=sorted({path for step in STEPS for path in code_of(step)}),
     output:
@@ -222,7 +221,7 @@ rule release:
     shell:
         "python scripts/release.py --tables {params.tables:q} --report {params.report:q} --schemas schemas "
         "--settings {params.settings:q} --raw {params.raw:q} --reference reference --code {input.program:q} Snakefile "
-        "--lock {input.lock:q} --citation {input.citation:q} --out {params.out:q} > {log:q} 2>&1"
+        "--lock {input.lock:q} --out {params.out:q} > {log:q} 2>&1"
 
 
 onsuccess:

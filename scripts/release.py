@@ -9,12 +9,12 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from datetime import date
 from pathlib import Path
 
 sys.path.append(sys.path.pop(0))  # look in this folder last: its tabulate.py would hide the library of that name
 
-from sucesos.errors import UserError, run_command
+from sucesos.errors import run_command
+from sucesos.publishing.gate import Metadata, warnings
 from sucesos.publishing.package import Edition
 from sucesos.publishing.provenance import provenance, sources
 from sucesos.publishing.release import release
@@ -34,7 +34,6 @@ def arguments() -> argparse.Namespace:
     path("--reference", "folder of reference data; hashes and sources.csv are recorded")
     path("--code", "files of the program, whose hashes are recorded", "FILE", nargs="+")
     path("--lock", "lock file of the libraries; paths are recorded relative to its folder", "FILE")
-    path("--citation", "the repository's CITATION.cff", "FILE")
     path("--out", "folder in which <version>/ is made")
     parser.add_argument(
         "--settings",
@@ -45,17 +44,6 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def read_edition(settings: dict) -> Edition:
-    """The edition that the settings describe; UserError when version, date, title or contributors are unusable."""
-    try:
-        date.fromisoformat(settings["released"])
-        contributors = [{"title": person["title"], **person} for person in settings["contributors"]]
-        return Edition(settings["version"], settings["released"], settings["title"], contributors)
-    except (KeyError, TypeError, ValueError):
-        expected = "version, released as YYYY-MM-DD, title, and contributors as a list with title and roles"
-        raise UserError("the settings are not complete", hint=f"give {expected}") from None
-
-
 def main() -> None:
     args = arguments()
     settings = json.loads(args.settings)
@@ -64,7 +52,7 @@ def main() -> None:
         tables=args.tables,
         report=args.report,
         schemas=load_schemas(args.schemas),
-        edition=read_edition(settings),
+        edition=Edition.read(settings),
         provenance=provenance(
             raw=args.raw,
             reference=args.reference,
@@ -74,9 +62,10 @@ def main() -> None:
             lock=args.lock,
         ),
         sources=sources(args.tables, args.reference),
-        citation=args.citation,
     )
     print(f"released {settings['version']} in {folder}")
+    for found in warnings(Metadata.read(folder)):
+        print(f"its metadata: {found}")
 
 
 if __name__ == "__main__":

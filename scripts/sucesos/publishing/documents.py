@@ -9,12 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from sucesos import files
-from sucesos.errors import UserError
-from sucesos.publishing import package
+from sucesos.publishing import citation, crate, package
 from sucesos.publishing.codebook import codebook
+from sucesos.publishing.coverage import Coverage
+from sucesos.publishing.croissant import croissant
 from sucesos.publishing.report import HTML_NAME, JSON_NAME
 from sucesos.schemas import TableSchema
 
@@ -33,15 +32,16 @@ remain with their publishers.
 @dataclass(frozen=True)
 class Material:
     """What documents are made of. folder: the release as it is being built, with its tables and validation report;
-    provenance: the hashes of all that went in; sources: titles of what the data come from.
+    coverage: the days and places that the tables name; provenance: the hashes of all that went in; sources: titles of
+    what the data come from.
     """
 
     folder: Path
     schemas: dict[str, TableSchema]
     edition: package.Edition
+    coverage: Coverage
     provenance: dict
     sources: list[str]
-    citation: Path
 
 
 @dataclass(frozen=True)
@@ -62,31 +62,17 @@ def licence(material: Material) -> str:
     return LICENCE_TEXT.format(title=edition.title, version=edition.version, citation=edition.citation())
 
 
-def citation_file(material: Material) -> str:
-    """CITATION.cff of the data set: the repository's, with title, version, date and licence of this edition."""
-    citation, edition = material.citation, material.edition
-    try:
-        cff = yaml.safe_load(Path(citation).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise UserError("file is missing", file=citation, hint="restore it from the repository") from None
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise UserError("not YAML", file=citation, line=mark.line + 1 if mark else None) from None
-    if not isinstance(cff, dict) or "cff-version" not in cff:
-        raise UserError("expected `cff-version`", file=citation, hint="see https://citation-file-format.github.io")
-    of_edition = {
-        "type": "dataset",
-        "title": edition.title,
-        "version": edition.version,
-        "date-released": edition.released,
-        "license": package.LICENCE["name"],
-    }
-    return yaml.safe_dump({**cff, **of_edition}, sort_keys=False, allow_unicode=True, width=1000)
-
-
 def provenance_file(material: Material) -> str:
     """provenance.json: the hashes of all that the data came from."""
     return files.json_text(material.provenance)
+
+
+def crate_file(material: Material) -> str:
+    """ro-crate-metadata.json: the tables and all documents before this one."""
+    folder = material.folder
+    tables = (one for schema in material.schemas.values() for one in package.table_resources(folder, schema))
+    documents = (document_resource(folder, one) for one in DOCUMENTS if one.file != crate.FILE)
+    return crate.crate(material.edition, material.coverage, material.provenance, [*tables, *documents])
 
 
 DOCUMENTS = (
@@ -103,7 +89,22 @@ DOCUMENTS = (
     Document(
         "LICENSE.md", "licence", "Licence", "The terms under which the data may be used.", "text/markdown", licence
     ),
-    Document("CITATION.cff", "citation", "Citation", "How to cite this version.", "application/yaml", citation_file),
+    Document(
+        "CITATION.cff",
+        "citation",
+        "Citation",
+        "How to cite this version.",
+        "application/yaml",
+        lambda material: citation.cff(material.edition),
+    ),
+    Document(
+        ".zenodo.json",
+        "zenodo",
+        "Deposit metadata",
+        "What Zenodo is told when the release is deposited.",
+        "application/json",
+        lambda material: citation.zenodo(material.edition),
+    ),
     Document(
         "provenance.json",
         "provenance",
@@ -111,6 +112,22 @@ DOCUMENTS = (
         "The hashes of all that the data came from.",
         "application/json",
         provenance_file,
+    ),
+    Document(
+        "croissant.json",
+        "croissant",
+        "Croissant",
+        "The tables as tools for machine learning read them (Croissant 1.0).",
+        "application/ld+json",
+        lambda material: croissant(material.folder, material.schemas, material.edition, material.coverage),
+    ),
+    Document(  # the last one, as it describes the others
+        crate.FILE,
+        "crate",
+        "RO-Crate",
+        "What each file is, and how it came to be (RO-Crate 1.1).",
+        "application/ld+json",
+        crate_file,
     ),
 )
 
@@ -120,6 +137,11 @@ def write_documents(material: Material) -> None:
     for document in DOCUMENTS:
         if document.text is not None:
             files.write_text(material.folder / document.file, document.text(material))
+
+
+def packaged(folder: Path) -> list[dict]:
+    """The documents as resources of the data package, which allows no path that begins with a dot."""
+    return [document_resource(folder, document) for document in DOCUMENTS if not document.file.startswith(".")]
 
 
 def document_resource(folder: Path, document: Document) -> dict:

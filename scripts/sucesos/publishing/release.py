@@ -20,13 +20,14 @@ import frictionless
 
 from sucesos import files
 from sucesos.errors import UserError
-from sucesos.publishing import package
-from sucesos.publishing.documents import DOCUMENTS, Material, document_resource, write_documents
+from sucesos.publishing import gate, package
+from sucesos.publishing.coverage import coverage
+from sucesos.publishing.documents import DOCUMENTS, Material, packaged, write_documents
+from sucesos.publishing.package import CHECKSUMS
 from sucesos.publishing.report import HTML_NAME, JSON_NAME
 from sucesos.schemas import TableSchema
 
 SEMVER = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(?P<draft>-[0-9A-Za-z.-]+)?")
-CHECKSUMS = "CHECKSUMS.sha256"
 
 
 def release(
@@ -38,11 +39,11 @@ def release(
     edition: package.Edition,
     provenance: dict,
     sources: list[str],
-    citation: Path,
 ) -> Path:
     """Build `out`/<version>/ from validated tables; returns the folder.
 
-    Raises UserError when the tables were not found valid, or when the version exists with other content.
+    Raises UserError when the tables were not found valid, when the metadata are not fit for release, or when the
+    version exists with other content.
     """
     out, draft = Path(out), _is_draft(edition.version)
     _require_valid(tables, report)
@@ -54,9 +55,12 @@ def release(
             shutil.copyfile(Path(tables) / f"{schema.name}.{form}", building / f"{schema.name}.{form}")
     for name in (JSON_NAME, HTML_NAME):
         shutil.copyfile(Path(report) / name, building / name)
-    write_documents(Material(building, schemas, edition, provenance, sources, Path(citation)))
-    documents = [document_resource(building, document) for document in DOCUMENTS]
-    _write_descriptor(building, package.release_descriptor(building, schemas, edition, sources, documents))
+    covered = coverage(building)
+    write_documents(Material(building, schemas, edition, covered, provenance, sources))
+    _write_descriptor(
+        building, package.release_descriptor(building, schemas, edition, covered, sources, packaged(building))
+    )
+    gate.require(building)
     _write_checksums(building)
     _write_zip(building, f"{package.NAME}-{edition.version}")
     _put_in_place(building, final, draft, schemas)
