@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sucesos import files
-from sucesos.publishing import citation, crate, package
+from sucesos.publishing import citation, crate, package, workbook
 from sucesos.publishing.codebook import codebook
 from sucesos.publishing.coverage import Coverage
 from sucesos.publishing.croissant import croissant
@@ -46,14 +46,16 @@ class Material:
 
 @dataclass(frozen=True)
 class Document:
-    """A file of a release, as the data package describes it. text: what it holds; None if another step wrote it."""
+    """A file of a release, as the data package describes it. text: what it holds (bytes where it is no text); None if
+    another step wrote it.
+    """
 
     file: str
     name: str
     title: str
     description: str
     mediatype: str
-    text: Callable[[Material], str] | None = None
+    text: Callable[[Material], str | bytes] | None = None
 
 
 def licence(material: Material) -> str:
@@ -121,6 +123,14 @@ DOCUMENTS = (
         "application/ld+json",
         lambda material: croissant(material.folder, material.schemas, material.edition, material.coverage),
     ),
+    Document(
+        workbook.FILE,
+        "workbook",
+        "Workbook",
+        "The tables for spreadsheets, where each cell is what it says.",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        lambda material: workbook.workbook(material.folder, material.schemas, material.edition),
+    ),
     Document(  # the last one, as it describes the others
         crate.FILE,
         "crate",
@@ -136,7 +146,9 @@ def write_documents(material: Material) -> None:
     """Write every document that no other step wrote into the folder of the release."""
     for document in DOCUMENTS:
         if document.text is not None:
-            files.write_text(material.folder / document.file, document.text(material))
+            content = document.text(material)
+            write = files.write_bytes if isinstance(content, bytes) else files.write_text
+            write(material.folder / document.file, content)
 
 
 def packaged(folder: Path) -> list[dict]:
