@@ -11,7 +11,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -35,8 +35,7 @@ def workbook(folder: Path, schemas: dict[str, TableSchema], edition: Edition) ->
     tables = {name: read_parquet(Path(folder) / f"{name}.parquet") for name in schemas}
     target = io.BytesIO()
     with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
-        released = date.fromisoformat(edition.released)
-        book.set_properties({"title": edition.title, "created": released})
+        book.set_properties({"title": edition.title, "created": datetime.fromisoformat(edition.released)})
         _write_about(book.add_worksheet("about"), tables, schemas, edition)
         writers = _cell_writers(book.add_format({"num_format": "yyyy-mm-dd"}))
         head = book.add_format({"bold": True})
