@@ -206,7 +206,6 @@ rule release:
         previous=COMPARED,
         reference=[*LEXICON, *PLACES, *ACTORS, "reference/confidence.yaml", "reference/sources.csv"],
         schemas=SCHEMAS,
-        citation="CITATION.cff",
         lock="uv.lock",
         program=sorted({path for step in STEPS for path in code_of(step)}),
     output:
@@ -231,7 +230,7 @@ rule release:
     shell:
         "python scripts/release.py --tables {params.tables:q} --report {params.report:q} --schemas schemas "
         "--settings {params.settings:q} --raw {params.raw:q} --reference reference --code {input.program:q} Snakefile "
-        "--lock {input.lock:q} --citation {input.citation:q} --out {params.out:q} {params.previous:q} > {log:q} 2>&1"
+        "--lock {input.lock:q} --out {params.out:q} {params.previous:q} > {log:q} 2>&1"
 
 
 onsuccess:

@@ -10,12 +10,12 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from datetime import date
 from pathlib import Path
 
 sys.path.append(sys.path.pop(0))  # look in this folder last: its tabulate.py would hide the library of that name
 
-from sucesos.errors import UserError, run_command
+from sucesos.errors import run_command
+from sucesos.publishing.gate import Metadata, warnings
 from sucesos.publishing.package import Edition
 from sucesos.publishing.provenance import provenance, sources
 from sucesos.publishing.release import release
@@ -35,7 +35,6 @@ def arguments() -> argparse.Namespace:
     path("--reference", "folder of reference data; hashes and sources.csv are recorded")
     path("--code", "files of the program, whose hashes are recorded", "FILE", nargs="+")
     path("--lock", "lock file of the libraries; paths are recorded relative to its folder", "FILE")
-    path("--citation", "the repository's CITATION.cff", "FILE")
     parser.add_argument(
         "--previous", metavar="RELEASE", help="the release that tabulate compared with (default: there is none)"
     )
@@ -49,17 +48,6 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def read_edition(settings: dict) -> Edition:
-    """The edition that the settings describe; UserError when version, date, title or contributors are unusable."""
-    try:
-        date.fromisoformat(settings["released"])
-        contributors = [{"title": person["title"], **person} for person in settings["contributors"]]
-        return Edition(settings["version"], settings["released"], settings["title"], contributors)
-    except (KeyError, TypeError, ValueError):
-        expected = "version, released as YYYY-MM-DD, title, and contributors as a list with title and roles"
-        raise UserError("the settings are not complete", hint=f"give {expected}") from None
-
-
 def main() -> None:
     args = arguments()
     settings = json.loads(args.settings)
@@ -68,7 +56,7 @@ def main() -> None:
         tables=args.tables,
         report=args.report,
         schemas=load_schemas(args.schemas),
-        edition=read_edition(settings),
+        edition=Edition.read(settings),
         provenance=provenance(
             raw=args.raw,
             reference=args.reference,
@@ -78,11 +66,12 @@ def main() -> None:
             lock=args.lock,
         ),
         sources=sources(args.tables, args.reference),
-        citation=args.citation,
         previous=args.previous,
         reworded=frozenset(settings.get("reworded", [])),
     )
     print(f"released {settings['version']} in {folder}")
+    for found in warnings(Metadata.read(folder)):
+        print(f"its metadata: {found}")
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ PAGES += ["docs/languages.md", "docs/releases.md"]
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SPAN = re.compile(r"`([^`\n]+)`")
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)[^)]*\)")
-FILE_NAME = re.compile(r"[\w.-]+\.(?:py|ya?ml|csv|jsonl?|md|html|cff|lock|toml|txt|parquet|sha256)")
+FILE_NAME = re.compile(r"[\w.-]+\.(?:py|ya?ml|csv|jsonl?|md|html|cff|lock|toml|txt|parquet|sha256|xlsx)")
 RELEASED = {
     DESCRIPTOR,
     CHECKSUMS,
@@ -36,7 +36,7 @@ RELEASED = {
     *(f"{table}.{form}" for table in TABLES for form in ("csv", "parquet")),
 }
 EXAMPLES = {"market.txt", "article.txt"}  # files that a page tells its reader to make
-FOREIGN = {"sha256sum", "frictionless", "."}  # commands that are not this project's
+FOREIGN = {"sha256sum", "frictionless", "mlcroissant", "cffconvert", "."}  # commands that are not this project's
 ARTICLES = ("000_040dccc2ff72d8fa.txt", "001_8b3ef433ae4eaaa0.txt", "metadata.csv")  # what the README shows
 NEEDED = ("Snakefile", "CITATION.cff", "uv.lock", "config", "profiles", "reference", "schemas", "scripts")
 
@@ -161,7 +161,7 @@ def test_readme_shows_what_a_build_gives(tmp_path):
         if language == "python":
             programs += 1
             assert lines_of(stdout_of(sys.executable, "-c", content, cwd=tmp_path)) == lines_of(output)
-    assert programs == 2
+    assert programs == 3
 
     article = re.search(r"python -m sucesos code (raw/\S+\.txt)", text)[1]
     told = next(content for language, content in shown if language == "text")

@@ -13,6 +13,8 @@ import pytest
 from sucesos.handover import ARTICLES
 from sucesos.publishing.changes import CHANGES, changes_since
 from sucesos.publishing.package import Edition, write_tables_package
+from sucesos.publishing.provenance import provenance, sources
+from sucesos.publishing.release import release
 from sucesos.publishing.report import write_report
 from sucesos.publishing.tables import write_table
 from sucesos.publishing.validate import validate
@@ -25,6 +27,12 @@ TEXT = (
     "=Diario del Puerto. Two men were shot dead on Friday in Durán, police said.\n\n"
     "Homicides in Guayas fell by 17% in 2023, according to the prefecture."
 )
+SETTINGS = {
+    "released": "2024-09-01",
+    "title": "Small",
+    "description": "Two invented articles.",
+    "contributors": [{"title": "Ana", "roles": ["author"]}],
+}
 PLACES = {
     "countries.csv": "iso3,min_lat,max_lat,min_lon,max_lon\nECU,-5.1,1.5,-92.1,-75.1\nFJI,-21,-12,176,-178\nABW,,,,\n",
     "admin1.csv": "code,country,name\nEC-G,ECU,Guayas\nEC-E,ECU,Esmeraldas\nCO-NAR,COL,Nariño\n",
@@ -149,6 +157,7 @@ class Build:
     """A folder in which steps can be run on small rows that a test may spoil first."""
 
     first, copy, event, indicator, text = FIRST, COPY, EVENT, INDICATOR, TEXT
+    settings = SETTINGS
     quoted = staticmethod(quoted)
 
     def __init__(self, folder: Path):
@@ -167,7 +176,6 @@ class Build:
         (folder / "raw").mkdir()
         (folder / "raw/a, b.txt").write_text(TEXT, encoding="utf-8")
         (folder / "uv.lock").write_text("", encoding="utf-8")
-        (folder / "CITATION.cff").write_text("cff-version: 1.2.0\nmessage: Cite it.\ntitle: Code\n", encoding="utf-8")
 
     def arrow(self, name: str) -> pa.Table:
         return pa.Table.from_pylist(self.rows[name], schema=self.schemas[name].arrow)
@@ -189,8 +197,26 @@ class Build:
         write_report(self.report, report)
         return report
 
-    def edition(self, version: str = "1.0.0") -> Edition:
-        return Edition(version, "2024-09-01", "Small", [{"title": "Ana", "roles": ["author"]}])
+    def release(self, version: str = "1.0.0", out: Path | None = None, **told) -> Path:
+        """The release of the validated tables; `told` are settings beside those of SETTINGS."""
+        settings = {**self.settings, "version": version, **told}
+        return release(
+            out or self.out,
+            tables=self.tables,
+            report=self.report,
+            schemas=self.schemas,
+            edition=Edition.read(settings),
+            provenance=provenance(
+                raw=self.folder / "raw",
+                reference=self.reference,
+                schemas=ROOT / "schemas",
+                settings=settings,
+                code=[ROOT / "scripts/release.py"],
+                lock=self.folder / "uv.lock",
+            ),
+            sources=sources(self.tables, self.reference),
+            previous=self.previous,
+        )
 
     def recorded(self) -> dict:
         return json.loads((self.report / "validation.json").read_text(encoding="utf-8"))
@@ -199,3 +225,10 @@ class Build:
 @pytest.fixture
 def build(tmp_path) -> Build:
     return Build(tmp_path)
+
+
+@pytest.fixture
+def built(build) -> Build:
+    """The small corpus with valid tables, ready for release."""
+    build.tabulate_and_validate()
+    return build

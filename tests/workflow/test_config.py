@@ -9,7 +9,13 @@ import pytest
     ("key", "line", "told"),
     [
         ("max_item_bytes", "max_item_bytes: many", "`max_item_bytes` is 'many'; expected a whole number of bytes"),
-        ("languages", "language: [en]", "unknown key `language`; expected only contributors, country, languages"),
+        ("languages", "language: [en]", "unknown key `language`; expected only contributors, country, description"),
+        ("keywords", "keywords: crime", "`keywords` is 'crime'; expected a list of words"),
+        (
+            "title",
+            "title: Ours\ndoi: https://doi.org/10.1/x",
+            "`doi` is 'https://doi.org/10.1/x'; expected a DOI such as",
+        ),
         ("country", "", "key `country` is missing; expected an ISO 3166-1 alpha-3 code"),
     ],
 )

@@ -9,14 +9,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from sucesos import files
-from sucesos.errors import UserError
-from sucesos.publishing import package
+from sucesos.publishing import citation, crate, package, workbook
 from sucesos.publishing.changelog import changes_page
 from sucesos.publishing.changes import Difference
 from sucesos.publishing.codebook import codebook
+from sucesos.publishing.coverage import Coverage
+from sucesos.publishing.croissant import croissant
 from sucesos.publishing.report import HTML_NAME, JSON_NAME
 from sucesos.publishing.snapshot import Snapshot
 from sucesos.schemas import TableSchema
@@ -36,58 +35,38 @@ remain with their publishers.
 @dataclass(frozen=True)
 class Material:
     """What documents are made of. folder: the release as it is being built, with its tables and validation report;
-    provenance: the hashes of all that went in; sources: titles of what the data come from; previous, difference: the
-    release before and what differs from it, None if there is none.
+    coverage: the days and places that the tables name; provenance: the hashes of all that went in; sources: titles of
+    what the data come from; previous, difference: the release before and what differs from it, None if there is none.
     """
 
     folder: Path
     schemas: dict[str, TableSchema]
     edition: package.Edition
+    coverage: Coverage
     provenance: dict
     sources: list[str]
-    citation: Path
     previous: Snapshot | None = None
     difference: Difference | None = None
 
 
 @dataclass(frozen=True)
 class Document:
-    """A file of a release, as the data package describes it. text: what it holds; None if another step wrote it."""
+    """A file of a release, as the data package describes it. text: what it holds (bytes where it is no text); None if
+    another step wrote it.
+    """
 
     file: str
     name: str
     title: str
     description: str
     mediatype: str
-    text: Callable[[Material], str] | None = None
+    text: Callable[[Material], str | bytes] | None = None
 
 
 def licence(material: Material) -> str:
     """LICENSE.md: the terms."""
     edition = material.edition
     return LICENCE_TEXT.format(title=edition.title, version=edition.version, citation=edition.citation())
-
-
-def citation_file(material: Material) -> str:
-    """CITATION.cff of the data set: the repository's, with title, version, date and licence of this edition."""
-    citation, edition = material.citation, material.edition
-    try:
-        cff = yaml.safe_load(Path(citation).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise UserError("file is missing", file=citation, hint="restore it from the repository") from None
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise UserError("not YAML", file=citation, line=mark.line + 1 if mark else None) from None
-    if not isinstance(cff, dict) or "cff-version" not in cff:
-        raise UserError("expected `cff-version`", file=citation, hint="see https://citation-file-format.github.io")
-    of_edition = {
-        "type": "dataset",
-        "title": edition.title,
-        "version": edition.version,
-        "date-released": edition.released,
-        "license": package.LICENCE["name"],
-    }
-    return yaml.safe_dump({**cff, **of_edition}, sort_keys=False, allow_unicode=True, width=1000)
 
 
 def changes_file(material: Material) -> str:
@@ -100,6 +79,14 @@ def changes_file(material: Material) -> str:
 def provenance_file(material: Material) -> str:
     """provenance.json: the hashes of all that the data came from."""
     return files.json_text(material.provenance)
+
+
+def crate_file(material: Material) -> str:
+    """ro-crate-metadata.json: the tables and all documents before this one."""
+    folder = material.folder
+    tables = (one for schema in material.schemas.values() for one in package.table_resources(folder, schema))
+    documents = (document_resource(folder, one) for one in DOCUMENTS if one.file != crate.FILE)
+    return crate.crate(material.edition, material.coverage, material.provenance, [*tables, *documents])
 
 
 DOCUMENTS = (
@@ -124,7 +111,22 @@ DOCUMENTS = (
     Document(
         "LICENSE.md", "licence", "Licence", "The terms under which the data may be used.", "text/markdown", licence
     ),
-    Document("CITATION.cff", "citation", "Citation", "How to cite this version.", "application/yaml", citation_file),
+    Document(
+        "CITATION.cff",
+        "citation",
+        "Citation",
+        "How to cite this version.",
+        "application/yaml",
+        lambda material: citation.cff(material.edition),
+    ),
+    Document(
+        ".zenodo.json",
+        "zenodo",
+        "Deposit metadata",
+        "What Zenodo is told when the release is deposited.",
+        "application/json",
+        lambda material: citation.zenodo(material.edition),
+    ),
     Document(
         "provenance.json",
         "provenance",
@@ -133,6 +135,30 @@ DOCUMENTS = (
         "application/json",
         provenance_file,
     ),
+    Document(
+        "croissant.json",
+        "croissant",
+        "Croissant",
+        "The tables as tools for machine learning read them (Croissant 1.0).",
+        "application/ld+json",
+        lambda material: croissant(material.folder, material.schemas, material.edition, material.coverage),
+    ),
+    Document(
+        workbook.FILE,
+        "workbook",
+        "Workbook",
+        "The tables for spreadsheets, where each cell is what it says.",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        lambda material: workbook.workbook(material.folder, material.schemas, material.edition),
+    ),
+    Document(  # the last one, as it describes the others
+        crate.FILE,
+        "crate",
+        "RO-Crate",
+        "What each file is, and how it came to be (RO-Crate 1.1).",
+        "application/ld+json",
+        crate_file,
+    ),
 )
 
 
@@ -140,7 +166,14 @@ def write_documents(material: Material) -> None:
     """Write every document that no other step wrote into the folder of the release."""
     for document in DOCUMENTS:
         if document.text is not None:
-            files.write_text(material.folder / document.file, document.text(material))
+            content = document.text(material)
+            write = files.write_bytes if isinstance(content, bytes) else files.write_text
+            write(material.folder / document.file, content)
+
+
+def packaged(folder: Path) -> list[dict]:
+    """The documents as resources of the data package, which allows no path that begins with a dot."""
+    return [document_resource(folder, document) for document in DOCUMENTS if not document.file.startswith(".")]
 
 
 def document_resource(folder: Path, document: Document) -> dict:

@@ -7,17 +7,20 @@ the release adds who, when and under which licence.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
+from datetime import date
 from pathlib import Path
 
 from sucesos import files
 from sucesos.errors import UserError
+from sucesos.publishing.coverage import Coverage
 from sucesos.schemas import TableSchema
 
 PROFILES = "https://datapackage.org/profiles/2.0"
 NAME = "sucesos"
 DESCRIPTOR = "datapackage.json"
 PREVIOUS = "sucesos:previous"
+CHECKSUMS = "CHECKSUMS.sha256"
 CSV_NOTE = (
     "UTF-8, LF, RFC 4180; empty means unknown or not applicable. A text that a spreadsheet could run as a formula "
     "(= + - @, tab or line break at its start, or = + - @ after a semicolon, tab or line break) bears an apostrophe "
@@ -33,17 +36,51 @@ LICENCE = {
 
 @dataclass(frozen=True)
 class Edition:
-    """What people decide about one version. released: ISO date. contributors: mappings with `title` and `roles`."""
+    """What people decide about one version.
+
+    released: ISO date. contributors: mappings with `title`, `roles` and, where known, `givenName`, `familyName`,
+    `path` (an ORCID or another address), `email`, `organization`. homepage, repository: web addresses; doi: without
+    https://doi.org/. What nobody has told is empty.
+    """
 
     version: str
     released: str
     title: str
     contributors: list[dict]
+    description: str = ""
+    keywords: list[str] = field(default_factory=list)
+    homepage: str = ""
+    repository: str = ""
+    doi: str = ""
+
+    @classmethod
+    def read(cls, settings: dict) -> Edition:
+        """The edition that settings describe; UserError when version, date, title or contributors are unusable."""
+        try:
+            date.fromisoformat(settings["released"])
+            contributors = [{"title": person["title"], **person} for person in settings["contributors"]]
+            told = {one.name: settings[one.name] for one in fields(cls) if settings.get(one.name)}
+            return cls(**{**told, "contributors": contributors})
+        except (KeyError, TypeError, ValueError):
+            expected = "version, released as YYYY-MM-DD, title, and contributors as a list with title and roles"
+            raise UserError("the settings are not complete", hint=f"give {expected}") from None
+
+    @property
+    def authors(self) -> list[dict]:
+        """Contributors who are named in citations: creators and authors, or all when nobody has such a role."""
+        named = [one for one in self.contributors if {"creator", "author"} & set(one.get("roles", []))]
+        return named or self.contributors
+
+    @property
+    def address(self) -> str:
+        """Where the edition is found on the web: its DOI, else its homepage; "" when neither is known."""
+        return f"https://doi.org/{self.doi}" if self.doi else self.homepage
 
     def citation(self) -> str:
         """How to cite the version, in one line."""
-        people = "; ".join(person["title"] for person in self.contributors)
-        return f"{people} ({self.released[:4]}). {self.title}. Version {self.version}. Data set."
+        people = "; ".join(person["title"] for person in self.authors)
+        where = f" {self.address}" if self.address else ""
+        return f"{people} ({self.released[:4]}). {self.title}. Version {self.version}. Data set.{where}"
 
 
 def write_tables_package(folder: Path, schemas: dict[str, TableSchema], previous: dict[str, str] | None = None) -> None:
@@ -108,7 +145,12 @@ def file_entry(folder: Path, name: str) -> dict:
 
 
 def release_descriptor(
-    folder: Path, schemas: dict[str, TableSchema], edition: Edition, sources: Iterable[str], documents: Iterable[dict]
+    folder: Path,
+    schemas: dict[str, TableSchema],
+    edition: Edition,
+    covered: Coverage,
+    sources: Iterable[str],
+    documents: Iterable[dict],
 ) -> dict:
     """The whole datapackage.json of a release whose tables lie in `folder`.
 
@@ -117,22 +159,22 @@ def release_descriptor(
     descriptor = {
         "$schema": f"{PROFILES}/datapackage.json",
         "name": NAME,
+        "id": f"https://doi.org/{edition.doi}" if edition.doi else "",
         "title": edition.title,
-        "description": (
-            "Security events and indicators coded from news articles, each value traceable to the words it came from. "
-            "What the press reports is not what happened: rows count reports, and places or times that the press "
-            "covers less appear safer than they are. See CODEBOOK.md."
-        ),
+        "description": edition.description,
         "version": edition.version,
         "created": f"{edition.released}T00:00:00Z",
-        "keywords": ["crime", "security", "event data", "news", "Latin America"],
+        "homepage": edition.homepage,
+        "keywords": edition.keywords,
         "licenses": [LICENCE],
         "contributors": edition.contributors,
         "sources": [{"title": source} for source in sources],
+        "spatial": covered.spatial,
+        "temporal": covered.temporal,
         "bibliographicCitation": edition.citation(),
         "resources": [
             *(resource for schema in schemas.values() for resource in table_resources(folder, schema)),
             *documents,
         ],
     }
-    return {key: value for key, value in descriptor.items() if value not in ([], "")}
+    return {key: value for key, value in descriptor.items() if value}

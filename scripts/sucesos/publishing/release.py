@@ -19,18 +19,19 @@ import frictionless
 
 from sucesos import files
 from sucesos.errors import UserError
-from sucesos.publishing import package
+from sucesos.publishing import gate, package
 from sucesos.publishing.changelog import counts_told, line_told
 from sucesos.publishing.changes import CHANGES, Difference, compare
+from sucesos.publishing.coverage import coverage
 from sucesos.publishing.definitions import redefinitions
-from sucesos.publishing.documents import DOCUMENTS, Material, document_resource, write_documents
+from sucesos.publishing.documents import DOCUMENTS, Material, packaged, write_documents
 from sucesos.publishing.opening import open_release, read_descriptor
+from sucesos.publishing.package import CHECKSUMS
 from sucesos.publishing.report import HTML_NAME, JSON_NAME
 from sucesos.publishing.snapshot import Snapshot
 from sucesos.publishing.versions import Version, demand, require_fitting
 from sucesos.schemas import TableSchema
 
-CHECKSUMS = "CHECKSUMS.sha256"
 ROWS_TOLD = 10  # of a version that exists with other content
 
 
@@ -43,7 +44,6 @@ def release(
     edition: package.Edition,
     provenance: dict,
     sources: list[str],
-    citation: Path,
     previous: Path | str | None = None,
     reworded: frozenset[str] = frozenset(),
 ) -> Path:
@@ -51,7 +51,8 @@ def release(
 
     previous: where the release lies that the tables were compared with. reworded: fields that are described in other
     words and mean the same. Raises UserError when the tables were not found valid, when the version is too small for
-    what differs from `previous`, or when the version exists with other content.
+    what differs from `previous`, when the metadata are not fit for release, or when the version exists with other
+    content.
     """
     out, version = Path(out), Version.parse(edition.version)
     _require_valid(tables, report)
@@ -65,10 +66,12 @@ def release(
         building.mkdir(parents=True)
         _copy(Path(tables), [f"{name}.{form}" for name in schemas for form in ("csv", "parquet")], building)
         _copy(Path(report), [JSON_NAME, HTML_NAME], building)
-        made_from = provenance | {"previous": before.identity() if before else None}
-        write_documents(Material(building, schemas, edition, made_from, sources, Path(citation), before, difference))
-    documents = [document_resource(building, document) for document in DOCUMENTS]
-    _write_descriptor(building, package.release_descriptor(building, schemas, edition, sources, documents))
+        covered, made_from = coverage(building), provenance | {"previous": before.identity() if before else None}
+        write_documents(Material(building, schemas, edition, covered, made_from, sources, before, difference))
+    _write_descriptor(
+        building, package.release_descriptor(building, schemas, edition, covered, sources, packaged(building))
+    )
+    gate.require(building)
     _write_checksums(building)
     _write_zip(building, f"{package.NAME}-{edition.version}")
     _put_in_place(building, final, bool(version.draft))
