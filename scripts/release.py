@@ -35,6 +35,9 @@ def arguments() -> argparse.Namespace:
     path("--code", "files of the program, whose hashes are recorded", "FILE", nargs="+")
     path("--lock", "lock file of the libraries; paths are recorded relative to its folder", "FILE")
     path("--citation", "the repository's CITATION.cff", "FILE")
+    path("--changelog", "the repository's CHANGELOG.md, whose entries the codebook repeats", "FILE")
+    path("--evaluation", "evaluation.json, as evaluate writes it", "FILE")
+    path("--figures", "folder with the figures, as draw writes them")
     path("--out", "folder in which <version>/ is made")
     parser.add_argument(
         "--settings",
@@ -75,6 +78,9 @@ def main() -> None:
         ),
         sources=sources(args.tables, args.reference),
         citation=args.citation,
+        changelog=args.changelog,
+        evaluation=args.evaluation,
+        figures=args.figures,
     )
     print(f"released {settings['version']} in {folder}")
 

@@ -22,6 +22,7 @@ from sucesos import files
 from sucesos.errors import UserError
 from sucesos.publishing import package
 from sucesos.publishing.documents import DOCUMENTS, Material, document_resource, write_documents
+from sucesos.publishing.readme import FIGURES
 from sucesos.publishing.report import HTML_NAME, JSON_NAME
 from sucesos.schemas import TableSchema
 
@@ -39,6 +40,9 @@ def release(
     provenance: dict,
     sources: list[str],
     citation: Path,
+    changelog: Path,
+    evaluation: Path,
+    figures: Path,
 ) -> Path:
     """Build `out`/<version>/ from validated tables; returns the folder.
 
@@ -52,9 +56,10 @@ def release(
     for schema in schemas.values():
         for form in ("csv", "parquet"):
             shutil.copyfile(Path(tables) / f"{schema.name}.{form}", building / f"{schema.name}.{form}")
-    for name in (JSON_NAME, HTML_NAME):
-        shutil.copyfile(Path(report) / name, building / name)
-    write_documents(Material(building, schemas, edition, provenance, sources, Path(citation)))
+    others = [Path(report) / JSON_NAME, Path(report) / HTML_NAME, Path(evaluation)]
+    for path in [*others, *(Path(figures) / figure.file for figure in FIGURES)]:
+        shutil.copyfile(path, building / path.name)
+    write_documents(Material(building, schemas, edition, provenance, sources, Path(citation), Path(changelog)))
     documents = [document_resource(building, document) for document in DOCUMENTS]
     _write_descriptor(building, package.release_descriptor(building, schemas, edition, sources, documents))
     _write_checksums(building)
