@@ -26,7 +26,8 @@ from sucesos.publishing.outlines import Shape
 INK, SOFT, LINE, PAPER = "#1c1c1a", "#5f5c55", "#c9c6bd", "#ffffff"
 BAR = "#1f4e79"
 LIGHT, DARK = (0.84, 0.90, 0.95), (0.05, 0.20, 0.38)  # red, green, blue of few and of many events
-WIDTH = 8.0  # inches, of 72 points
+WIDTH, HEAD, FOOT = 8.0, 0.9, 0.85  # inches, of 72 points; head and foot with the space around them
+CAVEAT = "Rows count what the press reported, not what happened."
 STYLE = {
     "font.family": "sans-serif",
     "font.sans-serif": ["DejaVu Sans", "Verdana", "sans-serif"],
@@ -47,6 +48,7 @@ STYLE = {
 }
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 LOWEST_TOP = 5  # no scale of events ends below, so that one event looks like one
+FEWEST_MONTHS = 12  # that there is room for, so that a bar stays a bar
 MOST_PROVINCES = 25  # that are listed
 MOST_LABELS = 8  # years whose reported rates bear their numbers; of more, only the last
 MOST_YEARS = 14  # that are written below the axis
@@ -56,25 +58,18 @@ LONG_DECIMALS = re.compile(r"-?\d+\.\d{3,}")
 
 def month_figure(counts: ByMonth, source: str) -> str:
     """Events by month, one row of bars for each type. source: where the numbers are from, for the foot."""
-    notes = _counted(
-        (counts.coarse, "dated only to a year: not shown"),
-        (counts.earlier, f"before {_month(counts.months[0]) if counts.months else ''}: not shown"),
+    title = "Events by month and type"
+    rows = 0.42 * len(counts.kinds)  # inches
+    words = "Events reported for each month; totals in bold. Each row has its own scale, whose top is written."
+    notes = _not_shown(
+        (counts.coarse, "dated only to a year"),
+        (counts.earlier, f"before {_month(counts.months[0]) if counts.months else ''}"),
     )
-    heights = 0.42 * max(len(counts.kinds), 2)
-    with _drawing(0.9 + heights + 0.85) as figure:
-        title = "Events by month and type"
-        _head(
-            figure,
-            title,
-            "Events reported for each month; totals in bold. Each row has its own scale, whose top is written.",
-        )
-        _foot(figure, [*notes, "Rows count what the press reported, not what happened."], source)
-        if not counts.kinds:
-            _nothing(figure, "No events with a month in this version.")
-        top = 0.9 / figure.get_figheight()
-        each = heights / max(len(counts.kinds), 2) / figure.get_figheight()
+    with _drawing(HEAD + rows + FOOT) as figure:
+        _head(figure, title, words if counts.kinds else "No events with a month in this version.")
+        _foot(figure, notes, f"{source} {CAVEAT}")
         for n, (kind, events) in enumerate(counts.kinds.items()):
-            axes = figure.add_axes((0.29, 1 - top - (n + 1) * each + 0.18 * each, 0.68, 0.72 * each))
+            axes = figure.add_axes(_box(figure, 0.29, HEAD + 0.42 * n + 0.05, 0.68, 0.3))
             _month_row(axes, kind, events)
             if n == len(counts.kinds) - 1:
                 _month_ticks(axes, counts.months)
@@ -88,7 +83,7 @@ def _month_row(axes: Axes, kind: str, events: list[int]) -> None:
         Outline([(n + 0.08, 0), (n + 0.08, e), (n + 0.92, e), (n + 0.92, 0), (n + 0.08, 0)]) for n, e in _some(events)
     ]
     axes.add_patch(PathPatch(Outline.make_compound_path(*bars), facecolor=BAR, edgecolor="none"))
-    axes.set(xlim=(0, len(events)), ylim=(0, top), yticks=[top], xticks=[])
+    axes.set(xlim=(0, max(len(events), FEWEST_MONTHS)), ylim=(0, top), yticks=[top], xticks=[])
     axes.set_yticklabels([f"{top:,}"])
     axes.tick_params(length=2, pad=2)
     axes.spines[["top", "right", "left"]].set_visible(False)
@@ -129,29 +124,36 @@ def province_figure(counts: ByProvince | None, shapes: dict[str, Shape], country
 
     counts: None when there is neither a country nor an event.
     """
+    title = "Events by province" + (f", {country}" if country else "")
     provinces = counts.provinces if counts else []
-    listed = provinces[:MOST_PROVINCES]
-    notes = []
-    if counts:
-        notes = _counted(
-            (counts.several, "over several provinces: counted in each"),
-            (counts.unplaced, "without a province: not shown"),
-            (counts.abroad, "in other countries: not shown"),
-            (sum(p.events for p in provinces[MOST_PROVINCES:]), "in further provinces: not shown"),
-        )
-    with _drawing(6.1) as figure:
-        title = "Events by province" + (f", {country}" if country else "")
-        _head(figure, title, "Events reported in each province: darker is more. Letters on the map lead to the list.")
-        _foot(figure, [*notes, "Rows count what the press reported, not what happened."], source)
-        most = max((province.events for province in provinces), default=0)
-        if not most:
-            _nothing(figure, "No events with a province in this version.", shapes and 0.33)
-        if shapes:
-            _map(figure.add_axes((0.02, 0.12, 0.56, 0.74)), listed, shapes, most)
+    listed, rest = provinces[:MOST_PROVINCES], provinces[MOST_PROVINCES:]
+    most = max((province.events for province in provinces), default=0)
+    words = "Events reported in each province."
+    if shapes:
+        words += " Darker is more; the letters on the map lead to the list."
+    with _drawing(HEAD + 0.19 * len(listed) + FOOT) as figure:
+        _head(figure, title, words if most else "No events with a province in this version.")
+        _foot(figure, _province_notes(counts, sum(province.events for province in rest)), f"{source} {CAVEAT}")
         if listed:
-            _province_bars(figure.add_axes((0.87, 0.12, 0.08, 0.75)), listed, most)
+            left, width = (0.845, 0.08) if shapes else (0.34, 0.5)
+            axes = figure.add_axes(_box(figure, left, HEAD, width, 0.19 * len(listed)))
+            _province_bars(axes, listed, most, bool(shapes))
+        if listed and shapes:
+            _map(figure.add_axes(_box(figure, 0.02, HEAD, 0.535, 0.19 * len(listed))), listed, shapes, most)
         told = "; ".join(f"{province.name} {province.events:,}" for province in provinces if province.events)
         return _svg(figure, title, told or "No events.")
+
+
+def _province_notes(counts: ByProvince | None, further: int) -> str:
+    if counts is None:
+        return ""
+    notes = _not_shown(
+        (counts.unplaced, "without a province"),
+        (counts.abroad, "in other countries"),
+        (further, "in further provinces"),
+    )
+    several = f" {counts.several:,} over several provinces: counted in each." if counts.several else ""
+    return notes + several
 
 
 def _map(axes: Axes, provinces: list[Province], shapes: dict[str, Shape], most: int) -> None:
@@ -181,16 +183,17 @@ def _frame(axes: Axes, shape: Shape) -> None:
     axes.add_patch(Rectangle(corner, *size, fill=False, edgecolor=LINE, linewidth=0.8))
 
 
-def _province_bars(axes: Axes, provinces: list[Province], most: int) -> None:
+def _province_bars(axes: Axes, provinces: list[Province], most: int, letters: bool) -> None:
     places = range(len(provinces))
     shades = [_shade(province.events, most) for province in provinces]
     axes.barh(places, [p.events for p in provinces], height=0.74, color=shades, edgecolor=SOFT, linewidth=0.5)
-    axes.set(ylim=(max(len(provinces), 10) - 0.5, -0.5), xlim=(0, max(most, LOWEST_TOP)), xticks=[], yticks=[])
+    axes.set(ylim=(len(provinces) - 0.5, -0.5), xlim=(0, max(most, LOWEST_TOP)), xticks=[], yticks=[])
     axes.spines[["top", "right", "bottom"]].set_visible(False)
     for n, province in enumerate(provinces):
         tone = INK if province.events else SOFT
         beside = {"textcoords": "offset points", "va": "center", "fontsize": 8, "color": tone}
-        axes.annotate(_letters(province), (0, n), xytext=(-164, 0), **beside, weight="bold")
+        if letters:
+            axes.annotate(_letters(province), (0, n), xytext=(-164, 0), **beside, weight="bold")
         axes.annotate(_short(province.name), (0, n), xytext=(-143, 0), **beside)
         axes.annotate(f"{province.events:,}", (province.events, n), xytext=(3, 0), **beside)
 
@@ -213,7 +216,7 @@ def _shade(events: int, most: int) -> str | tuple[float, float, float]:
 
 
 def _ink_on(events: int, most: int) -> str:
-    return PAPER if events and (events / most) ** 0.5 > 0.5 else INK
+    return PAPER if events and (events / most) ** 0.5 > 0.6 else INK
 
 
 def rate_figure(rates: Rates | None, country: str, source: str) -> str:
@@ -221,21 +224,18 @@ def rate_figure(rates: Rates | None, country: str, source: str) -> str:
     with squares). rates: None when there is no country to speak of.
     """
     title = "Reported and official homicide rates" + (f", {country}" if country else "")
-    notes = _counted((rates.other, "for other periods or groups: not shown"), what="reported rate") if rates else []
-    with _drawing(4.4) as figure:
-        _head(
-            figure,
-            title,
-            "Homicides a year per 100,000 inhabitants. Diamonds: as articles tell them; squares: official.",
-        )
-        _foot(figure, [*notes, "Offices correct their series later, so the two need not agree."], source)
-        if not rates or not (rates.reported or rates.official):
-            _nothing(figure, "No homicide rates of a whole year in this version, and no official series.")
+    words = "Homicides a year per 100,000 inhabitants. Diamonds: as articles tell them. Squares: official."
+    notes = _not_shown((rates.other, "rates for other periods, areas or groups")) if rates else ""
+    shown = rates is not None and bool(rates.reported or rates.official)
+    with _drawing(HEAD + (2.7 if shown else 0) + FOOT) as figure:
+        if not rates or not rates.reported:
+            words = "No homicide rate of a whole year in this version." + (" Squares: official." if shown else "")
+        _head(figure, title, words)
+        _foot(figure, notes, f"{source} Offices correct their series later: the two need not agree.")
+        if not rates or not shown:
             return _svg(figure, title, "No rates.")
-        if not rates.reported:
-            figure.text(0.1, 0.76, "No homicide rate of a whole year in this version.", color=SOFT, style="italic")
         official = _recent(rates)
-        _rates(figure.add_axes((0.07, 0.22, 0.88, 0.59)), rates.reported, official)
+        _rates(figure.add_axes(_box(figure, 0.07, HEAD, 0.9, 2.6)), rates.reported, official)
         told = "; ".join(f"{year} {_span(values)}" for year, values in rates.reported.items())
         series = "; ".join(f"{year} {value:.1f}" for year, value in official.items())
         return _svg(figure, title, f"Reported: {told or 'none'}. Official: {series or 'none'}.")
@@ -252,13 +252,18 @@ def _rates(axes: Axes, reported: dict[int, list[float]], official: dict[int, flo
     most = max([*official.values(), *(max(values) for values in reported.values())])
     if official:
         axes.plot(list(official), list(official.values()), "-s", color=SOFT, markersize=4.5, linewidth=1.4)
-        last = max(official)
-        _beside(axes, last, official[last], f"{official[last]:.1f} official", SOFT, -9)
+        first, last = min(official), max(official)
+        _beside(axes, first, official[first], "official", SOFT, 14, -4)
+        if last >= max(reported, default=last):
+            below = max(reported.get(last, [most])) >= official[last]
+            _beside(axes, last, official[last], f"{official[last]:.1f} official", SOFT, -9 if below else 8)
     for year, values in reported.items():
         axes.plot([year] * len(values), values, "D", color=BAR, markersize=7, fillstyle="none", markeredgewidth=1.8)
         if len(reported) <= MOST_LABELS or year == max(reported):
-            _beside(axes, year, max(values), _span(values) + " reported" * (year == max(reported)), BAR, 8)
-    axes.set(xlim=(min(years) - 0.5, max(years) + 1.6), ylim=(0, most * 1.18))
+            words = _span(values) + " reported" * (year == max(reported))
+            _beside(axes, year, max(values), words, BAR, 8 if max(values) >= official.get(year, 0) else -9)
+    room = 0.27 * (max(years) - min(years) + 1)  # for the words beside the last point
+    axes.set(xlim=(min(years) - 0.5, max(years) + room), ylim=(0, most * 1.18))
     every = (max(years) - min(years)) // MOST_YEARS + 1
     axes.set_xticks(range(min(years), max(years) + 1, every))
     axes.grid(axis="y", color=LINE, linewidth=0.5)
@@ -272,10 +277,10 @@ def _span(values: list[float]) -> str:
     return "–".join(f"{value:g}" for value in sorted({min(values), max(values)}))
 
 
-def _beside(axes: Axes, year: int, value: float, words: str, ink: str, lift: float) -> None:
-    at = {"textcoords": "offset points", "va": "center", "fontsize": 8.5}
-    clear = {"facecolor": PAPER, "edgecolor": "none", "pad": 1.0}  # the grid does not run through the words
-    axes.annotate(words, (year, value), xytext=(8, lift), color=ink, weight="bold", bbox=clear, **at)
+def _beside(axes: Axes, year: int, value: float, words: str, ink: str, lift: float, right: float = 8) -> None:
+    """Words beside a point; lift, right: distance in points."""
+    style = {"va": "center", "fontsize": 8.5, "color": ink, "weight": "bold"}
+    axes.annotate(words, (year, value), xytext=(right, lift), textcoords="offset points", **style)
 
 
 def _words(kind: str) -> str:
@@ -283,9 +288,10 @@ def _words(kind: str) -> str:
     return kind.replace("_", " ").capitalize()
 
 
-def _counted(*told: tuple[int, str], what: str = "event") -> list[str]:
-    """Notes on what is not in the figure, without those of which there are none."""
-    return [f"{number:,} {what}{'' if number == 1 else 's'} {words}." for number, words in told if number]
+def _not_shown(*told: tuple[int, str]) -> str:
+    """A note on what is not in the figure; "" when all is."""
+    kept_out = ", ".join(f"{number:,} {words}" for number, words in told if number)
+    return f"Not shown: {kept_out}." if kept_out else ""
 
 
 @contextmanager
@@ -301,20 +307,22 @@ def _drawing(height: float) -> Iterator[Figure]:
         yield figure
 
 
+def _box(figure: Figure, left: float, top: float, width: float, height: float) -> tuple[float, float, float, float]:
+    """Where axes stand, as matplotlib wants it. left, width: shares of the figure; top, height: inches."""
+    whole = figure.get_figheight()
+    return (left, 1 - (top + height) / whole, width, height / whole)
+
+
 def _head(figure: Figure, title: str, words: str) -> None:
     height = figure.get_figheight()
     figure.text(0.028, 1 - 0.38 / height, title, fontsize=14, weight="bold")
     figure.text(0.028, 1 - 0.65 / height, words, color=SOFT)
 
 
-def _foot(figure: Figure, notes: list[str], source: str) -> None:
+def _foot(figure: Figure, notes: str, source: str) -> None:
     height = figure.get_figheight()
-    figure.text(0.028, 0.33 / height, " ".join(notes), fontsize=7.5, color=SOFT)
+    figure.text(0.028, 0.33 / height, notes, fontsize=7.5, color=SOFT)
     figure.text(0.028, 0.15 / height, source, fontsize=7.5, color=SOFT)
-
-
-def _nothing(figure: Figure, words: str, across: float = 0.5) -> None:
-    figure.text(across or 0.5, 0.45, words, ha="center", color=SOFT, style="italic", fontsize=11)
 
 
 def _svg(figure: Figure, title: str, told: str) -> str:
