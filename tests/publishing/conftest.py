@@ -159,6 +159,10 @@ CHANGELOG = """# Changelog
 
 - Not yet.
 
+## [2.0.0] - 2025-01-01
+
+- Later.
+
 ## [1.0.0] - 2024-09-01
 
 ### Added

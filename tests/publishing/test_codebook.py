@@ -56,25 +56,11 @@ def page(build):
     build.tabulate()
     numbers = summaries(build.tables, build.schemas)
     evaluation = json.loads(build.evaluation.read_text(encoding="utf-8"))
-    return codebook(build.schemas, numbers, build.edition(), evaluation, CHANGELOG)
+    return codebook(build.schemas, numbers, build.edition(), evaluation, changelog(build))
 
 
-CHANGELOG = """# Changelog
-
-## [2.0.0] - 2025-01-01
-
-- Later.
-
-## [1.0.0] - 2024-09-01
-
-### Added
-
-- A table ([how](docs/how.md), [why](https://example.org)).
-
-## [0.9.0] - 2024-08-01
-
-- Earlier.
-"""
+def changelog(build) -> str:
+    return (build.folder / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
 def chapter(page: str, name: str) -> str:
@@ -125,12 +111,12 @@ def test_codebook_tells_measured_mistakes_with_their_cases(build, page):
 
 def test_codebook_repeats_the_changelog_from_its_version_on(page):
     told = chapter(page, "Change history")
-    assert told.count("### [") == 2 and "Later" not in told and "Earlier" in told
+    assert told.count("### [") == 2 and "Later" not in told and "Not yet" not in told and "Earlier" in told
     assert "#### Added" in told and "how, [why](https://example.org)" in told
 
 
-def test_history_of_a_version_without_entry():
-    assert "Later" in history(CHANGELOG, "1.0.1-dev") and history("", "1.0.0") == "There is no earlier version."
+def test_history_of_a_version_without_entry(build):
+    assert "Later" in history(changelog(build), "1.0.1-dev") and history("", "1.0.0") == "There is no earlier version."
 
 
 def test_codebook_tables_are_well_formed(page):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pyarrow as pa
+
 from sucesos.coding.corpus import Coders
 from sucesos.evaluation.sets import GoldSet
 from sucesos.evaluation.tables import Built
@@ -28,12 +30,16 @@ class Bench:
 
     def build(self, gold_set: GoldSet) -> Built:
         """The rows of all articles of a set, linked as those of one release."""
+        return Built.of({name: table.to_pylist() for name, table in self.tables(gold_set).items()})
+
+    def tables(self, gold_set: GoldSet) -> dict[str, pa.Table]:
+        """The same as published tables (all but `rejected`)."""
         items, _ = survey(gold_set.raw)
         cleaned, _ = clean_items(items, raw_root(gold_set.raw), self.desk)
         articles = cleaned.to_pylist()
         findings = {name: found.to_pylist() for name, found in self._of(gold_set.country).code(articles).items()}
-        tables = build_rows(articles, findings, self.schemas)
-        return Built.of({name: published(rows, self.schemas[name]).to_pylist() for name, rows in tables.items()})
+        rows = build_rows(articles, findings, self.schemas)
+        return {name: published(table, self.schemas[name]) for name, table in rows.items()}
 
     def _of(self, country: str | None) -> Coders:
         if country not in self.coders:

@@ -84,9 +84,7 @@ class ByProvince:
     events). unplaced: events in the country without a province. abroad: events in other countries.
     """
 
-    country: str
     provinces: list[Province]
-    placed: int
     several: int
     unplaced: int
     abroad: int
@@ -104,14 +102,13 @@ def events_by_province(tables: Path, places: Path, country: str) -> ByProvince:
     """Count `events` in the provinces of a country; those without events are listed too. places: reference/places."""
     columns = pq.read_table(Path(tables) / "events.parquet", columns=["country", "admin1_code", "areas"])
     counts: Counter[str] = Counter()
-    placed = several = unplaced = abroad = 0
+    several = unplaced = abroad = 0
     for of, code, areas in zip(*(c.to_pylist() for c in columns.columns), strict=True):
         codes = [code] if code else areas.split(";") if areas else []
         if of != country:
             abroad += 1
         elif codes:
             counts.update(codes)
-            placed += 1
             several += len(codes) > 1
         else:
             unplaced += 1
@@ -121,7 +118,7 @@ def events_by_province(tables: Path, places: Path, country: str) -> ByProvince:
         if row["country"] == country
     ]
     provinces.sort(key=lambda province: (-province.events, province.name))
-    return ByProvince(country, provinces, placed, several, unplaced, abroad)
+    return ByProvince(provinces, several, unplaced, abroad)
 
 
 def _point(longitude: float | None, latitude: float | None) -> tuple[float, float] | None:
@@ -134,7 +131,6 @@ class Rates:
     year. official: by year. other: reported rates for other periods or for parts of the country, which are not shown.
     """
 
-    country: str
     reported: dict[int, list[float]]
     official: dict[int, float]
     other: int
@@ -159,7 +155,7 @@ def homicide_rates(tables: Path, official: Path, country: str) -> Rates:
         if row["area"] == country
     }
     by_year = {year: sorted(reported[year]) for year in sorted(reported)}
-    return Rates(country, by_year, dict(sorted(series.items())), other)
+    return Rates(by_year, dict(sorted(series.items())), other)
 
 
 def _whole_year(first: date | None, last: date | None) -> int | None:

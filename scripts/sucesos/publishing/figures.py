@@ -225,7 +225,7 @@ def rate_figure(rates: Rates | None, country: str, source: str) -> str:
     """
     title = "Reported and official homicide rates" + (f", {country}" if country else "")
     words = "Homicides a year per 100,000 inhabitants. Diamonds: as articles tell them. Squares: official."
-    notes = _not_shown((rates.other, "rates for other periods, areas or groups")) if rates else ""
+    notes = _not_shown((rates.other, "of other periods, areas or groups")) if rates else ""
     shown = rates is not None and bool(rates.reported or rates.official)
     with _drawing(HEAD + (2.7 if shown else 0) + FOOT) as figure:
         if not rates or not rates.reported:
