@@ -1,10 +1,10 @@
 # make data                      build the release of config/config.yaml into output/
 # make data RAW=path OUT=folder  build another folder or file of raw articles into another folder
-# make test                      check everything
+# make test                      check everything; SETS=folder says here and below where sets outside the repository are
 # make score                     score the coder on the sets of config/sets.yaml and write docs/accuracy.md
 # make score PART=read           score only the part that may be read, and write nothing; also DETAIL=1, ERRORS=20
 # make figures                   score the reading of times and numbers on the corpora of config/figures.yaml
-# make calibrate                 fit reference/confidence.yaml to the sets; SETS=folder says here and above where they are
+# make calibrate                 fit reference/confidence.yaml to the sets
 # make bench                     count the articles coded in a second on one core; also LANGUAGE=es, ARTICLES=1000,
 #                                RELEVANT=0.5
 # make bench-diff                time the difference of two releases of a million rows; also ROWS=100000
@@ -28,6 +28,7 @@ UV = $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
 # blank stands around them.
 quoted = "$(1)= '$(subst ','',$(2))' "
 CONFIG = $(if $(RAW),$(call quoted,raw,$(RAW))) $(if $(OUT),$(call quoted,out,$(OUT)))
+export SETS
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .PHONY: help setup data test score figures calibrate bench bench-diff fast

@@ -29,7 +29,8 @@ check_config(config, Path(workflow.basedir) / "config/config.schema.json", "conf
 RAW = config["raw"]
 WORK = Path(config["out"]) / "work"
 RELEASE = Path(config["out"]) / config["version"]
-STEPS = ["survey", "clean", "extract", "link", "tabulate", "validate", "release"]
+STEPS = ["survey", "clean", "extract", "link", "tabulate", "validate", "evaluate", "draw", "release"]
+FIGURES = ["events_by_month", "events_by_province", "homicide_rates"]
 SHARDS = [f"{n:02d}" for n in range(shard_count(RAW))]
 SCHEMAS = [f"schemas/{table}.json" for table in TABLES]
 PLACES = sorted(map(str, Path("reference/places").glob("*.csv")))
@@ -40,6 +41,9 @@ CODING = [*(path for path in LEXICON if not path.endswith("furniture.yaml")), "r
 PREVIOUS = config.get("previous") or ""
 # Its descriptor holds the hashes of all its files. Where nothing lies, `tabulate` says so.
 COMPARED = [path for path in (Path(PREVIOUS) / "datapackage.json", Path(PREVIOUS)) if PREVIOUS and path.is_file()][:1]
+GOLD = sorted(str(path) for path in Path("tests/gold").rglob("*") if path.is_file())
+OUTLINES = sorted(map(str, Path("reference/places").glob("outlines_*.topo.json")))
+TEMPLATES = sorted(map(str, Path("scripts/sucesos/publishing/templates").glob("*")))
 RELEASED = [RELEASE / "datapackage.json", WORK / f"released/{config['version']}"]
 
 
@@ -199,11 +203,60 @@ rule validate:
         "--schemas schemas --report {params.report:q} > {log:q} 2>&1"
 
 
+rule evaluate:
+    input:
+        listed="config/sets.yaml",
+        gold=GOLD,
+        words=[*CLEANING, *CODING, *PLACES, *ACTORS],
+        schemas=SCHEMAS,
+        code=code_of("evaluate"),
+    output:
+        WORK / "evaluation/evaluation.json",
+    log:
+        WORK / "logs/evaluate.log",
+    conda:
+        "config/environment.yaml"
+    message:
+        "Measuring the coder on articles coded by hand"
+    shell:
+        "python scripts/evaluate.py --listed {input.listed:q} --reference reference --schemas schemas "
+        "--out {output:q} > {log:q} 2>&1"
+
+
+rule draw:
+    input:
+        tables=rules.tabulate.output,
+        places=["reference/places/admin1.csv", "reference/places/countries.csv", *OUTLINES],
+        rates="reference/official/homicide_rate_unodc.csv",
+        code=code_of("draw"),
+    output:
+        expand(WORK / "figures/{figure}.svg", figure=FIGURES),
+    log:
+        WORK / "logs/draw.log",
+    conda:
+        "config/environment.yaml"
+    params:
+        tables=rules.tabulate.params.out,
+        country=rules.extract.params.country,
+        version=config["version"],
+        released=str(config["released"]),
+        out=WORK / "figures",
+    message:
+        "Drawing the figures"
+    shell:
+        "python scripts/draw.py --tables {params.tables:q} --places reference/places --rates {input.rates:q} "
+        "{params.country} --version {params.version:q} --released {params.released} --out {params.out:q} > {log:q} 2>&1"
+
+
 rule release:
     input:
         report=rules.validate.output.report,
         tables=rules.tabulate.output,
         previous=COMPARED,
+        evaluation=rules.evaluate.output,
+        figures=rules.draw.output,
+        templates=TEMPLATES,
+        changelog="CHANGELOG.md",
         reference=[*LEXICON, *PLACES, *ACTORS, "reference/confidence.yaml", "reference/sources.csv"],
         schemas=SCHEMAS,
         lock="uv.lock",
@@ -225,12 +278,15 @@ rule release:
         tables=rules.tabulate.params.out,
         report=rules.validate.params.report,
         previous=rules.tabulate.params.previous,
+        figures=rules.draw.params.out,
     message:
         f"Releasing version {config['version']}"
     shell:
         "python scripts/release.py --tables {params.tables:q} --report {params.report:q} --schemas schemas "
-        "--settings {params.settings:q} --raw {params.raw:q} --reference reference --code {input.program:q} Snakefile "
-        "--lock {input.lock:q} --out {params.out:q} {params.previous:q} > {log:q} 2>&1"
+        "--settings {params.settings:q} --raw {params.raw:q} --reference reference "
+        "--code {input.program:q} {input.templates:q} Snakefile --lock {input.lock:q} "
+        "--changelog {input.changelog:q} --evaluation {input.evaluation:q} --figures {params.figures:q} "
+        "--out {params.out:q} {params.previous:q} > {log:q} 2>&1"
 
 
 onsuccess:

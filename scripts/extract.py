@@ -5,14 +5,13 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-import pyarrow as pa
 import pyarrow.parquet as pq
 
-from sucesos.coding.article import Article, Coder, settle
+from sucesos.coding.corpus import Coders
 from sucesos.errors import run_command
 from sucesos.files import write_parquet
-from sucesos.handover import ARTICLES, findings_schema
-from sucesos.schemas import enums, load_schemas
+from sucesos.handover import ARTICLES
+from sucesos.schemas import load_schemas
 
 
 def main() -> None:
@@ -29,26 +28,13 @@ def main() -> None:
     parser.add_argument("--indicators", type=Path, required=True, help="where to write the indicators found (Parquet)")
     args = parser.parse_args()
 
-    schemas = load_schemas(args.schemas)
     articles = pq.read_table(args.articles, schema=ARTICLES).to_pylist()
-    coders: dict[str, Coder] = {}
-    rows: dict[str, list[dict]] = {"events": [], "indicators": []}
-    for article in articles:
-        language = article["language"]
-        if language not in args.languages:
-            continue
-        if language not in coders:
-            coders[language] = Coder(args.reference, language, enums(schemas), args.country)
-            settle()
-        told = Article(article["text"], article["published"], article["published_precision"], article["title_chars"])
-        for n, finding in enumerate(coders[language].code(told), start=1):
-            record = finding.record(article["text"])
-            rows[finding.table].append(
-                {"article_id": article["article_id"], "n": n, "incident": finding.incident, **record}
-            )
-    for table, path in (("events", args.events), ("indicators", args.indicators)):
-        write_parquet(path, pa.Table.from_pylist(rows[table], schema=findings_schema(schemas[table])))
-    print(f"{len(articles)} articles: {len(rows['events'])} events, {len(rows['indicators'])} indicators found")
+    coders = Coders(args.reference, args.languages, load_schemas(args.schemas), args.country)
+    findings = coders.code(articles)
+    for table, found in findings.items():
+        write_parquet(getattr(args, table), found)
+    told = ", ".join(f"{found.num_rows} {table}" for table, found in findings.items())
+    print(f"{len(articles)} articles: {told} found")
 
 
 if __name__ == "__main__":

@@ -35,6 +35,9 @@ def arguments() -> argparse.Namespace:
     path("--reference", "folder of reference data; hashes and sources.csv are recorded")
     path("--code", "files of the program, whose hashes are recorded", "FILE", nargs="+")
     path("--lock", "lock file of the libraries; paths are recorded relative to its folder", "FILE")
+    path("--changelog", "the repository's CHANGELOG.md, whose entries the codebook repeats", "FILE")
+    path("--evaluation", "evaluation.json, as evaluate writes it", "FILE")
+    path("--figures", "folder with the figures, as draw writes them")
     parser.add_argument(
         "--previous", metavar="RELEASE", help="the release that tabulate compared with (default: there is none)"
     )
@@ -66,6 +69,9 @@ def main() -> None:
             lock=args.lock,
         ),
         sources=sources(args.tables, args.reference),
+        changelog=args.changelog,
+        evaluation=args.evaluation,
+        figures=args.figures,
         previous=args.previous,
         reworded=frozenset(settings.get("reworded", [])),
     )

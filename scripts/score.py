@@ -19,38 +19,28 @@ from sucesos.coding.lexicon import known_faults
 from sucesos.errors import UserError, run_command
 from sucesos.evaluation import page
 from sucesos.evaluation.measures import KINDS
-from sucesos.evaluation.scores import Score, score
+from sucesos.evaluation.parts import PARTS, scored_parts
+from sucesos.evaluation.scores import Score
 from sucesos.evaluation.sets import GoldSet, load_sets
-from sucesos.evaluation.tables import Built, read_gold
+from sucesos.evaluation.tables import Built
 from sucesos.files import write_json, write_text
 
 VERSION = "0.0.0-score"  # a draft, which may be built again and again
-PARTS = {"read": (False,), "unread": (True,), "both": (False, True)}
+CHOICES = {"read": ["read"], "unread": ["unread"], "both": list(PARTS)}
 
 
 def build(gold_set: GoldSet, out: Path, cores: str) -> Path:
-    """Build a set with the workflow; the folder of its release."""
+    """Build a set with the workflow up to its tables; their folder."""
     settings = {"raw": str(gold_set.raw), "out": str(out), "country": gold_set.country, "version": VERSION}
     config = out.with_suffix(".json")  # a file, as a command line has no way to say that there is no country
     write_json(config, settings)
-    command = [sys.executable, "-m", "snakemake", "--cores", cores, "--nolock", "--quiet", "all"]
+    command = [sys.executable, "-m", "snakemake", "--cores", cores, "--nolock", "--quiet", "all", "--until", "tabulate"]
     done = subprocess.run(
         [*command, "--configfile", str(config)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
     if done.returncode:
         raise UserError(f"the set {gold_set.name} could not be built:\n{done.stdout}")
-    return out / VERSION
-
-
-def scored(gold_set: GoldSet, release: Path, part: str) -> dict[str, Score]:
-    """Scores of a set by part; an empty part has none."""
-    built, golds = Built.load(release), list(read_gold(gold_set.gold))
-    scores = {}
-    for unread in PARTS[part]:
-        of_part = [gold for gold in golds if gold_set.is_unread(gold.source) == unread]
-        if of_part:
-            scores["unread" if unread else "read"] = score(built, of_part)
-    return scores
+    return out / "work/tables"
 
 
 def told(scores: dict[str, dict[str, Score]]) -> str:
@@ -126,7 +116,9 @@ def main() -> None:
     parser.add_argument("names", nargs="*", metavar="SET", help="only these sets (default: all)")
     parser.add_argument("--sets", type=Path, default=Path("../shared"), help="folder of the sets (default: ../shared)")
     parser.add_argument("--listed", type=Path, default=Path("config/sets.yaml"), help="which sets there are")
-    parser.add_argument("--part", choices=PARTS, default="both", help="which part of the sets to score (default: both)")
+    parser.add_argument(
+        "--part", choices=CHOICES, default="both", help="which part of the sets to score (default: both)"
+    )
     parser.add_argument("--out", type=Path, default=Path("output/score"), help="scratch folder of the builds")
     parser.add_argument("--cores", default="all", help="how many processor cores to use (default: all)")
     parser.add_argument("--detail", action="store_true", help="print each type and each field")
@@ -150,7 +142,8 @@ def main() -> None:
         if not gold_set.there:
             print(f"skipped {gold_set.name}: {gold_set.raw} or {gold_set.gold} is not there (set SETS=folder)")
             continue
-        scores[gold_set.name] = scored(gold_set, build(gold_set, args.out / gold_set.name, args.cores), args.part)
+        built = Built.load(build(gold_set, args.out / gold_set.name, args.cores))
+        scores[gold_set.name] = scored_parts(gold_set, built, CHOICES[args.part])
     print(told(scores))
     if args.detail:
         print(f"\n{told_detail(scores)}")

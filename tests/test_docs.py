@@ -28,7 +28,7 @@ PAGES += ["docs/languages.md", "docs/releases.md"]
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SPAN = re.compile(r"`([^`\n]+)`")
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)[^)]*\)")
-FILE_NAME = re.compile(r"[\w.-]+\.(?:py|ya?ml|csv|jsonl?|md|html|cff|lock|toml|txt|parquet|sha256|xlsx)")
+FILE_NAME = re.compile(r"[\w.-]+\.(?:py|ya?ml|csv|jsonl?|md|html|svg|cff|lock|toml|txt|parquet|sha256|xlsx)")
 RELEASED = {
     DESCRIPTOR,
     CHECKSUMS,
@@ -38,7 +38,8 @@ RELEASED = {
 EXAMPLES = {"market.txt", "article.txt"}  # files that a page tells its reader to make
 FOREIGN = {"sha256sum", "frictionless", "mlcroissant", "cffconvert", "."}  # commands that are not this project's
 ARTICLES = ("000_040dccc2ff72d8fa.txt", "001_8b3ef433ae4eaaa0.txt", "metadata.csv")  # what the README shows
-NEEDED = ("Snakefile", "CITATION.cff", "uv.lock", "config", "profiles", "reference", "schemas", "scripts")
+NEEDED = ("Snakefile", "CHANGELOG.md", "CITATION.cff", "uv.lock", "config", "profiles", "reference", "schemas")
+NEEDED += ("scripts", "tests/gold")
 
 
 def page(name: str) -> str:
@@ -127,6 +128,7 @@ def build(folder: Path, version: str) -> None:
     """Build the two articles that the README shows, in a copy of the repository."""
     for name in NEEDED:
         source = ROOT / name
+        (folder / name).parent.mkdir(exist_ok=True)
         (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / name)
     (folder / "raw").mkdir()
     for name in ARTICLES:

@@ -10,10 +10,18 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from sucesos.evaluation.measures import Tally
+from sucesos.evaluation.record import record
+from sucesos.evaluation.scores import Score
+from sucesos.evaluation.sets import GoldSet
+from sucesos.files import write_json, write_text
 from sucesos.handover import ARTICLES
 from sucesos.publishing.changes import CHANGES, changes_since
+from sucesos.publishing.counts import events_by_month, events_by_province, homicide_rates
+from sucesos.publishing.figures import month_figure, province_figure, rate_figure
 from sucesos.publishing.package import Edition, write_tables_package
 from sucesos.publishing.provenance import provenance, sources
+from sucesos.publishing.readme import FIGURES
 from sucesos.publishing.release import release
 from sucesos.publishing.report import write_report
 from sucesos.publishing.tables import write_table
@@ -21,6 +29,7 @@ from sucesos.publishing.validate import validate
 from sucesos.schemas import load_schemas
 
 ROOT = Path(__file__).parents[2]
+RATES = "reference/official/homicide_rate_unodc.csv"
 FIRST, COPY = "aaaaaaaaaaaaaaaa", "bbbbbbbbbbbbbbbb"
 EVENT, INDICATOR = "ev-1", "id-1"
 TEXT = (
@@ -153,6 +162,38 @@ def small_rows() -> dict[str, list[dict]]:
     }
 
 
+CHANGELOG = """# Changelog
+
+## [Unreleased]
+
+- Not yet.
+
+## [2.0.0] - 2025-01-01
+
+- Later.
+
+## [1.0.0] - 2024-09-01
+
+### Added
+
+- A table ([how](docs/how.md), [why](https://example.org)).
+
+## [0.9.0] - 2024-08-01
+
+- Earlier.
+"""
+
+
+def measured() -> dict:
+    """What evaluation.json would hold after one gold article: a homicide found, its dead misread, an arrest missed."""
+    scores = Score(articles=1)
+    scores.tables["events"].add_row("homicide", Tally(right=1))
+    scores.tables["events"].add_row("arrest", Tally(missed=1))
+    scores.tables["events"].add_fields("events", {"killed": 2, "country": "ECU"}, {"killed": 3, "country": "ECU"})
+    gold = GoldSet("small", ROOT, ROOT / "LICENSE", "ECU", False, "one invented article")
+    return record([gold], {"small": {"read": scores}})
+
+
 class Build:
     """A folder in which steps can be run on small rows that a test may spoil first."""
 
@@ -168,6 +209,8 @@ class Build:
         self.tables, self.report, self.out = folder / "tables", folder / "report", folder / "output"
         self.reference = folder / "reference"
         self.texts = folder / "articles.parquet"
+        self.evaluation, self.figures = folder / "evaluation.json", folder / "figures"
+        write_json(self.evaluation, measured())
         (self.reference / "places").mkdir(parents=True)
         for name, text in PLACES.items():
             (self.reference / "places" / name).write_text(text, encoding="utf-8")
@@ -176,6 +219,7 @@ class Build:
         (folder / "raw").mkdir()
         (folder / "raw/a, b.txt").write_text(TEXT, encoding="utf-8")
         (folder / "uv.lock").write_text("", encoding="utf-8")
+        (folder / "CHANGELOG.md").write_text(CHANGELOG, encoding="utf-8")
 
     def arrow(self, name: str) -> pa.Table:
         return pa.Table.from_pylist(self.rows[name], schema=self.schemas[name].arrow)
@@ -188,11 +232,24 @@ class Build:
         write_table(self.tables, changes, self.schemas[CHANGES])
         write_tables_package(self.tables, self.schemas, previous)
 
+    def draw(self, country: str = "ECU") -> None:
+        """Draw the figures as the step does."""
+        counted = events_by_province(self.tables, ROOT / "reference/places", country)
+        rates = homicide_rates(self.tables, ROOT / RATES, country)
+        texts = (
+            month_figure(events_by_month(self.tables), "Source."),
+            province_figure(counted, {}, "Ecuador", "Source."),
+            rate_figure(rates, "Ecuador", "Source."),
+        )
+        for drawing, text in zip(FIGURES, texts, strict=True):
+            write_text(self.figures / drawing.file, text)
+
     def validate(self):
         return validate(self.tables, self.schemas, [self.texts], self.reference)
 
     def tabulate_and_validate(self):
         self.tabulate()
+        self.draw()
         report = self.validate()
         write_report(self.report, report)
         return report
@@ -215,6 +272,9 @@ class Build:
                 lock=self.folder / "uv.lock",
             ),
             sources=sources(self.tables, self.reference),
+            changelog=self.folder / "CHANGELOG.md",
+            evaluation=self.evaluation,
+            figures=self.figures,
             previous=self.previous,
         )
 

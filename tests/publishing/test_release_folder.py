@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
 
+import duckdb
 import pandas as pd
 import pytest
 from frictionless import Package
@@ -50,6 +52,9 @@ def release_commands(build, version="1.0.0"):
             reference=reference,
             code=SCRIPTS / "release.py",
             lock=given / "uv.lock",
+            changelog=given / "CHANGELOG.md",
+            evaluation=build.evaluation,
+            figures=build.figures,
             out=build.out,
         ),
     ]
@@ -75,6 +80,39 @@ def test_folder_is_complete_and_opens_with_frictionless_and_pandas(built):
     assert package.get_resource("events").read_rows()[0]["place"] == "Durán"
     resource = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))["resources"][0]
     assert len(pd.read_csv(folder / resource["path"])) == 2
+
+
+def test_readme_leads_to_every_file(built):
+    folder = built.release()
+    text = (folder / "README.md").read_text(encoding="utf-8")
+    linked = set(re.findall(r"\]\(([^)]+)\)", text))
+    named = {"datapackage.json", "CHECKSUMS.sha256", "sucesos-1.0.0.zip"}
+    assert linked == set(contents(folder)) - named
+    assert all(f"`{name}`" in text for name in ("datapackage.json", "CHECKSUMS.sha256", "sucesos-1.0.0.zip"))
+    assert set(re.findall(r"!\[.+\]\((.+)\)", text)) == {name for name in contents(folder) if name.endswith(".svg")}
+    assert "Version 1.0.0, released 2024-09-01." in text and "> Ana (2024). Small. Version 1.0.0. Data set." in text
+    assert "| One row is one news article that was accepted and read | 2 |" in text
+
+
+def test_readme_shows_sql_that_runs(built):
+    folder = built.release()
+    (query,) = re.findall(r"```sql\n(.*?)```", (folder / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    rows = duckdb.sql(query.replace("FROM '", f"FROM '{folder}/").replace("JOIN '", f"JOIN '{folder}/")).fetchall()
+    assert [(kind, killed, quote) for _, kind, _, killed, quote in rows] == [("homicide", 2, "Two men")] * 2
+
+
+def test_evaluation_and_codebook_tell_the_same_mistakes(built):
+    folder = built.release()
+    found = json.loads((folder / "evaluation.json").read_text(encoding="utf-8"))["pooled"]["all"]["events"]
+    assert (found["by_type"]["arrest"]["missed"], found["by_field"]["killed"]["extra"]) == (1, 1)
+    text = (folder / "CODEBOOK.md").read_text(encoding="utf-8")
+    assert "| `arrest` | – | 0.00 * | 1 | 0 |" in text and "| `killed` | 0.00 * | 0.00 * | 1 | 1 |" in text
+
+
+def test_a_changelog_that_is_missing(built):
+    (built.folder / "CHANGELOG.md").unlink()
+    with pytest.raises(UserError, match=r"CHANGELOG\.md: file cannot be read"):
+        built.release()
 
 
 def test_descriptor_says_who_when_and_from_what(built):
@@ -295,6 +333,8 @@ def test_provenance_of_odd_raw_folders(tmp_path):
 
 
 def test_commands_from_rows_to_release(build):
+    build.tabulate()
+    build.draw()
     for words in release_commands(build):
         done = run(words)
         assert done.returncode == 0, done.stderr
@@ -314,7 +354,7 @@ def test_validate_command_fails_with_a_plain_line_and_still_writes_the_report(bu
     assert build.recorded()["valid"] is False
 
 
-@pytest.mark.parametrize("script", ["tabulate.py", "validate.py", "release.py"])
+@pytest.mark.parametrize("script", ["tabulate.py", "validate.py", "evaluate.py", "draw.py", "release.py"])
 def test_help_is_complete(script):
     done = run([script, "--help"])
     assert done.returncode == 0

@@ -17,7 +17,7 @@ from sucesos.files import sha256_of
 ROOT = Path(__file__).parents[2]
 NEEDED = (
     *("Snakefile", "config", "profiles", "raw", "reference", "schemas", "scripts"),
-    *("CITATION.cff", "LICENSE", "README.md", "pyproject.toml", "uv.lock"),
+    *("CHANGELOG.md", "CITATION.cff", "LICENSE", "README.md", "pyproject.toml", "uv.lock", "tests/gold"),
 )
 PLANNED = re.compile(r"^(\w+) +(\d+)$", re.MULTILINE)
 PATIENCE = 240  # seconds after which a run is given up

@@ -7,13 +7,14 @@ import os
 
 import pytest
 
-STEPS = ("survey", "clean", "extract", "link", "tabulate", "validate", "release")
+STEPS = ("survey", "clean", "extract", "link", "tabulate", "validate", "draw", "release")
+MEASURED = {"evaluate"}  # stands beside them: it reruns when the coder or gold changes, whatever the articles are
 NEWS = " date 2024-05-06 Three men were arrested in Manta on Monday, the police said.\n"
 
 
 def after(step: str) -> set[str]:
-    """A step and all that follow it."""
-    return set(STEPS[STEPS.index(step) :])
+    """A step and all that follow it; `evaluate` and `draw` only have the release behind them."""
+    return {step, "release"} if step in ("evaluate", "draw") else set(STEPS[STEPS.index(step) :])
 
 
 def test_a_second_run_has_nothing_to_do_also_when_files_were_only_touched_or_do_not_matter(built):
@@ -26,20 +27,26 @@ def test_a_second_run_has_nothing_to_do_also_when_files_were_only_touched_or_do_
 
 
 @pytest.mark.parametrize(
-    ("path", "text", "step"),
+    ("path", "text", "steps"),
     [
-        ("scripts/sucesos/text/cleaning.py", "# x\n", "clean"),
-        ("scripts/sucesos/coding/times.py", "# x\n", "extract"),
-        ("scripts/sucesos/linking/reports.py", "# x\n", "link"),
-        ("scripts/sucesos/publishing/tables.py", "# x\n", "tabulate"),
-        ("reference/lexicon/en/events.yaml", "# x\n", "extract"),
-        ("reference/places/ecuador.csv", "\n", "extract"),
-        ("schemas/events.json", "\n", "extract"),
+        ("scripts/sucesos/text/cleaning.py", "# x\n", after("clean") | MEASURED),
+        ("scripts/sucesos/coding/times.py", "# x\n", after("extract") | MEASURED),
+        ("scripts/sucesos/linking/reports.py", "# x\n", after("link") | MEASURED),
+        ("scripts/sucesos/publishing/tables.py", "# x\n", after("tabulate") | MEASURED),
+        ("reference/lexicon/en/events.yaml", "# x\n", after("extract") | MEASURED),
+        ("reference/places/ecuador.csv", "\n", after("extract") | MEASURED),
+        ("schemas/events.json", "\n", after("extract") | MEASURED),
+        ("tests/gold/dev_en/gold.jsonl", "\n", after("evaluate")),
+        ("scripts/sucesos/evaluation/measures.py", "# x\n", after("evaluate")),
+        ("scripts/sucesos/publishing/figures.py", "# x\n", after("draw")),
+        ("reference/places/outlines_ECU.topo.json", "\n", after("draw")),
+        ("scripts/sucesos/publishing/templates/codebook.md", "\n", {"release"}),
+        ("CHANGELOG.md", "\n", {"release"}),
     ],
 )
-def test_an_edit_reruns_what_depends_on_the_file(built, path, text, step):
+def test_an_edit_reruns_what_depends_on_the_file(built, path, text, steps):
     built.append(path, text)
-    assert set(built.planned()) == after(step)
+    assert set(built.planned()) == steps
 
 
 @pytest.mark.parametrize(
@@ -47,7 +54,7 @@ def test_an_edit_reruns_what_depends_on_the_file(built, path, text, step):
     [
         ("released", "2026-11-23", "clean"),
         ("country", "COL", "extract"),
-        ("version", "0.2.0", "release"),
+        ("version", "0.2.0", "draw"),
         ("reworded", "[events.killed]", "release"),
     ],
 )

@@ -41,6 +41,13 @@ class TableScore:
             self.fields.add(tally)
             self.by_field.setdefault(name, Tally()).add(tally)
 
+    def add(self, other: TableScore) -> None:
+        self.rows.add(other.rows)
+        self.fields.add(other.fields)
+        for mine, theirs in ((self.by_type, other.by_type), (self.by_field, other.by_field)):
+            for name, tally in theirs.items():
+                mine.setdefault(name, Tally()).add(tally)
+
     def record(self) -> dict:
         """For a JSON file."""
         return {
@@ -71,10 +78,26 @@ class Score:
     articles: int = 0
     absent: int = 0  # articles of gold that were not built
 
+    def add(self, other: Score) -> None:
+        for name, table in other.tables.items():
+            self.tables[name].add(table)
+        self.judged += other.judged
+        self.errors += other.errors
+        self.articles += other.articles
+        self.absent += other.absent
+
     def record(self) -> dict:
         """For a JSON file."""
         tables = {name: table.record() for name, table in self.tables.items()}
         return {"articles": self.articles, "articles_missing": self.absent, **tables}
+
+
+def pooled(scores: Iterable[Score]) -> Score:
+    """The score of all articles of some scores together."""
+    total = Score()
+    for one in scores:
+        total.add(one)
+    return total
 
 
 def score(built: Built, golds: Iterable[Gold]) -> Score:

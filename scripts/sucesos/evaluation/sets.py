@@ -29,6 +29,7 @@ class GoldSet:
     country: str | None
     split: bool
     about: str
+    here: bool = False  # part of the repository
 
     @property
     def there(self) -> bool:
@@ -53,5 +54,6 @@ def load_sets(path: Path, folder: Path) -> list[GoldSet]:
             raise UserError(f"set {name!r} is {told!r}", file=path, hint=f"give {', '.join(sorted(KEYS))}")
         root = here if told.get("here") else Path(folder)
         paths = {key: root / told[key] for key in ("raw", "gold")}
-        sets.append(GoldSet(name, **paths, **{key: told[key] for key in ("country", "split", "about")}))
+        rest = {key: told[key] for key in ("country", "split", "about")}
+        sets.append(GoldSet(name, **paths, **rest, here=bool(told.get("here"))))
     return sets

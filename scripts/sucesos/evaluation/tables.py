@@ -34,16 +34,21 @@ class Built:
     @classmethod
     def load(cls, folder: Path) -> Built:
         """Read a folder with the tables of a release."""
+        return cls.of({table: _read(folder, table) for table in ("articles", "evidence", *KINDS)})
+
+    @classmethod
+    def of(cls, tables: dict[str, list[Row]]) -> Built:
+        """From the rows of articles, evidence, events and indicators."""
         articles: dict[str, str] = {}
-        for row in _read(folder, "articles"):
+        for row in tables["articles"]:
             articles.setdefault(ending(row["source"]), row["article_id"])
         told: dict[str, dict[str, set[str]]] = {table: defaultdict(set) for table in KINDS}
-        for row in _read(folder, "evidence"):
+        for row in tables["evidence"]:
             if row["table"] in told:
                 told[row["table"]][row["article_id"]].add(row["row_id"])
         reported = {}
         for table, ids in told.items():
-            rows = {row[IDS[table]]: row for row in _read(folder, table)}
+            rows = {row[IDS[table]]: row for row in tables[table]}
             reported[table] = {a: [rows[i] for i in sorted(of_it) if i in rows] for a, of_it in ids.items()}
         return cls(articles, reported)
 

@@ -5,21 +5,26 @@ Each has its place in DOCUMENTS, in the order in which they are made: it may rea
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from sucesos import files
+from sucesos.errors import UserError
 from sucesos.publishing import citation, crate, package, workbook
 from sucesos.publishing.changelog import changes_page
 from sucesos.publishing.changes import Difference
 from sucesos.publishing.codebook import codebook
 from sucesos.publishing.coverage import Coverage
 from sucesos.publishing.croissant import croissant
+from sucesos.publishing.readme import FIGURES, readme
 from sucesos.publishing.report import HTML_NAME, JSON_NAME
 from sucesos.publishing.snapshot import Snapshot
+from sucesos.publishing.summary import summaries
 from sucesos.schemas import TableSchema
 
+EVALUATION = "evaluation.json"
 LICENCE_TEXT = """# Licence of the data
 
 {title}, version {version}, is licensed under the Creative Commons Attribution 4.0 International licence (CC BY 4.0):
@@ -34,9 +39,10 @@ remain with their publishers.
 
 @dataclass(frozen=True)
 class Material:
-    """What documents are made of. folder: the release as it is being built, with its tables and validation report;
-    coverage: the days and places that the tables name; provenance: the hashes of all that went in; sources: titles of
-    what the data come from; previous, difference: the release before and what differs from it, None if there is none.
+    """What documents are made of. folder: the release as it is being built, with its tables, validation report,
+    evaluation and figures; coverage: the days and places that the tables name; provenance: the hashes of all that went
+    in; sources: titles of what the data come from; changelog: CHANGELOG.md of the repository; previous, difference: the
+    release before and what differs from it, None if there is none.
     """
 
     folder: Path
@@ -45,6 +51,7 @@ class Material:
     coverage: Coverage
     provenance: dict
     sources: list[str]
+    changelog: Path
     previous: Snapshot | None = None
     difference: Difference | None = None
 
@@ -61,6 +68,25 @@ class Document:
     description: str
     mediatype: str
     text: Callable[[Material], str | bytes] | None = None
+
+
+def codebook_page(material: Material) -> str:
+    """CODEBOOK.md: what every table, field and code means, how right they are, and what they cannot tell."""
+    evaluation = json.loads((material.folder / EVALUATION).read_text(encoding="utf-8"))
+    try:
+        changelog = material.changelog.read_text(encoding="utf-8")
+    except OSError:
+        raise UserError("file cannot be read", file=material.changelog, hint="restore it from the repository") from None
+    numbers = summaries(material.folder, material.schemas)
+    return codebook(material.schemas, numbers, material.edition, evaluation, changelog)
+
+
+def readme_page(material: Material) -> str:
+    """README.md: what is in the folder, how to load it, the figures, how to cite."""
+    edition, numbers = material.edition, summaries(material.folder, material.schemas)
+    others = [(document.file, document.description) for document in DOCUMENTS]
+    cited = f"> {edition.citation()}\n\n```bibtex\n{citation.bibtex(edition)}```"
+    return readme(material.schemas, numbers, edition, others, cited)
 
 
 def licence(material: Material) -> str:
@@ -90,15 +116,26 @@ def crate_file(material: Material) -> str:
 
 
 DOCUMENTS = (
+    *(Document(figure.file, figure.name, figure.title, figure.description, "image/svg+xml") for figure in FIGURES),
+    Document(
+        EVALUATION,
+        "evaluation",
+        "Evaluation",
+        "How right the coder is, measured on articles that people coded.",
+        "application/json",
+    ),
     Document(JSON_NAME, "validation", "Validation report", "What was checked, and the outcome.", "application/json"),
     Document(HTML_NAME, "validation-page", "Validation report", "The same as a page to read.", "text/html"),
     Document(
         "CODEBOOK.md",
         "codebook",
         "Codebook",
-        "What every table, field and code means.",
+        "What every table, field and code means, how right they are, and what they cannot tell.",
         "text/markdown",
-        lambda material: codebook(material.schemas),
+        codebook_page,
+    ),
+    Document(
+        "README.md", "readme", "Read me", "What is in the folder, and how to load it.", "text/markdown", readme_page
     ),
     Document(
         "CHANGES.md",

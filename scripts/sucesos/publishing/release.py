@@ -27,6 +27,7 @@ from sucesos.publishing.definitions import redefinitions
 from sucesos.publishing.documents import DOCUMENTS, Material, packaged, write_documents
 from sucesos.publishing.opening import open_release, read_descriptor
 from sucesos.publishing.package import CHECKSUMS
+from sucesos.publishing.readme import FIGURES
 from sucesos.publishing.report import HTML_NAME, JSON_NAME
 from sucesos.publishing.snapshot import Snapshot
 from sucesos.publishing.versions import Version, demand, require_fitting
@@ -44,6 +45,9 @@ def release(
     edition: package.Edition,
     provenance: dict,
     sources: list[str],
+    changelog: Path,
+    evaluation: Path,
+    figures: Path,
     previous: Path | str | None = None,
     reworded: frozenset[str] = frozenset(),
 ) -> Path:
@@ -66,8 +70,12 @@ def release(
         building.mkdir(parents=True)
         _copy(Path(tables), [f"{name}.{form}" for name in schemas for form in ("csv", "parquet")], building)
         _copy(Path(report), [JSON_NAME, HTML_NAME], building)
+        _copy(Path(evaluation).parent, [Path(evaluation).name], building)
+        _copy(Path(figures), [figure.file for figure in FIGURES], building)
         covered, made_from = coverage(building), provenance | {"previous": before.identity() if before else None}
-        write_documents(Material(building, schemas, edition, covered, made_from, sources, before, difference))
+        write_documents(
+            Material(building, schemas, edition, covered, made_from, sources, Path(changelog), before, difference)
+        )
     _write_descriptor(
         building, package.release_descriptor(building, schemas, edition, covered, sources, packaged(building))
     )

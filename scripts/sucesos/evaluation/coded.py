@@ -1,0 +1,47 @@
+"""The articles of a gold set, coded in this process as a release codes them: cleaned, coded, linked."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+
+from sucesos.coding.corpus import Coders
+from sucesos.evaluation.sets import GoldSet
+from sucesos.evaluation.tables import Built
+from sucesos.linking.rows import build_rows
+from sucesos.publishing.tables import published
+from sucesos.schemas import TableSchema
+from sucesos.text.articles import Desk, clean_items
+from sucesos.text.folder import raw_root
+from sucesos.text.survey import survey
+
+MOST_BYTES = 10_000_000  # of an article
+
+
+class Bench:
+    """What sets are coded with. Sets about one country share their coders, which take seconds to build."""
+
+    def __init__(self, reference: Path, languages: list[str], schemas: dict[str, TableSchema]):
+        self.reference, self.languages, self.schemas = reference, languages, schemas
+        self.desk = Desk.load(reference, date.max, MOST_BYTES)
+        self.coders: dict[str | None, Coders] = {}
+
+    def build(self, gold_set: GoldSet) -> Built:
+        """The rows of all articles of a set, linked as those of one release."""
+        return Built.of({name: table.to_pylist() for name, table in self.tables(gold_set).items()})
+
+    def tables(self, gold_set: GoldSet) -> dict[str, pa.Table]:
+        """The same as published tables (all but `rejected`)."""
+        items, _ = survey(gold_set.raw)
+        cleaned, _ = clean_items(items, raw_root(gold_set.raw), self.desk)
+        articles = cleaned.to_pylist()
+        findings = {name: found.to_pylist() for name, found in self._of(gold_set.country).code(articles).items()}
+        rows = build_rows(articles, findings, self.schemas)
+        return {name: published(table, self.schemas[name]) for name, table in rows.items()}
+
+    def _of(self, country: str | None) -> Coders:
+        if country not in self.coders:
+            self.coders[country] = Coders(self.reference, self.languages, self.schemas, country)
+        return self.coders[country]
