@@ -35,7 +35,9 @@ def refused(checkout, version: str) -> str:
     assert done.returncode != 0
     release = checkout.folder / "output" / version
     assert not release.exists() or not any(release.iterdir())
-    return next(line for line in done.stdout.splitlines() if line.startswith("error:"))
+    told = [line for line in done.stdout.splitlines() if line.startswith("error:")]
+    assert told, done.stdout
+    return told[0]
 
 
 def released(checkout, version: str):
