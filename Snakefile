@@ -29,12 +29,14 @@ RAW = config["raw"]
 WORK = Path(config["out"]) / "work"
 RELEASE = Path(config["out"]) / config["version"]
 STEPS = ["survey", "clean", "extract", "link", "tabulate", "validate", "release"]
-TABLES = ["articles", "events", "indicators", "evidence", "rejected"]
+LINKED_TABLES = ["articles", "events", "indicators", "evidence", "rejected"]
+TABLES = [*LINKED_TABLES, "indicator_checks", "corrections"]
 SHARDS = [f"{n:02d}" for n in range(shard_count(RAW))]
 SCHEMAS = [f"schemas/{table}.json" for table in TABLES]
 PLACES = sorted(map(str, Path("reference/places").glob("*.csv")))
 ACTORS = sorted(map(str, Path("reference/actors").glob("*.csv")))
 LEXICON = sorted(map(str, Path("reference/lexicon").glob("*/*.yaml")))
+CHECKING = ["reference/corrections.yaml", *sorted(map(str, Path("reference/official").glob("*.*")))]
 CLEANING = [path for path in LEXICON if path.endswith(("furniture.yaml", "abbreviations.yaml"))]
 CODING = [*(path for path in LEXICON if not path.endswith("furniture.yaml")), "reference/confidence.yaml"]
 RELEASED = [RELEASE / "datapackage.json", WORK / f"released/{config['version']}"]
@@ -132,7 +134,7 @@ rule link:
         schemas=SCHEMAS,
         code=code_of("link"),
     output:
-        expand(WORK / "rows/{table}.parquet", table=TABLES),
+        expand(WORK / "rows/{table}.parquet", table=LINKED_TABLES),
     log:
         WORK / "logs/link.log",
     conda:
@@ -151,6 +153,7 @@ rule link:
 rule tabulate:
     input:
         rows=rules.link.output,
+        reference=CHECKING,
         schemas=SCHEMAS,
         code=code_of("tabulate"),
     output:
@@ -165,10 +168,10 @@ rule tabulate:
         out=WORK / "tables",
         languages=config["languages"],
     message:
-        "Writing the tables as CSV and Parquet"
+        "Correcting the rows, checking them against official figures, writing the tables"
     shell:
-        "python scripts/tabulate.py --rows {params.rows:q} --schemas schemas --out {params.out:q} "
-        "--languages {params.languages} > {log:q} 2>&1"
+        "python scripts/tabulate.py --rows {params.rows:q} --reference reference --schemas schemas "
+        "--out {params.out:q} --languages {params.languages} > {log:q} 2>&1"
 
 
 rule validate:
@@ -198,7 +201,7 @@ rule release:
     input:
         report=rules.validate.output.report,
         tables=rules.tabulate.output,
-        reference=[*LEXICON, *PLACES, *ACTORS, "reference/confidence.yaml", "reference/sources.csv"],
+        reference=[*LEXICON, *PLACES, *ACTORS, *CHECKING, "reference/confidence.yaml", "reference/sources.csv"],
         schemas=SCHEMAS,
         citation="CITATION.cff",
         lock="uv.lock",

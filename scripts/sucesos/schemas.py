@@ -49,7 +49,8 @@ class TableSchema:
         return tuple(self.fields[field]["constraints"]["enum"])
 
 
-TABLES = ("articles", "events", "indicators", "evidence", "rejected")
+LINKED_TABLES = ("articles", "events", "indicators", "evidence", "rejected")
+TABLES = (*LINKED_TABLES, "indicator_checks", "corrections")
 
 
 def load_schema(folder: Path, name: str) -> TableSchema:

@@ -53,12 +53,12 @@ def published(rows: pa.Table, schema: TableSchema) -> pa.Table:
     table = rows.select(list(schema.fields)).cast(schema.arrow)
     for name, field in schema.fields.items():
         table = table.set_column(
-            table.column_names.index(name), schema.arrow.field(name), _tidied(table.column(name), field)
+            table.column_names.index(name), schema.arrow.field(name), tidied(table.column(name), field)
         )
     return table.sort_by([(name, "ascending") for name in schema.key])
 
 
-def _tidied(column: pa.ChunkedArray, field: dict) -> pa.ChunkedArray:
+def tidied(column: pa.ChunkedArray, field: dict) -> pa.ChunkedArray:
     """A column with empty text as null (CSV cannot tell the two apart) and numbers rounded as its schema says."""
     if field["type"] in ("string", "time"):
         return pa.chunked_array([pa.array([value or None for value in column.to_pylist()], pa.string())])
@@ -113,6 +113,13 @@ _CELL_WRITERS: dict[str, Callable[..., str]] = {
     "boolean": lambda value: "true" if value else "false",
     "date": lambda value: value.isoformat(),
 }
+
+
+def text_of(value: object, field: dict) -> str | None:
+    """A value of a field as the CSV writes it, but without quotes and apostrophes; None for null."""
+    if value is None or isinstance(value, str):
+        return value
+    return _CELL_WRITERS[field["type"]](value)
 
 
 def read_csv(path: Path, schema: TableSchema) -> pa.Table:
