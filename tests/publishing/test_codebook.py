@@ -14,6 +14,8 @@ MEMBERS_NEED_MEANING = {
     "indicators": "indicator measure unit qualifier",
     "evidence": "table basis",
     "rejected": "reason",
+    "indicator_checks": "series verdict",
+    "corrections": "table action",
 }
 
 

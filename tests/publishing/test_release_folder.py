@@ -20,7 +20,7 @@ from sucesos import files
 from sucesos.errors import UserError
 from sucesos.publishing.provenance import folder_entries, provenance, sources
 from sucesos.publishing.release import release
-from sucesos.schemas import TABLES
+from sucesos.schemas import LINKED_TABLES, TABLES
 
 SCRIPTS = Path(__file__).parents[2] / "scripts"
 SCHEMAS = Path(__file__).parents[2] / "schemas"
@@ -55,11 +55,11 @@ def release_commands(build, version="1.0.0"):
     """The three steps as a workflow would run them; returns their command lines."""
     rows, given = build.folder / "rows", build.folder
     rows.mkdir(exist_ok=True)
-    for name in TABLES:
+    for name in LINKED_TABLES:
         files.write_parquet(rows / f"{name}.parquet", build.arrow(name))
     tables, report, reference = build.tables, build.report, build.reference
     return [
-        command("tabulate.py", rows=rows, out=tables, languages="en"),
+        command("tabulate.py", rows=rows, reference=reference, out=tables, languages="en"),
         command("validate.py", tables=tables, articles=build.texts, reference=reference, report=report),
         command(
             "release.py",
@@ -244,7 +244,9 @@ def test_provenance_names_every_file_relative_and_sorted(built):
             "sha256": hashlib.sha256(built.text.encode()).hexdigest(),
         }
     ]
-    assert [entry["path"] for entry in recorded["reference"]] == ["places/admin1.csv", "places/countries.csv"]
+    assert [entry["path"] for entry in recorded["reference"]] == [
+        *("corrections.yaml", "official/series.yaml", "places/admin1.csv", "places/countries.csv")
+    ]
     assert recorded["settings"]["title"] == "Small"
     assert recorded["code"][0]["path"] == "release.py"
 

@@ -116,7 +116,8 @@ class _Linked:
         for name, value in correction.match.items():
             column = self.column(table, name)
             fulfilled = pc.is_null(column) if value is None else pc.fill_null(pc.equal(column, value), False)
-            yield f"{name} {text_of(value, self.schemas[table].fields[name])}", fulfilled
+            told = text_of(value, self.schemas[table].fields[name]) or "null"
+            yield f"{name} {told}", fulfilled
 
 
 def _find_all(corrections: list[Correction], linked: _Linked, path: Path) -> list[_Applied]:
