@@ -6,8 +6,11 @@ On the way the curators' corrections are applied, and indicators are compared wi
 from __future__ import annotations
 
 import argparse
+import sys
 from collections import Counter
 from pathlib import Path
+
+sys.path.append(sys.path.pop(0))  # look in this folder last: this file would hide the library of its name
 
 import pyarrow as pa
 import pyarrow.parquet as pq

@@ -34,6 +34,8 @@ def test_a_second_run_has_nothing_to_do_also_when_files_were_only_touched_or_do_
         ("scripts/sucesos/publishing/tables.py", "# x\n", "tabulate"),
         ("reference/lexicon/en/events.yaml", "# x\n", "extract"),
         ("reference/places/ecuador.csv", "\n", "extract"),
+        ("reference/corrections.yaml", "# x\n", "tabulate"),
+        ("reference/official/series.yaml", "# x\n", "tabulate"),
         ("schemas/events.json", "\n", "extract"),
     ],
 )

@@ -8,13 +8,14 @@ All look at the rows as the coder gives them: the order of the file does not mat
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -107,17 +108,15 @@ class _Linked:
             found[source_of[row["article_id"]], row["table"]].add(row["row_id"])
         return found
 
-    def conditions(self, correction: Correction) -> Iterator[tuple[str, pa.ChunkedArray]]:
-        """Each condition of a match in words, and which rows of the table fulfil it."""
+    def conditions(self, correction: Correction) -> Iterator[tuple[str, str, Callable[[pa.ChunkedArray], Any]]]:
+        """Each condition of a match: in words, the column that it is about, and what tells the values that fit."""
         table = correction.table
         if correction.source is not None:
             ids = pa.array(sorted(self.reported[correction.source, table]), pa.string())
-            yield f"{SOURCE} {correction.source!r}", pc.is_in(self.column(table, KEYS[table]), ids)
+            yield f"{SOURCE} {correction.source!r}", KEYS[table], partial(pc.is_in, value_set=ids)
         for name, value in correction.match.items():
-            column = self.column(table, name)
-            fulfilled = pc.is_null(column) if value is None else pc.fill_null(pc.equal(column, value), False)
             told = text_of(value, self.schemas[table].fields[name]) or "null"
-            yield f"{name} {told}", fulfilled
+            yield f"{name} {told}", name, pc.is_null if value is None else partial(pc.equal, value)
 
 
 def _find_all(corrections: list[Correction], linked: _Linked, path: Path) -> list[_Applied]:
@@ -153,23 +152,26 @@ def _clash(a: Correction, b: Correction) -> bool:
 
 def _position(correction: Correction, linked: _Linked) -> int:
     """Where the one row is that fits; raises UserError when there is none, or several."""
-    table, fits = correction.table, None
-    for told, fulfilled in linked.conditions(correction):
-        fits = fulfilled if fits is None else pc.and_(fits, fulfilled)
-        if not pc.any(fits).as_py():
+    table, positions = correction.table, None
+    for told, name, fulfils in linked.conditions(correction):
+        column = linked.column(table, name)
+        if positions is None:
+            positions = pc.indices_nonzero(fulfils(column))
+        else:
+            positions = positions.filter(fulfils(column.take(positions)))
+        if not positions:
             raise UserError(
                 f"no row of {table} fits the match: none is left at {told}",
                 hint="look the row up again, and change the match or remove the correction",
             )
-    positions = pc.indices_nonzero(fits).to_pylist()
     if len(positions) > 1:
-        ids = [linked.value(table, KEYS[table], position) for position in positions[:MOST_SHOWN]]
+        ids = [linked.value(table, KEYS[table], position) for position in positions[:MOST_SHOWN].to_pylist()]
         more = ", …" if len(positions) > MOST_SHOWN else ""
         raise UserError(
             f"{len(positions)} rows of {table} fit the match: {', '.join(ids)}{more}",
             hint="add fields to the match until one is left",
         )
-    return positions[0]
+    return positions[0].as_py()
 
 
 def _check_expected(correction: Correction, linked: _Linked, position: int) -> None:
@@ -187,7 +189,7 @@ def _check_expected(correction: Correction, linked: _Linked, position: int) -> N
 
 def _corrected(table: pa.Table, applied: list[_Applied]) -> pa.Table:
     """A table with the overridden values and without the dropped rows."""
-    rows = pa.array(range(table.num_rows), pa.int64()) if applied else None
+    rows = pa.array(np.arange(table.num_rows))
     for a in applied:
         if a.correction.action == "override":
             at = table.column_names.index(a.correction.field)

@@ -11,7 +11,7 @@ from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -38,21 +38,21 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Numbers:
-    """Numbers by area and period (YYYY or YYYY-MM). whole: the country that all areas make up together, if any."""
+    """Numbers by area and period (YYYY or YYYY-MM)."""
 
     values: dict[tuple[str, str], float]
-    whole: str | None = None
 
-    @cached_property
-    def areas(self) -> list[str]:
-        """All areas that have numbers."""
-        return sorted({area for area, _ in self.values})
-
-    def total(self, area: str, periods: list[str]) -> float | None:
-        """The sum over periods; None unless every number that it takes is known."""
-        areas = self.areas if area == self.whole else [area]
-        numbers = [self.values.get((a, period)) for a in areas for period in periods]
+    def total(self, area: str, periods: Iterable[str]) -> float | None:
+        """The sum over periods; None unless all of them are known."""
+        numbers = [self.values.get((area, period)) for period in periods]
         return None if None in numbers or not numbers else sum(numbers)
+
+    def with_whole(self, area: str) -> Numbers:
+        """The same with an area that all others make up, in the periods for which all are known."""
+        areas, periods = ({key[n] for key in self.values} for n in (0, 1))
+        known = sorted(period for period in periods if all((a, period) in self.values for a in areas))
+        whole = {(area, period): sum(self.values[a, period] for a in sorted(areas)) for period in known}
+        return Numbers({**self.values, **whole})
 
 
 @dataclass(frozen=True)
@@ -180,16 +180,18 @@ def compared(measure: str, now: float, then: float) -> float | None:
     return now / then if measure == "ratio" else (now / then - 1) * 100
 
 
-def periods_of(first: date | None, last: date | None, monthly: bool) -> list[str]:
+@cache
+def periods_of(first: date | None, last: date | None, monthly: bool) -> tuple[str, ...]:
     """The months (YYYY-MM) or years (YYYY) that days from first to last make up; none if they are not whole."""
     if first is None or last is None or first > last or first.day != 1:
-        return []
+        return ()
     if last.day != monthrange(last.year, last.month)[1]:
-        return []
+        return ()
     if monthly:
         months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
-        return [f"{month // 12:04d}-{month % 12 + 1:02d}" for month in months]
-    return [f"{year:04d}" for year in range(first.year, last.year + 1)] if (first.month, last.month) == (1, 12) else []
+        return tuple(f"{month // 12:04d}-{month % 12 + 1:02d}" for month in months)
+    whole_years = (first.month, last.month) == (1, 12)
+    return tuple(f"{year:04d}" for year in range(first.year, last.year + 1)) if whole_years else ()
 
 
 @dataclass(frozen=True)
@@ -225,15 +227,15 @@ class _Reader:
         self.known(entry, [name], self.schemas["indicator_checks"].enum("series"))
         self.known(entry, answered, measures)
         self.known(entry, indicators, self.schemas["indicators"].enum("indicator"))
-        values = read_numbers(self.path.parent / told)
+        numbers = Numbers(read_numbers(self.path.parent / told))
         inhabitants: dict[tuple[str, str], float] = {}
         for file in entry.get("population", []):
             inhabitants |= read_numbers(self.path.parent / file)
         return Series(
             name=name,
             vintage=vintage,
-            monthly="-" in next(iter(values))[1],
-            numbers=Numbers(values, entry.get("whole")),
+            monthly="-" in next(iter(numbers.values))[1],
+            numbers=numbers.with_whole(entry["whole"]) if "whole" in entry else numbers,
             population=Numbers(inhabitants) if inhabitants else None,
             measures=answered,
             indicators={name: None if where == "all" else where for name, where in indicators.items()},
