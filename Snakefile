@@ -36,6 +36,7 @@ SCHEMAS = [f"schemas/{table}.json" for table in TABLES]
 PLACES = sorted(map(str, Path("reference/places").glob("*.csv")))
 ACTORS = sorted(map(str, Path("reference/actors").glob("*.csv")))
 LEXICON = sorted(map(str, Path("reference/lexicon").glob("*/*.yaml")))
+CHECKING = ["reference/corrections.yaml", *sorted(map(str, Path("reference/official").glob("*.*")))]
 CLEANING = [path for path in LEXICON if path.endswith(("furniture.yaml", "abbreviations.yaml"))]
 CODING = [*(path for path in LEXICON if not path.endswith("furniture.yaml")), "reference/confidence.yaml"]
 PREVIOUS = config.get("previous") or ""
@@ -159,6 +160,7 @@ rule tabulate:
     input:
         rows=rules.link.output,
         previous=COMPARED,
+        reference=CHECKING,
         schemas=SCHEMAS,
         code=code_of("tabulate"),
     output:
@@ -174,10 +176,10 @@ rule tabulate:
         languages=config["languages"],
         previous=["--previous", PREVIOUS] if PREVIOUS else [],
     message:
-        "Writing the tables as CSV and Parquet"
+        "Correcting the rows, checking them against official figures, writing the tables"
     shell:
-        "python scripts/tabulate.py --rows {params.rows:q} --schemas schemas --out {params.out:q} "
-        "--languages {params.languages} {params.previous:q} > {log:q} 2>&1"
+        "python scripts/tabulate.py --rows {params.rows:q} --reference reference --schemas schemas "
+        "--out {params.out:q} --languages {params.languages} {params.previous:q} > {log:q} 2>&1"
 
 
 rule validate:
@@ -257,7 +259,7 @@ rule release:
         figures=rules.draw.output,
         templates=TEMPLATES,
         changelog="CHANGELOG.md",
-        reference=[*LEXICON, *PLACES, *ACTORS, "reference/confidence.yaml", "reference/sources.csv"],
+        reference=[*LEXICON, *PLACES, *ACTORS, *CHECKING, "reference/confidence.yaml", "reference/sources.csv"],
         schemas=SCHEMAS,
         lock="uv.lock",
         program=sorted({path for step in STEPS for path in code_of(step)}),

@@ -50,7 +50,7 @@ class TableSchema:
 
 
 LINKED_TABLES = ("articles", "events", "indicators", "evidence", "rejected")  # what linking hands over
-TABLES = (*LINKED_TABLES, "changes")
+TABLES = (*LINKED_TABLES, "indicator_checks", "corrections", "changes")
 
 
 def load_schema(folder: Path, name: str) -> TableSchema:

@@ -42,9 +42,13 @@ SETTINGS = {
     "description": "Two invented articles.",
     "contributors": [{"title": "Ana", "roles": ["author"]}],
 }
-PLACES = {
-    "countries.csv": "iso3,min_lat,max_lat,min_lon,max_lon\nECU,-5.1,1.5,-92.1,-75.1\nFJI,-21,-12,176,-178\nABW,,,,\n",
-    "admin1.csv": "code,country,name\nEC-G,ECU,Guayas\nEC-E,ECU,Esmeraldas\nCO-NAR,COL,Nariño\n",
+REFERENCE = {
+    "corrections.yaml": "# none\n",
+    "official/series.yaml": "measures: {}\nabout: 1.5\nseries: []\n",
+    "places/countries.csv": (
+        "iso3,min_lat,max_lat,min_lon,max_lon\nECU,-5.1,1.5,-92.1,-75.1\nFJI,-21,-12,176,-178\nABW,,,,\n"
+    ),
+    "places/admin1.csv": "code,country,name\nEC-G,ECU,Guayas\nEC-E,ECU,Esmeraldas\nCO-NAR,COL,Nariño\n",
 }
 
 
@@ -159,6 +163,8 @@ def small_rows() -> dict[str, list[dict]]:
         "indicators": indicators,
         "evidence": evidence,
         "rejected": rejected,
+        "indicator_checks": [{"indicator_id": INDICATOR, "value": -17.0, "verdict": "no_counterpart"}],
+        "corrections": [],
     }
 
 
@@ -211,15 +217,21 @@ class Build:
         self.texts = folder / "articles.parquet"
         self.evaluation, self.figures = folder / "evaluation.json", folder / "figures"
         write_json(self.evaluation, measured())
-        (self.reference / "places").mkdir(parents=True)
-        for name, text in PLACES.items():
-            (self.reference / "places" / name).write_text(text, encoding="utf-8")
+        for name, text in REFERENCE.items():
+            self.refer(name, text)
         texts = [{"article_id": article, "text": TEXT} for article in (FIRST, COPY)]
         pq.write_table(pa.Table.from_pylist(texts, schema=ARTICLES), self.texts)
         (folder / "raw").mkdir()
         (folder / "raw/a, b.txt").write_text(TEXT, encoding="utf-8")
         (folder / "uv.lock").write_text("", encoding="utf-8")
         (folder / "CHANGELOG.md").write_text(CHANGELOG, encoding="utf-8")
+
+    def refer(self, name: str, text: str) -> Path:
+        """Write a file of reference data."""
+        path = self.reference / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
 
     def arrow(self, name: str) -> pa.Table:
         return pa.Table.from_pylist(self.rows[name], schema=self.schemas[name].arrow)

@@ -41,7 +41,7 @@ def release_commands(build, version="1.0.0"):
         files.write_parquet(rows / f"{name}.parquet", build.arrow(name))
     tables, report, reference = build.tables, build.report, build.reference
     return [
-        command("tabulate.py", rows=rows, out=tables, languages="en"),
+        command("tabulate.py", rows=rows, reference=reference, out=tables, languages="en"),
         command("validate.py", tables=tables, articles=build.texts, reference=reference, report=report),
         command(
             "release.py",
@@ -315,7 +315,9 @@ def test_provenance_names_every_file_relative_and_sorted(built):
             "sha256": hashlib.sha256(built.text.encode()).hexdigest(),
         }
     ]
-    assert [entry["path"] for entry in recorded["reference"]] == ["places/admin1.csv", "places/countries.csv"]
+    assert [entry["path"] for entry in recorded["reference"]] == [
+        *("corrections.yaml", "official/series.yaml", "places/admin1.csv", "places/countries.csv")
+    ]
     assert recorded["settings"]["title"] == "Small"
     assert recorded["code"][0]["path"] == "release.py"
 

@@ -31,6 +31,13 @@ def second_copy(build):
     )
 
 
+def listed(build, **changes):
+    """A correction that is listed but was not made."""
+    entry = {"correction_id": "c" * 16, "table": "events", "row_id": build.event, "action": "override"}
+    told = {"field": "killed", "new": "2", "reason": "Counted twice.", "who": "Ana", "date": date(2024, 3, 18)}
+    build.rows["corrections"].append({**entry, **told, **changes})
+
+
 SPOILERS = {
     # rule that must object: how to break it, then table, field and value that must be named
     "value-has-evidence": (lambda b: first(b, "events").update(injured=3), "events", "injured", "3"),
@@ -54,6 +61,7 @@ SPOILERS = {
     "rows-counted": (lambda b: first(b, "articles").update(n_events=4), "articles", "n_events", "4"),
     "articles-counted": (lambda b: first(b, "events").update(n_articles=2), "events", "n_articles", "2"),
     "duplicate-of-original": (second_copy, "articles", "duplicate_of", "bbbbbbbbbbbbbbbb"),
+    "corrections-hold": (listed, "corrections", "field", "killed"),
     # what the schemas say, found by frictionless
     "constraint-error": (lambda b: first(b, "events").update(killed=-2), "events", "killed", "-2"),
     "type-error": (lambda b: first(b, "events").update(curfew_start="25:00"), "events", "curfew_start", "25:00"),
@@ -65,7 +73,8 @@ SPOILERS = {
 def test_sound_tables_are_valid(build):
     report = build.tabulate_and_validate()
     assert report.violations == []
-    assert report.rows == {"articles": 2, "events": 1, "indicators": 1, "evidence": 41, "rejected": 1, "changes": 0}
+    counts = {"articles": 2, "events": 1, "indicators": 1, "evidence": 41, "rejected": 1}
+    assert report.rows == {**counts, "indicator_checks": 1, "corrections": 0, "changes": 0}
 
 
 def test_every_rule_has_a_spoiler():
@@ -110,6 +119,20 @@ def test_values_without_words(build):
     assert build.tabulate_and_validate().valid
     first(build, "events")["attempted"] = True
     assert [found.field for found in build.tabulate_and_validate().violations] == ["attempted"]
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"action": "drop", "field": None, "new": None}, "The row is still in events."),
+        ({"row_id": "ev-9"}, "The row is not in events."),
+        ({"new": None}, None),
+        ({"action": "flag", "new": None}, None),
+    ],
+)
+def test_what_is_listed_as_a_correction_was_made(build, change, sentence):
+    listed(build, **change)
+    assert [found.sentence for found in build.tabulate_and_validate().violations] == ([sentence] if sentence else [])
 
 
 def test_points_across_the_antimeridian_and_countries_without_bounds(build):

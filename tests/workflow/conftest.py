@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from sucesos.files import sha256_of
 
@@ -42,6 +43,11 @@ class Checkout:
     def append(self, path: str, text: str) -> None:
         with (self.folder / path).open("a", encoding="utf-8") as stream:
             stream.write(text)
+
+    def correct(self, **entry: object) -> None:
+        """Append a correction, as a curator would, made by Ana with a reason and a date."""
+        signed = {**entry, "reason": "The article says so.", "who": "Ana", "date": "2026-11-22"}
+        self.append("reference/corrections.yaml", yaml.safe_dump([signed], sort_keys=False))
 
     def configure(self, key: str, value: str) -> None:
         """Set one key of config/config.yaml, as an editor would."""

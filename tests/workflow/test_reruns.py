@@ -35,6 +35,8 @@ def test_a_second_run_has_nothing_to_do_also_when_files_were_only_touched_or_do_
         ("scripts/sucesos/publishing/tables.py", "# x\n", after("tabulate") | MEASURED),
         ("reference/lexicon/en/events.yaml", "# x\n", after("extract") | MEASURED),
         ("reference/places/ecuador.csv", "\n", after("extract") | MEASURED),
+        ("reference/corrections.yaml", "# x\n", after("tabulate")),
+        ("reference/official/series.yaml", "# x\n", after("tabulate")),
         ("schemas/events.json", "\n", after("extract") | MEASURED),
         ("tests/gold/dev_en/gold.jsonl", "\n", after("evaluate")),
         ("scripts/sucesos/evaluation/measures.py", "# x\n", after("evaluate")),

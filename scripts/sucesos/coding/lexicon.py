@@ -8,9 +8,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from sucesos.coding.grammar import Grammar
 from sucesos.coding.places.words import PlaceWords
@@ -18,53 +15,17 @@ from sucesos.coding.quantities import QuantityLexicon
 from sucesos.coding.times import TimeLexicon
 from sucesos.coding.tokens import WORD, Tokenizer, fold
 from sucesos.coding.words import Words
+from sucesos.entries import Entry, read_entries
 from sucesos.errors import UserError
 
 FILES = ("grammar", "verbs", "nouns", "places", "events", "indicators")
 
 
-# The one written in C reads ten times as fast; not every machine has it.
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class _WordLoader(_LOADER):
-    """YAML in which `no`, `on` and `off` are words, and every mapping knows its line."""
-
-
-_WordLoader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-
-
-class Entry(dict):
-    """A mapping of a lexicon file that remembers its line."""
-
-    line: int = 0
-
-
-def _construct(loader: _WordLoader, node: yaml.MappingNode) -> Entry:
-    entry = Entry(loader.construct_pairs(node, deep=True))
-    entry.line = node.start_mark.line + 1
-    return entry
-
-
-_WordLoader.add_constructor("tag:yaml.org,2002:map", _construct)
-
-
 def read_yaml(path: Path) -> Entry:
     """Read one lexicon file; raises UserError with file and line when it cannot be read or is not a mapping."""
-    try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_WordLoader)
-    except FileNotFoundError:
-        raise UserError("lexicon file is missing", file=path, hint="every language folder needs it") from None
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else None
-        raise UserError(
-            f"not valid YAML: {error.problem}", file=path, line=line, hint="see the examples in docs/lexicon.md"
-        ) from None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise UserError(f"not valid YAML: {error}", file=path) from None
+    if not path.is_file():
+        raise UserError("lexicon file is missing", file=path, hint="every language folder needs it")
+    data = read_entries(path, example="see the examples in docs/lexicon.md")
     if not isinstance(data, Entry):
         raise UserError("expected `name: value` pairs at the top", file=path, line=1)
     return data

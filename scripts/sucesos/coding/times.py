@@ -17,8 +17,8 @@ from sucesos.coding.patterns import WORD, pattern_set
 from sucesos.coding.tokens import fold
 
 if TYPE_CHECKING:
-    from sucesos.coding.lexicon import Entry
     from sucesos.coding.phrases import Sentence
+    from sucesos.entries import Entry
 
 OPENING, NEXT = re.compile(r"[^\W\d_]*"), re.compile(r" ([^\W\d_]+)")
 STAMP = re.compile(r"([A-Z]\w*):? \Z")

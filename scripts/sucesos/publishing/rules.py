@@ -291,6 +291,18 @@ def duplicates_of_duplicates(tables: Tables) -> Found:
             yield "articles", article, "duplicate_of", original, "An article cannot repeat itself."
 
 
+def corrections_undone(tables: Tables) -> Found:
+    evidence = tables.rows("evidence", "table", "row_id", "field", "basis")
+    told = {tuple(place) for *place, basis in evidence if basis == "correction"}
+    columns = ("correction_id", "table", "row_id", "action", "field", "new")
+    for correction, table, row, action, field, new in tables.rows("corrections", *columns):
+        if (row in tables.ids[table]) == (action == "drop"):
+            state = "is still in" if action == "drop" else "is not in"
+            yield "corrections", correction, "row_id", row, f"The row {state} {table}."
+        elif action == "override" and ((table, row, field) in told) != (new is not None):
+            yield "corrections", correction, "field", field, "The evidence does not tell that the value was corrected."
+
+
 def _joined(key: tuple | list) -> str:
     return " / ".join(str(part) for part in key)
 
@@ -324,5 +336,10 @@ RULES = [
         "duplicate-of-original",
         "Every duplicate names an article that is itself no duplicate.",
         duplicates_of_duplicates,
+    ),
+    Rule(
+        "corrections-hold",
+        "Every dropped row is gone, and every overridden value that is not empty has a correction as its evidence.",
+        corrections_undone,
     ),
 ]

@@ -53,12 +53,12 @@ def published(rows: pa.Table, schema: TableSchema) -> pa.Table:
     table = rows.select(list(schema.fields)).cast(schema.arrow)
     for name, field in schema.fields.items():
         table = table.set_column(
-            table.column_names.index(name), schema.arrow.field(name), _tidied(table.column(name), field)
+            table.column_names.index(name), schema.arrow.field(name), tidied(table.column(name), field)
         )
     return table.sort_by([(name, "ascending") for name in schema.key])
 
 
-def _tidied(column: pa.ChunkedArray, field: dict) -> pa.ChunkedArray:
+def tidied(column: pa.ChunkedArray, field: dict) -> pa.ChunkedArray:
     """A column with empty text as null (CSV cannot tell the two apart) and numbers rounded as its schema says."""
     if field["type"] in ("string", "time"):
         return pa.chunked_array([pa.array([value or None for value in column.to_pylist()], pa.string())])
@@ -115,12 +115,16 @@ _CELL_WRITERS: dict[str, Callable[..., str]] = {
 }
 
 
+def cell_text(value: object, kind: str) -> str | None:
+    """A value of a field of the type `kind` as its CSV cell has it, neither defused nor quoted; None for null."""
+    return value if value is None or isinstance(value, str) else _CELL_WRITERS[kind](value)
+
+
 def cell_texts(column: pa.ChunkedArray, kind: str) -> pa.ChunkedArray:
-    """A column whose field has the type `kind` as the texts of its CSV cells, neither defused nor quoted."""
-    write = _CELL_WRITERS[kind]
-    if write is _text_cell:
+    """A column whose field has the type `kind` as the texts of its cells."""
+    if _CELL_WRITERS[kind] is _text_cell:
         return column
-    return pa.chunked_array([pa.array([None if v is None else write(v) for v in column.to_pylist()], pa.string())])
+    return pa.chunked_array([pa.array([cell_text(value, kind) for value in column.to_pylist()], pa.string())])
 
 
 def read_csv(path: Path, schema: TableSchema) -> pa.Table:
