@@ -266,6 +266,10 @@ class Build:
         write_report(self.report, report)
         return report
 
+    def edition(self, version: str = "1.0.0", **told) -> Edition:
+        """An edition with the settings; `told` are others beside them."""
+        return Edition.read({**self.settings, "version": version, **told})
+
     def release(self, version: str = "1.0.0", out: Path | None = None, **told) -> Path:
         """The release of the validated tables; `told` are settings beside those of SETTINGS."""
         settings = {**self.settings, "version": version, **told}
@@ -274,7 +278,7 @@ class Build:
             tables=self.tables,
             report=self.report,
             schemas=self.schemas,
-            edition=Edition.read(settings),
+            edition=self.edition(**settings),
             provenance=provenance(
                 raw=self.folder / "raw",
                 reference=self.reference,

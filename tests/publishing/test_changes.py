@@ -48,6 +48,8 @@ class Pair:
         """Give a row another id, wherever it stands."""
         for row in self.rows[table]:
             row[key] = new if row[key] == old else row[key]
+        for row in self.rows["indicator_checks"]:
+            row["indicator_id"] = new if row["indicator_id"] == old else row["indicator_id"]
         for row in self.evidence:
             if (row["table"], row["row_id"]) == (table, old):
                 row["row_id"] = new

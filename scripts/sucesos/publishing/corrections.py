@@ -69,13 +69,13 @@ class _Applied:
     def told(self, schemas: dict[str, TableSchema]) -> Row:
         """The row of the table `corrections`."""
         c = self.correction
-        field = schemas[c.table].fields.get(c.field or "", {})
+        kind = schemas[c.table].fields[c.field]["type"] if c.field else "string"
         return {
             **{name: getattr(c, name) for name in ("table", "action", "field", "reason", "who", "date")},
             "correction_id": c.id,
             "row_id": self.row_id,
-            "old": cell_text(self.old, field["type"]),
-            "new": cell_text(c.value, field["type"]),
+            "old": cell_text(self.old, kind),
+            "new": cell_text(c.value, kind),
         }
 
 
