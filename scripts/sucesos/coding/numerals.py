@@ -135,17 +135,17 @@ class Numerals:
             return float(group[0]), group[1]
         if self.lexicon.small(self.low[i]) is None and self.low[i] not in self.lexicon.opening_scales:
             return None
-        if self.low[i] in self.lexicon.articles and not self.is_counted(i):
-            return None
         part = self.worded_fraction(i)
+        if part is None and self.low[i] in self.lexicon.articles and not self.is_counted(i):
+            return None
         return part or self.ended(*self.run(i))
 
     def is_counted(self, i: int) -> bool:
-        """Does a word that can be an article count: "only one", "one and a half", "one million"?"""
+        """Does a word that can be an article count: "only one", "one and a half", "one million"? Not of fractions."""
         lexicon = self.lexicon
         scale = self.word(i + 1) in lexicon.scales or lexicon.halves.at(self.low, i + 1) is not None
         bound = lexicon.qualifiers.before(self.low, i) or self.word(i - 1) in lexicon.only
-        return bool(scale or bound or lexicon.percent.at(self.low, i + 1) or self.worded_fraction(i))
+        return bool(scale or bound or lexicon.percent.at(self.low, i + 1))
 
     def run(self, i: int, told: float | None = None) -> tuple[float, int, int]:
         """Number words from token i on, after a number in digits if one was `told`: their value, the token after, and
@@ -301,10 +301,9 @@ class Numerals:
             return value, j
         return self.scaled(value + float(f"0.{digits}"), k)
 
-    def quotient(self, i: int) -> Read | None:
+    def quotient(self, over: Read) -> Read | None:
         """ "8 sobre 10": one number over another."""
-        over = self.at(i)
-        if over is None or self.word(over[1]) not in self.lexicon.over or over[1] + 1 >= len(self.low):
+        if self.word(over[1]) not in self.lexicon.over or over[1] + 1 >= len(self.low):
             return None
         under = self.at(over[1] + 1)
         return (over[0] / under[0], under[1]) if under and under[0] > 0 else None

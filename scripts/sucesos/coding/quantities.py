@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sucesos.coding.numerals import MINUS, Numerals, Read, in_one_word
 from sucesos.coding.tokens import fold
+from sucesos.coding.words import REMEMBERED
 
 if TYPE_CHECKING:
     from sucesos.coding.phrases import Sentence
@@ -46,11 +48,14 @@ class Phrases:
     """Entries of one or more words, looked up by the words at a place of a sentence."""
 
     def __init__(self, entries: dict[str, Any]):
-        self._opening: dict[str, list[tuple[list[str], Any]]] = {}
-        self._closing: dict[str, list[tuple[list[str], Any]]] = {}
-        for words, value in sorted(((fold(str(p)).split(), v) for p, v in entries.items()), key=lambda e: -len(e[0])):
-            self._opening.setdefault(words[0], []).append((words, value))
-            self._closing.setdefault(words[-1], []).append((words, value))
+        self._entries = {tuple(fold(str(phrase)).split()): value for phrase, value in entries.items()}
+        # First and last word → how many words the entries have that begin or end with it, the longest first.
+        self._opening: dict[str, list[int]] = {}
+        self._closing: dict[str, list[int]] = {}
+        for first, last, length in sorted({(e[0], e[-1], len(e)) for e in self._entries}, key=lambda e: -e[2]):
+            for lengths in (self._opening.setdefault(first, []), self._closing.setdefault(last, [])):
+                if length not in lengths:
+                    lengths.append(length)
 
     @property
     def openers(self) -> Iterable[str]:
@@ -59,20 +64,22 @@ class Phrases:
 
     def at(self, low: list[str], i: int) -> tuple[Any, int] | None:
         """The longest entry that begins at word i: what it means and the index after it."""
-        for words, value in self._opening.get(low[i], ()) if i < len(low) else ():
-            if low[i : i + len(words)] == words:
-                return value, i + len(words)
+        for length in self._opening.get(low[i], ()) if i < len(low) else ():
+            words = tuple(low[i : i + length])
+            if words in self._entries:
+                return self._entries[words], i + len(words)
         return None
 
     def before(self, low: list[str], i: int) -> tuple[Any, int] | None:
         """The longest entry that ends right before word i: what it means and the index of its first word."""
-        for words, value in self._closing.get(low[i - 1], ()) if i else ():
-            if i >= len(words) and low[i - len(words) : i] == words:
-                return value, i - len(words)
+        for length in self._closing.get(low[i - 1], ()) if i else ():
+            words = tuple(low[max(0, i - length) : i])
+            if words in self._entries:
+                return self._entries[words], i - len(words)
         return None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Denominators:
     """Words that divide the number before them, and endings that make one of a number word."""
 
@@ -155,6 +162,7 @@ class QuantityLexicon:
         self._number_word = re.compile("|".join(map(re.escape, words)))
         self._openers = numbers.union(self.groups.openers, self.fractions.openers, self.singular)
         self.only_opening = self._openers - numbers  # "a" of "a dozen"
+        self.divisor: Callable[[str, Denominators], float | None] = lru_cache(REMEMBERED)(self._divisor)
 
     def begins(self, word: str) -> bool:
         """Can a number begin with this word?"""
@@ -182,7 +190,7 @@ class QuantityLexicon:
             under = self.singular_denominators.words.get(tail)
         return over / under if over and under else None
 
-    def divisor(self, word: str, known: Denominators) -> float | None:
+    def _divisor(self, word: str, known: Denominators) -> float | None:
         """What a denominator divides by: one of the `known`, "twenty-fifths", "veintiunavos", "diezmilésimas"."""
         if word in known.words:
             return known.words[word]
@@ -354,8 +362,7 @@ class _Numbers:
 
     def at(self, i: int) -> Quantity | None:
         group, fraction = self.lexicon.groups.at(self.low, i), self.numerals.worded_fraction(i)
-        scaled = self.numerals.word(i + 1) in self.lexicon.scales
-        if group is None and fraction is None and not scaled and self.low[i] in self.lexicon.only_opening:
+        if group is None and fraction is None and self.is_article(i):
             return None
         ordinal = self.ordinal(i)
         if ordinal and not fraction:
@@ -372,13 +379,14 @@ class _Numbers:
         if digits is not None:
             value, j = self.numerals.scaled(digits, i + 3)
             return self.measured(i, j, value)
-        quotient = self.numerals.quotient(i)
+        number = self.numerals.at(i)
+        quotient = self.numerals.quotient(number) if number is not None else None
         if quotient is not None:
             return self.parted(i, quotient)
         if self.low[i] in self.lexicon.multiples and i + 1 < len(self.low):
             return self.built(i, i + 1, self.lexicon.multiples[self.low[i]], "times")
         rough = self.lexicon.rough(self.low[i])
-        number = (rough, i + 1) if rough is not None else self.numerals.at(i)
+        number = (rough, i + 1) if rough is not None else number
         if number is None:
             return None
         value, j = number
@@ -392,6 +400,13 @@ class _Numbers:
             rate = round(value * 100000 / inhabitants, 6)
             return Quantity(self.tokens[at].start, self.tokens[last - 1].end, i, j, rate, "per_100k", qualifier, at)
         return self.measured(i, j, value)
+
+    def is_article(self, i: int) -> bool:
+        """Is this an article, where no group or fraction begins: the "a" of "a dozen", or one that can be a number?"""
+        if self.numerals.word(i + 1) in self.lexicon.scales:
+            return False
+        can_count = self.low[i] in self.lexicon.articles
+        return self.low[i] in self.lexicon.only_opening or (can_count and not self.numerals.is_counted(i))
 
     def parted(self, i: int, fraction: Read) -> Quantity:
         """The fraction at token i: of something, or of a unit or scale that makes it a number."""
