@@ -9,7 +9,7 @@ from sucesos.coding.grammar import PLURAL
 from sucesos.coding.lexicon import Lexicon
 from sucesos.coding.phrases import QUOTES, Chunk, Sentence
 from sucesos.coding.scanner import Hit
-from sucesos.coding.tokens import Token, fold
+from sucesos.coding.tokens import Token
 
 BODIES = ("police", "military", "government")
 ARMED = ("gang", "police", "military", "government", "suspects")
@@ -34,7 +34,7 @@ class Callings:
 
     def __init__(self, lexicon: Lexicon):
         self.lexicon, self.grammar = lexicon, lexicon.grammar
-        self.institutions = lexicon.institutions | {fold(self.grammar.plural(w)) for w in lexicon.institutions}
+        self.institutions = lexicon.institutions_and_plurals
 
     def read(self, context: Context, sentence: Sentence, chunk: Chunk, known: list[Hit]) -> Calling:
         """What a noun phrase stands for. known: the actors of the reference lists that it names."""

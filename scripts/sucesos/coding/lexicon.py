@@ -522,6 +522,9 @@ class Lexicon:
         self.unknown_actors = self._words(data["unknown_actors"])
         self.suspect_adjectives = self._words(data["suspect_adjectives"])
         self.institutions, self.titles = self._words(data["institutions"]), self._words(data["person_titles"])
+        self.institutions_and_plurals = self.institutions | {
+            fold(self.grammar.plural(word)) for word in self.institutions
+        }
 
     def _indicator_terms(
         self, data: Entry, enums: dict[str, tuple[str, ...]]

@@ -119,7 +119,7 @@ class Line:
         """True if one of some terms stands in the sentence."""
         if terms.first.isdisjoint(self.sentence.words):
             return False
-        return any(begins_with(self.low, terms, k) for k in range(len(self.low)))
+        return any(word in terms.first and begins_with(self.low, terms, k) for k, word in enumerate(self.low))
 
     def terms_in(self, first: int, last: int) -> list[Term]:
         """Terms that begin in tokens first..last-1."""
