@@ -179,8 +179,8 @@ class Grammar:
                 spellings[form] = spellings.get(form, 0) | FORMS[tag]
         for entries in self.forms.values():
             entries.sort()
-        self._tags = {form: frozenset(tag for _, tag in entries) for form, entries in self.forms.items()}
-        self._lemmas = {form: frozenset(lemma for lemma, _ in words) for form, words in self.forms.items()}
+        self._tags = _shared({form: frozenset(tag for _, tag in entries) for form, entries in self.forms.items()})
+        self._lemmas = _shared({form: frozenset(lemma for lemma, _ in words) for form, words in self.forms.items()})
         self._forms_of: dict[str, list[str]] = {}
         for form, lemmas in self._lemmas.items():
             for lemma in lemmas:
@@ -349,3 +349,9 @@ class Grammar:
         if not word.endswith(self.plural_ending):
             return False
         return not (self.singular_endings and word.endswith(self.singular_endings)) and word not in self.singular_words
+
+
+def _shared(sets: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """The same with one object for all sets that are equal: a few are found sooner than thousands."""
+    known: dict[frozenset[str], frozenset[str]] = {}
+    return {word: known.setdefault(found, found) for word, found in sets.items()}
