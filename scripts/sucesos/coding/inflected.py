@@ -62,21 +62,24 @@ class InflectedChunker(Chunker):
     def kinds_of_tokens(self) -> list[int]:
         """What each token can be by its spelling, which is looked up once for each."""
         known = self.g.spelt
+        self.compounds: dict[int, Compound] = {}  # by the token that each begins with
         kinds = [
             known[token.text] if token.text in known else self.g.learn(token.text, token.low) for token in self.s.tokens
         ]
         for i, kind in enumerate(kinds):
-            if kind & COMPOUND:  # it ends a noun phrase
-                kinds[i] = kind & ~COMPOUND if self.compound_at(i) is None else kind | PREPOSITION
+            if kind & COMPOUND:
+                compound = self.compound_at(i)
+                if compound is not None:
+                    self.compounds[i] = compound
+                    kinds[i] = kind | PREPOSITION  # it ends a noun phrase
         if kinds and self.g.is_manner(self.low[0]) and not (kinds[1:] and kinds[1] & CAPITAL):
             kinds[0] = (kinds[0] | MANNER) & ~CAPITAL  # "Posteriormente fue", but "Clemente Vera fue"
         return kinds
 
     def step(self, i: int) -> int:
         kind = self.kinds[i]
-        ahead = kind & COMPOUND and not kind & (TIME | OPENS_NUMBER)  # "alrededor de | una tonelada" opens a number
-        if ahead and (compound := self.compound_at(i)) is not None:
-            return self.compound(i, compound)
+        if kind & COMPOUND and not kind & (TIME | OPENS_NUMBER) and i in self.compounds:
+            return self.compound(i, self.compounds[i])  # but "alrededor de | una tonelada" opens a number
         if self.kinds[i + 1] & RELATIVE and not kind & TIME and (end := self.article_relative(i)):
             return end
         return super().step(i)
@@ -455,8 +458,7 @@ class InflectedChunker(Chunker):
 
     def head(self, i: int, j: int) -> int:
         """The first noun of the phrase; of a name that begins it, the last word."""
-        inside = (self.number_at[k] for k in range(i, j) if k in self.number_at)
-        number = next(inside, None) if self.number_at else None
+        number = next((q for q in self.s.quantities if i <= q.first < j), None)
         for k in range(i, j):
             kind = self.kinds[k]
             if not kind & WORD or kind & (DETERMINER | NUMBER | OPENS_NUMBER) or self.low[k] in self.g.prenominal:
