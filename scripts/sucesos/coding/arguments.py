@@ -27,12 +27,12 @@ class Binder:
     def __init__(self, sentence: Sentence, grammar: Grammar):
         self.s, self.g, self.chunks = sentence, grammar, sentence.chunks
         self.ahead: dict[int, list[Chunk]] = {}  # what follows the verbs that were asked for, by their place
+        self.earlier: dict[int, Chunk | None] = {}  # the verbs that were found before a place
 
     def arguments(self, verb: Chunk) -> Arguments:
         """The arguments of a verb group, with the pronoun that leans on it."""
         found = self.phrases(verb)
         found.pronoun = self.pronoun(verb)
-        found.shared = found.subject is not None and self.is_shared(found.subject, verb)
         return found
 
     def phrases(self, verb: Chunk) -> Arguments:
@@ -67,6 +67,11 @@ class Binder:
             )
         subject = right if right is not None and self.agrees(right, verb) and not self.hangs_on_verb(verb) else None
         return Arguments(subject, right, None, False)
+
+    def shares_subject(self, verb: Chunk) -> bool:
+        """Is the subject of a verb that of a verb before, too?"""
+        subject = verb.bound.subject if verb.bound is not None else None
+        return subject is not None and self.is_shared(subject, verb)
 
     def is_shared(self, subject: Chunk, verb: Chunk) -> bool:
         """Is a subject that of a verb before, too, and stands before both?"""
@@ -461,8 +466,13 @@ class Binder:
         return 0 <= at < len(self.chunks) and self.mark(self.chunks[at]) == ","
 
     def earlier_verb(self, at: int) -> Chunk | None:
-        """The last verb before a place that is none of a relative clause or a description."""
-        at -= 1
+        """The last verb before a place that is none of a relative clause or a description, looked for once."""
+        if at not in self.earlier:
+            self.earlier[at] = self.find_earlier_verb(at - 1)
+        return self.earlier[at]
+
+    def find_earlier_verb(self, at: int) -> Chunk | None:
+        """That verb, at a place or before it."""
         while at >= 0:
             chunk = self.chunks[at]
             if chunk.kind == "vg":

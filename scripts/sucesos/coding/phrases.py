@@ -117,6 +117,11 @@ class Chunk:
             self.known = self.binder.arguments(self)
         return self.known
 
+    @property
+    def shares_subject(self) -> bool:
+        """Is the subject of a verb group that of the verb before, too? Only inflected languages tell."""
+        return self.binder is not None and self.binder.shares_subject(self)
+
 
 @dataclass(slots=True, init=False)
 class Arguments:
@@ -129,11 +134,10 @@ class Arguments:
     agent: Chunk | None
     pronoun: Chunk | None
     passive: bool
-    shared: bool  # the subject is that of the verb before, too
 
     def __init__(self, subject: Chunk | None, obj: Chunk | None, agent: Chunk | None, passive: bool):
         self.subject, self.object, self.agent, self.passive = subject, obj, agent, passive
-        self.pronoun, self.shared = None, False
+        self.pronoun = None
 
 
 @dataclass(slots=True)

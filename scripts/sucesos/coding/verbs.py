@@ -184,7 +184,7 @@ class VerbReader(FrameReader):
         subject = cl.subject(sentence, verb, self.grammar)
         if subject is None and frame.intransitive and verb.bound is not None and skip:
             subject = cl.right_object(sentence, verb, skip)  # "perdieron la vida | dos personas"
-        if frame.intransitive and verb.bound is not None and verb.bound.shared and not skip:
+        if frame.intransitive and verb.bound is not None and not skip and verb.shares_subject:
             subject = verb.bound.object or subject  # "aparecieron dos cuerpos y explotaron | dos bombas"
         if frame.passive_only and not verb.passive:
             return None
