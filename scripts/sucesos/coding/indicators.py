@@ -84,6 +84,8 @@ class IndicatorReader:
         verbs = [c for c in line.chunks if c.kind == "vg"]
         if not verbs:
             return True  # a heading between parts a text no more
+        if self.words.stand_ins.isdisjoint(line.sentence.words):
+            return False
         subjects = (line.subject(verb) for verb in verbs)
         return any(s is not None and self.counts.stands(line, s) and not s.number for s in subjects)
 

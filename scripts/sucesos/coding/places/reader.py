@@ -106,7 +106,7 @@ class PlaceReader:
     def _roads(self, text: str, folded: str, hits: list[Hit]) -> list[Hit]:
         """The hits, with the first end of each road that is named by its two: "la vía Quevedo-Valencia"."""
         roads, starts = [], {hit.start for hit in hits}
-        for match in self.road.finditer(folded) if self.road else ():
+        for match in self.road.finditer(folded) if self.road and "-" in folded else ():
             start, end = match.span(1)
             hit = Hit(start, end, "place", match[1])
             if start not in starts and match[1] in self.gazetteer.names and opens_road(text, hit):

@@ -100,6 +100,9 @@ class ChangeReader:
                 return None if thing is None else Related("rate", q.value, "per_100k", thing, before)
             return None
         latest, thing = memory.latest(line), memory.thing(line)
+        goes_on = latest is not None and latest.measure == "rate"
+        if not goes_on and self.words.rates.isdisjoint(line.sentence.words):
+            return None
         if thing is not None and self._beside_rate(line, chunk):
             return Related("rate", q.value, "per_100k", thing, latest)
         verb = line.verb_before(chunk) or self._linked_verb(line, chunk)
@@ -110,7 +113,7 @@ class ChangeReader:
         if subject is None or thing is None:
             return None
         rate = self._says_rate(line, subject) and not line.terms_in(subject.first, subject.last)
-        if not rate and not (latest is not None and latest.measure == "rate" and subject.pronoun):
+        if not rate and not (goes_on and subject.pronoun):
             return None
         return Related("rate", q.value, "per_100k", thing, latest)
 

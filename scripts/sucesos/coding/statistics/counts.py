@@ -248,8 +248,9 @@ class CountReader:
     def _imprisoned(self, line: Line, verb: Chunk, chunk: Chunk) -> bool:
         """ "Hay 1.130 presos", "la cárcel registra 1.130 presos", of whom nothing else is told."""
         lemmas = line.lemmas(verb)
-        prison = any(c.kind == "np" and self._is_prison(line, c) for c in line.chunks)
-        if not (lemmas & self.words.existing or (prison and lemmas & self.words.count_verbs)):
+        counts = not lemmas.isdisjoint(self.words.count_verbs)
+        counts = counts and any(c.kind == "np" and self._is_prison(line, c) for c in line.chunks)
+        if not (counts or lemmas & self.words.existing):
             return False
         party = self.actors.party(line.context, line.sentence, chunk, join=False)
         return party.type == "prisoners" and line.kind(chunk.at + 1) != "vg"
@@ -499,7 +500,7 @@ class CountReader:
 
     def stands(self, line: Line, chunk: Chunk) -> bool:
         """True for nouns that stand for a thing: "the cases", "the victims", "the number"."""
-        return line.head(chunk) in self.words.standing | self.words.figures | self.words.tolls
+        return line.head(chunk) in self.words.stand_ins
 
     # What is left out
 

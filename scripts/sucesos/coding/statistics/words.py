@@ -87,6 +87,7 @@ class StatisticWords:
         self.cases, self.victims, self.deaths = nouns("cases"), nouns("victims"), nouns("deaths")
         self.figures, self.tolls = nouns("figures"), nouns("tolls")
         self.standing = self.cases | self.victims | self.deaths  # nouns that stand for a thing
+        self.stand_ins = self.standing | self.figures | self.tolls
         self.lethal, self.anaphors = words("lethal"), words("anaphors")
         self.publications, self.observers, self.own = nouns("publications"), nouns("observers"), words("own")
         self.same, self.forecasting = words("same"), words("forecasting")
