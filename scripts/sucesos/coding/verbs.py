@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -35,6 +35,44 @@ CARRIERS = ("vehicles", "other")  # what carries something else is not what was 
 MANY = 50  # victims "have been killed": of a series, if no day is told
 
 
+@dataclass(slots=True)
+class Use:
+    """A verb group read as an entry of the lexicon, and what is found out about it.
+
+    skip: tokens of fixed words before the object. last: the last token of the entry. said: somebody is said to have
+    done it. subject, patient, agent: phrases; sufferer, doer: who they stand for. tool: what does it is no person.
+    """
+
+    sentence: Sentence
+    verb: Chunk
+    term: VerbTerm
+    frame: Frame
+    skip: int
+    last: int
+    said: bool = False
+    subject: Chunk | None = None
+    patient: Chunk | None = None
+    agent: Chunk | None = None
+    sufferer: Party | None = None
+    doer: Party | None = None
+    tool: Party | None = None
+
+    @property
+    def acts(self) -> bool:
+        """Does an intransitive verb tell what its subject does to others ("opened fire")?"""
+        return self.frame.intransitive and bool(self.frame.agent) and self.frame.patient == "victim"
+
+    @property
+    def undergone(self) -> bool:
+        """Is the verb a passive of what is done to its subject?"""
+        return cl.is_passive(self.sentence, self.verb, self.skip) and not self.term.pronominal
+
+    @property
+    def zero(self) -> bool:
+        """Was it done to nobody?"""
+        return self.sufferer is not None and self.sufferer.zero
+
+
 class VerbReader(FrameReader):
     """Reads the event mentions that the verbs of a sentence bring."""
 
@@ -51,7 +89,7 @@ class VerbReader(FrameReader):
             for term, skip, last in self._terms(sentence, verb):
                 if term.frame is None:
                     break
-                mention = self._verb_mention(sentence, verb, term, skip, last, found, context)
+                mention = self._mention_of(Use(sentence, verb, term, term.frame, skip, last), found, context)
                 if mention:
                     told = last + 1 if not term.gap or skip else told
                     yield mention
@@ -167,164 +205,240 @@ class VerbReader(FrameReader):
             and sentence.tokens[at].low in term.frame.not_before
         )
 
-    def _verb_mention(
-        self, sentence: Sentence, verb: Chunk, term, skip: int, last: int, found, context: Context
-    ) -> Mention | None:
-        frame: Frame = term.frame
+    def _mention_of(self, use: Use, found: list[cl.Clause], context: Context) -> Mention | None:
+        """The mention that a verb brings as its entry says, unless something speaks against it."""
+        sentence, verb, frame = use.sentence, use.verb, use.frame
         clause = cl.clause_of(found, verb.at)
-        lively = sentence.headline or sentence.n == 0
-        said = verb.at in sentence.deeds
-        real = cl.reality(sentence, verb, clause, self.grammar, lively)
-        if said and not real.factual:
-            real = cl.Reality(True)
+        use.said = verb.at in sentence.deeds
+        real = self._reality(use, clause)
         if real.attempted and frame.event in AUTHORITIES:
             return None  # "failed to arrest"
-        if not self.holds(frame, context, sentence):
+        if (frame.passive_only and not verb.passive) or not self.holds(frame, context, sentence):
             return None
+        if use.term.rest and verb.passive and self._locates(sentence, use.last):
+            return None  # "was shot at a home"
+        self._find_roles(use)
+        if not real.factual and not self._may_be_none(sentence, frame, use.patient):
+            return None
+        self._find_parties(use, context)
+        if not self._fitting(use, context) or self._is_other(use, context):
+            return None
+        use.sufferer = self._accompanied(sentence, verb, clause, use.sufferer, context)
+        if self._of_nobody(use) and use.sufferer is not None:
+            use.sufferer = replace(use.sufferer, kind="person", zero=True)  # "without hurting anyone"
+        if not real.factual and not use.zero:
+            return None
+        mention = self._opened(use, real)
+        self._name(mention, use, context)
+        self._qualify(mention, use, context)
+        self._place(mention, use, clause, found, context)
+        if self._is_vague(mention, use, clause, real):
+            mention.strong = False
+        return mention
+
+    def _reality(self, use: Use, clause: cl.Clause) -> cl.Reality:
+        """Does the verb tell what happened? What somebody is said to have done did."""
+        lively = use.sentence.headline or use.sentence.n == 0
+        real = cl.reality(use.sentence, use.verb, clause, self.grammar, lively)
+        return cl.Reality(True) if use.said and not real.factual else real
+
+    # Who and whom, as phrases
+
+    def _find_roles(self, use: Use) -> None:
+        """The phrases of who does it and to whom or what it is done."""
+        use.subject = self._subject(use)
+        use.patient, use.agent = self._roles(use)
+        if use.agent is not None and use.agent is use.patient:
+            use.agent = None  # one phrase behind the verb: "decomisaron droga"
+        if use.frame.patient_after:
+            use.patient, use.agent = self._aim(use.sentence, use.verb, use.subject, use.frame.patient_after)
+
+    def _subject(self, use: Use) -> Chunk | None:
+        """The phrase that the verb is told of, also where it follows the verb and its fixed words."""
+        sentence, verb = use.sentence, use.verb
         subject = cl.subject(sentence, verb, self.grammar)
-        if subject is None and frame.intransitive and verb.bound is not None and skip:
-            subject = cl.right_object(sentence, verb, skip)  # "perdieron la vida | dos personas"
-        if frame.intransitive and verb.bound is not None and not skip and verb.shares_subject:
-            subject = verb.bound.object or subject  # "aparecieron dos cuerpos y explotaron | dos bombas"
-        if frame.passive_only and not verb.passive:
-            return None
+        if not use.frame.intransitive or verb.bound is None:
+            return subject
+        if use.skip:
+            return subject or cl.right_object(sentence, verb, use.skip)  # "perdieron la vida | dos personas"
+        if verb.shares_subject:
+            return verb.bound.object or subject  # "aparecieron dos cuerpos y explotaron | dos bombas"
+        return subject
+
+    def _roles(self, use: Use) -> tuple[Chunk | None, Chunk | None]:
+        """(to whom or what it is done, who does it), by the voice of the verb."""
+        sentence, verb, skip, frame = use.sentence, use.verb, use.skip, use.frame
         if frame.intransitive:
-            patient, agent = (None, subject) if frame.agent and frame.patient == "victim" else (subject, None)
+            patient, agent = (None, use.subject) if use.acts else (use.subject, None)
             if frame.outcome == "killed" and verb.binder is not None:
                 agent = verb.binder.doer(verb)  # "murió a manos de sus captores"
-        elif verb.reflexive and skip and not term.pronominal and sentence.low[last] in self.grammar.genitive:
-            patient, agent = cl.right_object(sentence, verb, skip), None  # "se desconoce el paradero de | un turista"
-        elif cl.is_passive(sentence, verb, skip) and not term.pronominal:
-            patient, agent = self._undergoer(sentence, verb, term) or subject, cl.by_agent(sentence, verb, self.grammar)
+            return patient, agent
+        if verb.reflexive and skip and not use.term.pronominal and sentence.low[use.last] in self.grammar.genitive:
+            return cl.right_object(sentence, verb, skip), None  # "se desconoce el paradero de | un turista"
+        if use.undergone:
+            undergoer = self._undergoer(sentence, verb, use.term) or use.subject
+            return undergoer, cl.by_agent(sentence, verb, self.grammar)
+        return self._object(use), use.subject
+
+    def _object(self, use: Use) -> Chunk | None:
+        """The object of an active verb."""
+        sentence, verb, term = use.sentence, use.verb, use.term
+        patient = cl.right_object(sentence, verb, use.skip)
+        if not use.skip and use.frame.patient_is in PATIENT_THINGS and self._leans_dative(sentence, verb):
+            patient = verb.binder.right(verb) or patient  # "le quemaron | la camioneta"
+        if term.gap and patient is not None:  # "let | her | go": the object ends where the fixed words begin
+            end = use.last - len(term.rest) + 1
+            patient = cl.cut(sentence, self._own_part(sentence, patient, end), end, self.grammar)
+        return patient
+
+    # Who and whom, as parties
+
+    def _find_parties(self, use: Use, context: Context) -> None:
+        """Who the phrases stand for, or the pronoun that is left out; what does it without being a person is a tool."""
+        use.sufferer = self._sufferer(use, context)
+        doer = None if use.said else self.party(use.sentence, use.agent, context)
+        use.doer = None if doer is not None and doer.body else doer  # the dead do nothing
+        if use.subject is None:
+            self._supply_elided(use)
+        if use.doer is not None and use.doer.kind != "person":
+            use.tool = use.doer
+            use.doer = use.doer if use.frame.agent_is in THINGS else None
+        if use.frame.patient_is in ("item", "contraband") and use.patient is not None:
+            use.sufferer = self._contents(use.sentence, use.patient, use.sufferer, context)
+
+    def _sufferer(self, use: Use, context: Context) -> Party | None:
+        """To whom or what it is done, by its phrase or by a pronoun before the verb."""
+        sentence, verb, term = use.sentence, use.verb, use.term
+        people = self._asks_people(use)
+        party = self.party(sentence, use.patient, context, people)
+        # "le prendieron fuego a | una casa": the phrase says who the pronoun is
+        doubled = bool(use.skip) and sentence.low[use.last] in self.grammar.object_markers
+        if not doubled and self._told_of_pronoun(verb, use.frame, party) and verb.bound is not None:
+            use.patient = verb.bound.pronoun
+            party = self.party(sentence, use.patient, context)
+        over = party is not None and party.end > sentence.tokens[use.last].start
+        if term.gap and not use.skip and over and use.patient is not None:
+            party = self.actors.party(context, sentence, use.patient, join=False, people=people)
+        return party
+
+    def _asks_people(self, use: Use) -> bool:
+        """Is the object somebody, even if no list knows the noun ("took two guides hostage")?"""
+        if use.frame.patient_is != "person":
+            return False
+        sentence, patient = use.sentence, use.patient
+        lemmas = self.grammar.lemmas(sentence.low[use.verb.verb])
+        if lemmas & self.grammar.of_people or use.frame.subtype == "hostage_taking":
+            return True
+        if patient is None or not patient.at or not sentence.tokens[patient.head].capital:
+            return False
+        return sentence.low[sentence.chunks[patient.at - 1].first] in self.grammar.object_markers
+
+    def _supply_elided(self, use: Use) -> None:
+        """A verb without a subject tells of who was told of before."""
+        if (use.frame.intransitive and not use.acts) or (use.undergone and not use.frame.intransitive):
+            stopped = use.undergone and use.verb.reflexive  # "se detuvo" without a subject
+            use.sufferer = use.sufferer or (None if stopped else self.elided(use.sentence, use.verb))
         else:
-            patient, agent = cl.right_object(sentence, verb, skip), subject
-            if not skip and frame.patient_is in PATIENT_THINGS and self._leans_dative(sentence, verb):
-                patient = verb.binder.right(verb) or patient  # "le quemaron | la camioneta"
-            if term.gap and patient is not None:  # "let | her | go": the object ends where the fixed words begin
-                end = last - len(term.rest) + 1
-                patient = cl.cut(sentence, self._own_part(sentence, patient, end), end, self.grammar)
-        if agent is not None and agent is patient:
-            agent = None  # one phrase behind the verb: "decomisaron droga"
-        if term.rest and verb.passive and self._locates(sentence, last):
-            return None  # "was shot at a home"
-        if frame.patient_after:
-            patient, agent = self._aim(sentence, verb, subject, frame.patient_after)
-        if not real.factual and not self._may_be_none(sentence, frame, patient):
-            return None
-        lemmas = self.grammar.lemmas(sentence.tokens[verb.verb].low)
-        only_people = bool(lemmas & self.grammar.of_people) or frame.subtype == "hostage_taking"
-        before = sentence.chunks[patient.at - 1] if patient is not None and patient.at else None
-        named = patient is not None and sentence.tokens[patient.head].capital
-        marked = named and before is not None and sentence.low[before.first] in self.grammar.object_markers
-        people = frame.patient_is == "person" and (only_people or marked)  # "took two guides hostage"
-        patient_party = self.party(sentence, patient, context, people)
-        doubled = bool(skip) and sentence.low[last] in self.grammar.object_markers  # "le prendieron fuego a | una casa"
-        if not doubled and self._told_of_pronoun(verb, frame, patient_party) and verb.bound is not None:
-            patient = verb.bound.pronoun
-            patient_party = self.party(sentence, patient, context)
-        over = patient_party is not None and patient_party.end > sentence.tokens[last].start
-        if term.gap and not skip and over and patient is not None:
-            patient_party = self.actors.party(context, sentence, patient, join=False, people=people)
-        agent_party = None if said else self.party(sentence, agent, context)
-        if agent_party is not None and agent_party.body:
-            agent_party = None  # the dead do nothing
-        if subject is None:
-            acts = frame.intransitive and frame.agent and frame.patient == "victim"
-            passive = cl.is_passive(sentence, verb, skip) and not term.pronominal
-            if (frame.intransitive and not acts) or (passive and not frame.intransitive):
-                stopped = passive and verb.reflexive  # "se detuvo" without a subject
-                patient_party = patient_party or (None if stopped else self.elided(sentence, verb))
-            else:
-                agent_party = agent_party or self.elided(sentence, verb)
-        if agent_party is not None and agent_party.kind != "person":
-            weapon_agent = agent_party
-            agent_party = agent_party if frame.agent_is in THINGS else None
-        else:
-            weapon_agent = None
-        if frame.patient_is in ("item", "contraband") and patient is not None:
-            patient_party = self._contents(sentence, patient, patient_party, context)
-        if frame.patient_is and not self.fits(frame.patient_is, patient_party, sentence, context):
-            return None
-        if (
-            frame.subject_is
-            and not frame.patient_after
-            and not self.fits(frame.subject_is, patient_party, sentence, context)
-        ):
-            return None
-        if frame.agent_is and not self.fits(frame.agent_is, agent_party, sentence, context):
-            return None
+            use.doer = use.doer or self.elided(use.sentence, use.verb)
+
+    # What speaks against it
+
+    def _fitting(self, use: Use, context: Context) -> bool:
+        """Are the parties what the frame asks for?"""
+        sentence, frame, sufferer = use.sentence, use.frame, use.sufferer
+        if frame.patient_is and not self.fits(frame.patient_is, sufferer, sentence, context):
+            return False
+        if frame.subject_is and not (frame.patient_after or self.fits(frame.subject_is, sufferer, sentence, context)):
+            return False
+        return not frame.agent_is or self.fits(frame.agent_is, use.doer, sentence, context)
+
+    def _is_other(self, use: Use, context: Context) -> bool:
+        """Do the words tell something else than the event that their entry stands for?"""
+        sentence, frame, doer, sufferer = use.sentence, use.frame, use.doer, use.sufferer
         wants = frame.patient_is or frame.subject_is
-        if not wants and patient_party is not None and patient_party.head in self.lexicon.shots:
-            return None  # "shots were fired at": nothing is done to them
-        seized = patient_party is not None and patient_party.item
-        if seized and patient is not None and self._is_none(sentence, patient):
-            return None  # "found no weapons"
-        forces = agent_party is not None and agent_party.type in ("police", "military")
-        if frame.event == "bombing" and frame.agent and agent_party is not None and agent_party.type == "police":
-            return None  # a controlled explosion
-        if frame.event == "armed_attack" and forces and patient_party is not None and patient_party.thing == "building":
-            return None  # "the soldiers destroyed a laboratory"
-        if frame.event == "armed_attack" and any(
-            t.low in self.lexicon.verbal for t in sentence.tokens[max(0, verb.first - 1) : verb.last + 1]
-        ):
-            return None  # "harshly attacked the president"
-        if frame.signs_of_violence and not self._violent(sentence, context):
-            return None
-        patient_party = self._accompanied(sentence, verb, clause, patient_party, context)
-        if (
-            verb.negated
-            and patient is not None
-            and sentence.tokens[patient.first].low in self.grammar.any_words
-            and patient_party is not None
-        ):
-            patient_party = replace(patient_party, kind="person", zero=True)  # "without hurting anyone"
-        zero = patient_party is not None and patient_party.zero
-        if not real.factual and not zero:
-            return None
-        start = sentence.tokens[verb.verb].start
-        mention = self.mention(
-            frame,
-            sentence,
-            start,
-            sentence.tokens[max(last, verb.verb)].end if not term.gap or skip else sentence.tokens[verb.verb].end,
-        )
-        mention.strong = not frame.weak and not zero
-        if patient is not None and patient is not subject and self._reflexive(sentence, patient):
+        if not wants and sufferer is not None and sufferer.head in self.lexicon.shots:
+            return True  # "shots were fired at": nothing is done to them
+        if sufferer is not None and sufferer.item and use.patient is not None and self._is_none(sentence, use.patient):
+            return True  # "found no weapons"
+        if frame.event == "bombing" and frame.agent and doer is not None and doer.type == "police":
+            return True  # a controlled explosion
+        if frame.event == "armed_attack" and self._is_no_attack(use):
+            return True
+        return frame.signs_of_violence and not self._violent(sentence, context)
+
+    def _is_no_attack(self, use: Use) -> bool:
+        """ "The soldiers destroyed a laboratory", "harshly attacked the president"."""
+        forces = use.doer is not None and use.doer.type in ("police", "military")
+        if forces and use.sufferer is not None and use.sufferer.thing == "building":
+            return True
+        words = use.sentence.low[max(0, use.verb.first - 1) : use.verb.last + 1]
+        return not self.lexicon.verbal.isdisjoint(words)
+
+    def _of_nobody(self, use: Use) -> bool:
+        """Is a negated verb told of "anyone"?"""
+        if not use.verb.negated or use.patient is None:
+            return False
+        return use.sentence.low[use.patient.first] in self.grammar.any_words
+
+    # What it says
+
+    def _opened(self, use: Use, real: cl.Reality) -> Mention:
+        """The mention as the frame and the verb tell it, without parties, times and places."""
+        tokens, frame, verb = use.sentence.tokens, use.frame, use.verb
+        last = max(use.last, verb.verb) if not use.term.gap or use.skip else verb.verb
+        mention = self.mention(frame, use.sentence, tokens[verb.verb].start, tokens[last].end)
+        mention.strong = not frame.weak and not use.zero
+        if use.patient is not None and use.patient is not use.subject and self._reflexive(use.sentence, use.patient):
             mention.strong, mention.count_field = False, None  # "shot himself"
         if real.attempted:
             mention.count_field = None
         mention.attempted = real.attempted or frame.attempted
-        if frame.agent or frame.event not in VIOLENT:  # who defuses a bomb did not plant it
-            mention.agent = self.antecedent(sentence, agent_party, patient_party, context)
-        mention.patient = self.antecedent(sentence, patient_party, mention.agent, context)
-        if subject is None and mention.agent is not None and mention.agent.type not in OUTLAWS:
-            self._turn_round(mention, agent_party, patient_party, context)
-        if mention.patient is not None and patient is not None and self._is_whole(sentence, patient, mention.patient):
-            mention.patient = self._recalled(sentence, mention.patient, context)
         mention.soft, mention.late = frame.soft, frame.soft and frame.intransitive
+        mention.other = not self.grammar.apart.isdisjoint(use.sentence.low[verb.first : verb.last + 1])
+        return mention
+
+    def _name(self, mention: Mention, use: Use, context: Context) -> None:
+        """Who did it and to whom, pronouns replaced by those they stand for."""
+        sentence, frame = use.sentence, use.frame
+        if frame.agent or frame.event not in VIOLENT:  # who defuses a bomb did not plant it
+            mention.agent = self.antecedent(sentence, use.doer, use.sufferer, context)
+        mention.patient = self.antecedent(sentence, use.sufferer, mention.agent, context)
+        if use.subject is None and mention.agent is not None and mention.agent.type not in OUTLAWS:
+            self._turn_round(mention, use.doer, use.sufferer, context)
+        patient = mention.patient
+        if patient is not None and use.patient is not None and self._is_whole(sentence, use.patient, patient):
+            mention.patient = self._recalled(sentence, patient, context)
+
+    def _qualify(self, mention: Mention, use: Use, context: Context) -> None:
+        """Accidents, and wounds that killed."""
         mention.accident = (
-            frame.outcome is not None
-            and agent_party is None
-            and (self._accidental(sentence, context) or self._caused(sentence, agent, context))
+            use.frame.outcome is not None
+            and use.doer is None
+            and (self._accidental(use.sentence, context) or self._caused(use.sentence, use.agent, context))
         )
-        if mention.outcome in ("injured", "wounded_by_shot") and self._deadly(sentence, verb):
+        if mention.outcome in ("injured", "wounded_by_shot") and self._deadly(use.sentence, use.verb):
             mention.outcome, mention.count_field, mention.soft = "killed", "killed", False
-        if frame.names_weapon and patient_party is not None and patient_party.weapon:
-            mention.weapon, mention.weapon_span = patient_party.weapon, (patient_party.start, patient_party.end)
-        self.circumstances.weapon(mention, sentence, clause, weapon_agent)
-        ending = sentence.chunk_of(last)
+
+    def _place(self, mention: Mention, use: Use, clause: cl.Clause, found: list[cl.Clause], context: Context) -> None:
+        """With what, when and where it was done."""
+        sentence, verb, sufferer = use.sentence, use.verb, use.sufferer
+        if use.frame.names_weapon and sufferer is not None and sufferer.weapon:
+            mention.weapon, mention.weapon_span = sufferer.weapon, (sufferer.start, sufferer.end)
+        self.circumstances.weapon(mention, sentence, clause, use.tool)
+        ending = sentence.chunk_of(use.last)
         if ending is None or ending.kind != "vg":
             ending = verb
         told = cl.clause_of(found, ending.at)  # of "shot and killed", the second verb's
         self.circumstances.fill(mention, sentence, told, found, context, (verb, ending))
-        mention.other = not self.grammar.apart.isdisjoint(sentence.low[verb.first : verb.last + 1])
-        lead = sentence.headline or sentence.n <= 1
+
+    def _is_vague(self, mention: Mention, use: Use, clause: cl.Clause, real: cl.Reality) -> bool:
+        """Does the verb tell what goes on, what is only said, or what happened in many places?"""
+        sentence, verb = use.sentence, use.verb
         if self._distributive(sentence, clause):
-            mention.strong = False
-        vague = self._generic(sentence, verb, mention) or (real.alleged and (verb.imperfect or not mention.places))
-        if vague and not lead and not mention.own_time:
-            mention.strong = False
-        return mention
+            return True
+        if sentence.headline or sentence.n <= 1 or mention.own_time:
+            return False
+        return self._generic(sentence, verb, mention) or (real.alleged and (verb.imperfect or not mention.places))
 
     def _turn_round(self, mention: Mention, doer: Party | None, whom: Party | None, context: Context) -> None:
         """ "Two men died when a car came and they shot them": where both are pronouns, those told of are no doers."""
