@@ -102,7 +102,7 @@ class ActorReader:
         name = self.names.called(sentence, chunk)
         if name is not None and party.group is None:
             return self._called(context, sentence, party, name)
-        inside = self._of(sentence, chunk) if depth else None
+        inside = self._of(sentence, sentence.chunks[party.last_chunk]) if depth else None
         if inside is None:
             return party
         if party.body and self._phrase(context, sentence, inside).weapon is not None:
@@ -161,6 +161,8 @@ class ActorReader:
         if inner.kind != "person" and party.head in self.lexicon.persons:
             return party  # "members of the club"
         count, span = party.count, party.count_span
+        body = party.head in self.lexicon.bodies and inner.kind == "person"  # the victim is who it was
+        whole = inner if body else party
         if count is None and party.head in self.grammar.universal:
             count, span = inner.count, inner.count_span
         uncounted = party.head in self.grammar.uncounted_heads and chunk.number is None
@@ -174,8 +176,8 @@ class ActorReader:
         return replace(
             inner,
             body=party.head in self.lexicon.bodies,
-            start=party.start,
-            text=context.text[party.start : inner.end],
+            start=whole.start,
+            text=context.text[whole.start : inner.end],
             count=count,
             count_span=span,
             plural=inner.plural,

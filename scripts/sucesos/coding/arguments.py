@@ -561,9 +561,16 @@ class Binder:
             or plural == (joined or self.is_plural(phrase) or (plural and self.is_joined(phrase)))
         ):
             return True
+        if not plural and self.is_group(phrase):
+            return True
         inside = self.chunks[phrase.at + 1 : phrase.at + 3]
         hangs = [c.kind for c in inside] == ["prep", "np"] and self.s.low[inside[0].first] in self.g.genitive
         return hangs and (plural or phrase.number is not None) and self.is_plural(inside[1])
+
+    def is_group(self, phrase: Chunk) -> bool:
+        """A number that is a noun in the singular: "una pareja", "una docena"."""
+        opening = self.s.low[phrase.first]
+        return phrase.number is not None and opening in self.g.determiners and not self.g.is_plural(opening)
 
     def is_plural_verb(self, verb: Chunk) -> bool | None:
         """Number of a verb: by its first finite word, of a bare participle by its own ending; None where none tells."""

@@ -122,7 +122,7 @@ class Circumstances:
         elif self.reports(sentence, clause) and not mention.measure:
             told = []
         told = told or self._elaborated(sentence, clause) or self._fronted(sentence, clause, found)
-        mention.times = told or self._nearest(sentence, clause, found)
+        mention.times = told or self._shared(sentence, clause, found) or self._nearest(sentence, clause, found)
         mention.own_time = bool(told)
         mention.places = [
             p for p in setting.places if own[0] <= p.start < own[1] and not self._describes(sentence, p, owners)
@@ -198,6 +198,18 @@ class Circumstances:
                 if times:
                     return times[:1]
         return []
+
+    def _shared(self, sentence: Sentence, clause: cl.Clause, found: list[cl.Clause]) -> list[Time]:
+        """The day behind the last verb of those with one subject: "secuestraron a Vera y pidieron rescate | el lunes"."""
+        following = next((c for c in found if c.first == clause.last), None) if sentence.times else None
+        if following is None or following.verb is None or clause.verb is None or self.future(sentence, following):
+            return []
+        verbs = [sentence.chunks[c.verb].bound for c in (clause, following) if c.verb is not None]
+        subjects = [bound.subject for bound in verbs if bound is not None]
+        joined = sentence.low[sentence.chunks[following.first].first] in self.grammar.joining
+        if not joined or len(subjects) < 2 or subjects[0] is None or subjects[0] is not subjects[1]:
+            return []
+        return self.told(sentence, self.span(sentence, following))
 
     def _elaborated(self, sentence: Sentence, clause: cl.Clause) -> list[Time]:
         """The time that a clause says more of: "in November 2022, when a judge freed him"."""

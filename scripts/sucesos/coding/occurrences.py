@@ -203,7 +203,10 @@ class Assembler:
             return
         soft = (mention.soft and mention.outcome == "killed") or mention.outcome == "injured"
         beside = [m for m in self.faint if m.sentence is mention.sentence and m.event in VIOLENT]
-        if soft and mention.agent is None and mention.weapon is None and not beside:
+        robbed = mention.outcome == "killed" and any(
+            r.event == "robbery" and r.mentions[-1].sentence is mention.sentence for r in self.recent()
+        )
+        if soft and mention.agent is None and mention.weapon is None and not (beside or robbed):
             return  # people die and are hurt in accidents too
         row = self._open(self._named_beside(beside) or event, mention)
         for told in (*(m for m in beside if not m.noun), mention):  # "gunmen opened fire; three died"

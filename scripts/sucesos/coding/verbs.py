@@ -355,6 +355,8 @@ class VerbReader(FrameReader):
     def _is_other(self, use: Use, context: Context) -> bool:
         """Do the words tell something else than the event that their entry stands for?"""
         sentence, frame, doer, sufferer = use.sentence, use.frame, use.doer, use.sufferer
+        if self._turns_to_itself(use) or self._catches(use):
+            return True
         wants = frame.patient_is or frame.subject_is
         if not wants and sufferer is not None and sufferer.head in self.lexicon.shots:
             return True  # "shots were fired at": nothing is done to them
@@ -365,6 +367,19 @@ class VerbReader(FrameReader):
         if frame.event == "armed_attack" and self._is_no_attack(use):
             return True
         return frame.signs_of_violence and not self._violent(sentence, context)
+
+    def _turns_to_itself(self, use: Use) -> bool:
+        """ "Los agentes se detuvieron": people before a verb with a reflexive pronoun do it themselves."""
+        if not (use.verb.reflexive and use.undergone) or use.term.rest or use.subject is None:
+            return False
+        person = use.frame.patient_is == "person" and use.sufferer is not None and use.sufferer.kind == "person"
+        return person and use.subject.at < use.verb.at
+
+    def _catches(self, use: Use) -> bool:
+        """ "Vecinos retuvieron a un ladrón": who holds an outlaw and is none is no kidnapper."""
+        if use.frame.event != "kidnapping" or use.doer is None or use.doer.pronoun or use.sufferer is None:
+            return False
+        return use.sufferer.type == "suspects" and use.doer.type not in OUTLAWS and not use.doer.prisoner
 
     def _is_no_attack(self, use: Use) -> bool:
         """ "The soldiers destroyed a laboratory", "harshly attacked the president"."""
