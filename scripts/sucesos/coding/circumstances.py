@@ -24,6 +24,8 @@ class Setting:
     combat: bool
     chase: bool
     duty: bool  # somebody patrols or guards
+    opens_other: bool  # it begins with a word for another event
+    turns: bool  # it begins with words that turn to something else
     durations: list[Time]
     clocks: list[Time]
     places: list[PlaceMention]
@@ -111,6 +113,7 @@ class Circumstances:
         mention.clause, mention.aside = clause.first, self._aside(sentence, clause)
         mention.prison, mention.forces = setting.prison, setting.forces
         mention.combat, mention.chase, mention.duty = setting.combat, setting.chase, setting.duty
+        mention.turned = setting.opens_other or (setting.turns and not mention.soft)
         mention.durations, mention.clocks = setting.durations, setting.clocks
         mention.earlier_places, mention.paragraph_places = setting.earlier_places, setting.paragraph_places
         own = self.span(sentence, clause)
@@ -170,6 +173,8 @@ class Circumstances:
                     for c in sentence.chunks
                     if c.kind == "vg"
                 ),
+                self._opens_other(sentence),
+                any(cl.words_at(sentence.tokens, 0, words, self.grammar) for words in self.lexicon.turning),
                 [t for t in sentence.times if t.kind == "duration" and not self._gone_by(sentence, t)],
                 [t for t in sentence.times if t.kind == "clock" and not self._bracketed(sentence, t)],
                 [p for p in inside if not self._elsewhere(sentence, p)],
@@ -177,6 +182,14 @@ class Circumstances:
                 [p for p in earlier if p.start >= sentence.opening],
             )
         return sentence.setting
+
+    def _opens_other(self, sentence: Sentence) -> bool:
+        """ "En otro hecho", "Un tercer caso": does a sentence begin with a word for another event?"""
+        opening = next((c for c in sentence.chunks[:2] if c.kind == "np"), None)
+        if opening is None or self.grammar.other.isdisjoint(sentence.low[opening.first : opening.head]):
+            return False
+        head = sentence.low[opening.head]
+        return head in self.lexicon.anaphors or head in self.lexicon.deeds or head in self.lexicon.event_nouns
 
     def _tells_chase(self, sentence: Sentence) -> bool:
         """A word for a chase, and not the name of Mrs. Chase."""

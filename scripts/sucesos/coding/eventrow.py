@@ -56,9 +56,7 @@ class EventRow:
         triggers = tuple((m.start, m.end) for m in strong[:3])
         self.values["event_type"] = Value(row.event, triggers)
         self._subtype(triggers)
-        self.values["attempted"] = Value(
-            row.mentions[0].attempted and all(m.attempted or not m.strong for m in row.mentions), triggers[:1]
-        )
+        self.values["attempted"] = Value(self._attempted(), triggers[:1])
         self._dates()
         self._places()
         self._parties()
@@ -67,6 +65,11 @@ class EventRow:
         signs = self._signs()
         confidence = self.reading.coder.weights["events"].confidence(row.event, signs)
         return Finding("events", self.values, row.incident, confidence, signs)
+
+    def _attempted(self) -> bool:
+        """Was it tried and failed? A thrown grenade may go off or not, as others of its mentions say."""
+        told = [m for m in self.row.mentions if not m.undecided]
+        return bool(told) and told[0].attempted and all(m.attempted or not m.strong for m in told)
 
     def _subtype(self, triggers: tuple) -> None:
         row = self.row

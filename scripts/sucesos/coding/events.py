@@ -64,6 +64,8 @@ class EventReader:
             if not mention.own_time:
                 owners = [(t.start, self._deed(m)) for m in mentions if m.own_time for t in m.times]
                 taken = {start for start, deed in owners if deed != self._deed(mention)}
+                if mention.outcome == "killed":  # "died in a robbery on Monday"
+                    taken -= {start for start, deed in owners if deed == "robbery"}
                 mention.times = [t for t in mention.times if t.start not in taken]
         return mentions
 

@@ -156,6 +156,8 @@ class FrameReader:
             return party.head in self.lexicon.shots
         if kind == "explosive":
             return party.weapon in ("explosive", "grenade", "car_bomb")
+        if kind == "incendiary":
+            return party.weapon == "fire"
         if kind == "target":
             return party.kind == "person" or party.thing is not None
         if party.pronoun:

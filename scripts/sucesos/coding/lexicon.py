@@ -66,6 +66,9 @@ class Frame:
     patient_after: frozenset[str]
     not_before: frozenset[str]
     passive_only: bool
+    target_after: frozenset[str]
+    undecided: bool
+    negated: bool
 
 
 @dataclass(frozen=True)
@@ -101,6 +104,9 @@ FRAME_KEYS = {
     "patient_after",
     "not_before",
     "passive_only",
+    "target_after",
+    "undecided",
+    "negated",
     "context",
     "needs",
     "signs_of_violence",
@@ -131,6 +137,7 @@ KINDS = (
     "robber",
     "outlaw",
     "explosive",
+    "incendiary",
     "shots",
     "court_or_none",
     "forces_or_none",
@@ -212,7 +219,7 @@ def _frame(entry: Entry, path: Path, enums: dict[str, tuple[str, ...]]) -> Frame
     for key, values in allowed.items():
         if key in entry and entry[key] not in values:
             raise fail(f"{key} is {entry[key]!r}", f"use one of {', '.join(values)}")
-    for key in ("verbs", "nouns", "needs", "not_before", "patient_after"):
+    for key in ("verbs", "nouns", "needs", "not_before", "patient_after", "target_after"):
         if key in entry and not isinstance(entry[key], list):
             raise fail(f"{key} is {entry[key]!r}", "write a list, in [ ]")
     if not entry.get("verbs") and not entry.get("nouns"):
@@ -243,6 +250,9 @@ def _frame(entry: Entry, path: Path, enums: dict[str, tuple[str, ...]]) -> Frame
         frozenset(entry.get("patient_after", ())),
         frozenset(entry.get("not_before", ())),
         bool(entry.get("passive_only")),
+        frozenset(entry.get("target_after", ())),
+        bool(entry.get("undecided")),
+        bool(entry.get("negated")),
     )
 
 
@@ -359,6 +369,7 @@ class Lexicon:
         self.doers = {event: {form for form, _ in self._people(nouns)} for event, nouns in events["doers"].items()}
         self.attributions = self._attributions(events["attributions"])
         self.deeds = self._words(events["deeds"])
+        self.turning = [tuple(fold(phrase).split()) for phrase in events["turning"]]
         self.grammar.of_people = self._lemmas(events["people_verbs"])
         self.zero_heads: dict[str, list[str]] = {fold(w): o for w, o in events["zero_heads"].items()}
         self.tolls, self.penalties = self._words(events["tolls"]), self._words(events["penalties"])

@@ -33,6 +33,7 @@ class Mention:
     agent: Party | None = None
     patient: Party | None = None
     count_field: str | None = None
+    undecided: bool = False  # it leaves open whether what was tried took effect
     soft: bool = False
     definite: bool = False
     plural: bool = False
@@ -58,5 +59,6 @@ class Mention:
     combat: bool = False  # fighting is told of in the sentence
     chase: bool = False  # a chase is told of in the sentence
     duty: bool = False  # somebody patrols or guards in the sentence
+    turned: bool = False  # the sentence turns to another event
     late: bool = False  # what may come days after the deed: a death, a stay in hospital
     forces: bool = False  # police or soldiers are named in the sentence

@@ -365,6 +365,9 @@ class Assembler:
         who = mention.patient
         named = who is not None and who.named and any(self._names(who) & self._names(p) for p in row.patients())
         known = who is None or who.pronoun or who.definite or named
+        if mention.turned and not self._one_breath(row, mention) and not self._announced(row, mention):
+            if who is None or not known:
+                return False
         telling = [m for m in row.leading() if m.own_time or not known]
         told = sorted(telling, key=lambda m: (m.late, not m.own_time))
         own, late = next(((w, m.late) for m in told for w in [self.when(m)] if w), (None, False))

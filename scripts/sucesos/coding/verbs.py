@@ -239,8 +239,16 @@ class VerbReader(FrameReader):
     def _reality(self, use: Use, clause: cl.Clause) -> cl.Reality:
         """Does the verb tell what happened? What somebody is said to have done did."""
         lively = use.sentence.headline or use.sentence.n == 0
+        if use.frame.negated:
+            return cl.Reality(self._fails(use))
         real = cl.reality(use.sentence, use.verb, clause, self.grammar, lively)
         return cl.Reality(True) if use.said and not real.factual else real
+
+    def _fails(self, use: Use) -> bool:
+        """ "No detonó", "no llegó a detonar": is the verb, or the one that it hangs on, negated?"""
+        before = use.sentence.chunks[: use.verb.at + 1]
+        verbs = [c for c in reversed(before) if c.kind == "vg"][: 2 if use.verb.infinitive else 1]
+        return any(v.negated for v in verbs) and not any(v.modal for v in verbs)
 
     # Who and whom, as phrases
 
@@ -407,7 +415,7 @@ class VerbReader(FrameReader):
             mention.strong, mention.count_field = False, None  # "shot himself"
         if real.attempted:
             mention.count_field = None
-        mention.attempted = real.attempted or frame.attempted
+        mention.attempted, mention.undecided = real.attempted or frame.attempted, frame.undecided
         mention.soft, mention.late = frame.soft, frame.soft and frame.intransitive
         mention.other = not self.grammar.apart.isdisjoint(use.sentence.low[verb.first : verb.last + 1])
         return mention
@@ -418,11 +426,24 @@ class VerbReader(FrameReader):
         if frame.agent or frame.event not in VIOLENT:  # who defuses a bomb did not plant it
             mention.agent = self.antecedent(sentence, use.doer, use.sufferer, context)
         mention.patient = self.antecedent(sentence, use.sufferer, mention.agent, context)
+        if frame.target_after and (target := self._target(use)) is not None:
+            mention.patient, mention.patient_role = self.party(sentence, target, context), "victim"
         if use.subject is None and mention.agent is not None and mention.agent.type not in OUTLAWS:
             self._turn_round(mention, use.doer, use.sufferer, context)
         patient = mention.patient
         if patient is not None and use.patient is not None and self._is_whole(sentence, use.patient, patient):
             mention.patient = self._recalled(sentence, patient, context)
+
+    def _target(self, use: Use) -> Chunk | None:
+        """At what a thing is thrown: "una granada fue lanzada | el lunes | contra | una vivienda"."""
+        last = max(use.verb.at, use.patient.at if use.patient is not None else 0)
+        chunks = use.sentence.chunks[last + 1 :]
+        for lead, inside in pairwise(chunks):
+            if lead.kind not in ("prep", "np", "time"):
+                return None
+            if lead.kind == "prep" and inside.kind == "np" and use.sentence.low[lead.first] in use.frame.target_after:
+                return inside
+        return None
 
     def _qualify(self, mention: Mention, use: Use, context: Context) -> None:
         """Accidents, and wounds that killed."""
