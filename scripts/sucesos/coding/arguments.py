@@ -388,12 +388,19 @@ class Binder:
         while before and self.is_comma(before[-1].at):
             before.pop()
         at = before[-1].at if before and before[-1].kind == "np" else 0
-        while at > 1 and self.genitive_before(at):
-            at -= 2
+        at = self.chain_opens(at)
+        if at > 2 and not self.marks(at - 1) and self.is_comma(at - 1) and self.chunks[at - 2].kind == "np":
+            at = self.chain_opens(at - 2)  # "a su primo, | camaronero, | lo plagiaron"
         if not at or not self.marks(at - 1):
             return None
         definite = self.s.low[self.chunks[at - 1].first] in self.g.hidden_articles  # "al exalcalde le dieron diez años"
         return self.chunks[at] if definite or self.is_person(self.chunks[at]) else None
+
+    def chain_opens(self, at: int) -> int:
+        """Where a phrase begins that hangs together by "de"."""
+        while at > 1 and self.genitive_before(at):
+            at -= 2
+        return at
 
     def marks(self, at: int) -> bool:
         """Is the chunk at a place the preposition that marks an object, alone?"""

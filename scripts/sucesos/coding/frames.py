@@ -115,6 +115,8 @@ class FrameReader:
                 or party.kind == "other"
                 or party.type in ("police", "military", "government", "official")
             )
+        if kind == "unsaid":
+            return party is None or (party.pronoun and not party.text)
         if kind == "vehicle_or_building":
             return party is not None and (party.thing is not None or (party.kind == "other" and party.named))
         if party is None:

@@ -141,6 +141,7 @@ KINDS = (
     "shots",
     "court_or_none",
     "forces_or_none",
+    "unsaid",
     "operation",
 )
 

@@ -342,7 +342,8 @@ class Assembler:
             options = [r for r in reversed(self.recent()) if r.event == "homicide" and self._compatible(r, mention)]
         if event == "bombing":
             options = [r for r in options if self._unarmed(r) and mention.sentence.paragraph - r.last_paragraph <= 1]
-        row = next(iter(same_type or options), None)
+        beside = [r for r in options if not mention.strong and self._one_breath(r, mention)]  # "repelled the attack"
+        row = next(iter(beside or same_type or options), None)
         if row is not None and event in ("homicide", "armed_clash", "bombing") and row.event == "armed_attack":
             row.event = event if self._asserts(mention) else row.event
         return row
