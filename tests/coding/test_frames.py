@@ -124,7 +124,10 @@ def verb_sentences(language: str, entry, term: str, grammar):
     asked = entry.get("patient_is") or entry.get("subject_is")
     for patient in (None,) if asked else (somebody["person"], somebody["item"]):
         told = Told(language, entry, term, grammar, patient)
-        yield from (told.fill(pattern) for pattern in PATTERNS[language]["verbs"])
+        if entry.get("negated"):
+            yield from (told.fill(pattern, rest=told.words) for pattern in PATTERNS[language]["unreal_verbs"])
+        else:
+            yield from (told.fill(pattern) for pattern in PATTERNS[language]["verbs"])
 
 
 def noun_sentences(language: str, entry, term: str):
@@ -148,10 +151,10 @@ class WatchedVerbs(VerbReader):
 
     made: list
 
-    def _verb_mention(self, sentence, verb, term, *rest):
-        mention = super()._verb_mention(sentence, verb, term, *rest)
+    def _mention_of(self, use, *rest):
+        mention = super()._mention_of(use, *rest)
         if mention is not None:
-            self.made.append((term.frame, (*term.rest,)))
+            self.made.append((use.frame, (*use.term.rest,)))
         return mention
 
 
@@ -187,7 +190,9 @@ def is_read(coder, language: str, entry, words: tuple[str, ...], text: str) -> b
     for sentence in found:
         reader.read(sentence, hits[sentence.n], context)
     kind = tuple(entry.get(key) for key in ("event", "outcome", "subtype", "weapon"))
-    return any(w == words and kind == (f.event, f.outcome, f.subtype, f.weapon) for f, w in reader.made)
+    negated = bool(entry.get("negated"))
+    made = [(f, w) for f, w in reader.made if f.negated == negated]
+    return any(w == words and kind == (f.event, f.outcome, f.subtype, f.weapon) for f, w in made)
 
 
 @pytest.mark.parametrize(("language", "entry", "term"), terms("verbs"))
@@ -212,7 +217,7 @@ def test_no_verb_tells_what_did_not_happen(coder_of, language, entry):
     made = []
     for term in entry["verbs"]:
         told = Told(language, entry, str(term), grammar)
-        if told.lemma in grammar.copulas or entry.get("passive_only"):
+        if told.lemma in grammar.copulas or entry.get("passive_only") or entry.get("negated"):
             continue
         if entry.get("intransitive"):
             told.agent, told.object = told.patient, ""

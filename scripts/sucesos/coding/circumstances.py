@@ -56,6 +56,19 @@ class Circumstances:
             return True
         return any(p.place.kind == "prison" for p in context.places_in(sentence.start, sentence.end))
 
+    def _prison_of(self, mention: Mention, sentence: Sentence, context: Context) -> bool:
+        """ "The director of the prison was shot in his car": is the prison named only to say who the victim is?"""
+        victim = mention.patient
+        if victim is None or victim.prisoner or victim.type != "official" or not victim.text:
+            return False
+        words = [
+            sentence.tokens[i].start
+            for i, word in enumerate(sentence.low)
+            if (word in self.prisons and self._names_prison(sentence, i)) or word in self.prisoners
+        ]
+        named = [p.start for p in context.places_in(sentence.start, sentence.end) if p.place.kind == "prison"]
+        return all(victim.start <= at < victim.end for at in (*words, *named)) and bool(words or named)
+
     def _names_prison(self, sentence: Sentence, i: int) -> bool:
         """Does a noun for prisons begin here? One of several words with capitals may be but the name of where a suspect
         is held.
@@ -111,7 +124,8 @@ class Circumstances:
         """
         setting = self._setting(sentence, context)
         mention.clause, mention.aside = clause.first, self._aside(sentence, clause)
-        mention.prison, mention.forces = setting.prison, setting.forces
+        mention.prison = setting.prison and not self._prison_of(mention, sentence, context)
+        mention.forces = setting.forces
         mention.combat, mention.chase, mention.duty = setting.combat, setting.chase, setting.duty
         mention.turned = setting.opens_other or (setting.turns and not mention.soft)
         mention.durations, mention.clocks = setting.durations, setting.clocks
@@ -188,8 +202,7 @@ class Circumstances:
         opening = next((c for c in sentence.chunks[:2] if c.kind == "np"), None)
         if opening is None or self.grammar.other.isdisjoint(sentence.low[opening.first : opening.head]):
             return False
-        head = sentence.low[opening.head]
-        return head in self.lexicon.anaphors or head in self.lexicon.deeds or head in self.lexicon.event_nouns
+        return sentence.low[opening.head] in self.lexicon.other_events
 
     def _tells_chase(self, sentence: Sentence) -> bool:
         """A word for a chase, and not the name of Mrs. Chase."""
@@ -213,7 +226,7 @@ class Circumstances:
         return []
 
     def _shared(self, sentence: Sentence, clause: cl.Clause, found: list[cl.Clause]) -> list[Time]:
-        """The day behind the last verb of those with one subject: "secuestraron a Vera y pidieron rescate | el lunes"."""
+        """The day behind the second verb of one subject: "secuestraron a Vera y pidieron rescate | el lunes"."""
         following = next((c for c in found if c.first == clause.last), None) if sentence.times else None
         if following is None or following.verb is None or clause.verb is None or self.future(sentence, following):
             return []

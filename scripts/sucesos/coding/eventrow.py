@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sucesos.coding.context import Party
 from sucesos.coding.findings import Finding, Value
 from sucesos.coding.mentions import VIOLENT
-from sucesos.coding.occurrences import MEASURES, Occurrence
+from sucesos.coding.occurrences import FORCES, MEASURES, Occurrence
 from sucesos.coding.places.mention import PlaceMention
 from sucesos.coding.times import Time
 
@@ -149,6 +149,8 @@ class EventRow:
             for m in row.mentions
             if m.patient is not None and m.patient_role == "victim" and m.outcome != "escaped"
         ]
+        if row.event == "armed_clash":  # whoever fired first, it was not those who answered
+            agents = [p for p in agents if p.type not in FORCES] or agents
         self._party("perpetrator", agents)
         if "perpetrator" not in self.values and (doer := self.doers.of(row)) is not None:
             self._party("perpetrator", [doer])
@@ -162,6 +164,7 @@ class EventRow:
             told,
             key=lambda p: (
                 p.kind != "person",
+                p.head in self.reading.lexicon.bodies,
                 p.unknown,
                 p.type is None,
                 p.head in self.reading.lexicon.grammar.other,

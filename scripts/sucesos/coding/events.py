@@ -19,6 +19,7 @@ from sucesos.coding.phrases import Chunk, Sentence
 from sucesos.coding.scanner import Hit
 from sucesos.coding.scenes import SceneReader
 from sucesos.coding.subjects import SubjectReader
+from sucesos.coding.times import Time
 from sucesos.coding.tolls import TollReader
 from sucesos.coding.verbs import VerbReader
 
@@ -64,10 +65,15 @@ class EventReader:
             if not mention.own_time:
                 owners = [(t.start, self._deed(m)) for m in mentions if m.own_time for t in m.times]
                 taken = {start for start, deed in owners if deed != self._deed(mention)}
-                if mention.outcome == "killed":  # "died in a robbery on Monday"
-                    taken -= {start for start, deed in owners if deed == "robbery"}
                 mention.times = [t for t in mention.times if t.start not in taken]
+            if mention.outcome == "killed" and not mention.times:
+                mention.times = self._of_robbery(mentions)
         return mentions
+
+    @staticmethod
+    def _of_robbery(mentions: list[Mention]) -> list[Time]:
+        """ "Murió al resistirse a un asalto | el lunes": who is killed in a robbery dies on its day."""
+        return next((m.times for m in mentions if m.event == "robbery" and m.own_time), [])
 
     @staticmethod
     def _deed(mention: Mention) -> str | None:

@@ -370,6 +370,7 @@ class Lexicon:
         self.doers = {event: {form for form, _ in self._people(nouns)} for event, nouns in events["doers"].items()}
         self.attributions = self._attributions(events["attributions"])
         self.deeds = self._words(events["deeds"])
+        self.other_events = self._words(events["other_events"])
         self.turning = [tuple(fold(phrase).split()) for phrase in events["turning"]]
         self.grammar.of_people = self._lemmas(events["people_verbs"])
         self.zero_heads: dict[str, list[str]] = {fold(w): o for w, o in events["zero_heads"].items()}

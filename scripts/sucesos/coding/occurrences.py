@@ -24,6 +24,7 @@ FORCES = ("police", "military")
 SERIES = 300  # victims
 EXPLOSIVES = ("explosive", "grenade", "car_bomb")
 NEAR_PARAGRAPHS = 1  # the paragraph itself and the next
+ANNOUNCED = ("seizure", "robbery", "kidnapping")  # told once in the headline and again in the lead
 FIGHTERS = (*OUTLAWS, "military")
 
 
@@ -340,6 +341,10 @@ class Assembler:
         alone = not mention.forces or any(self._announced(r, mention) for r in self.recent())
         if event == "armed_clash" and not options and alone:  # "a shootout" of others: the same crime
             options = [r for r in reversed(self.recent()) if r.event == "homicide" and self._compatible(r, mention)]
+        if event == "armed_clash" and not options:  # a suspect shot dead, then "the exchange of fire"
+            options = [r for r in reversed(self.recent()) if self._felled(r) and self._compatible(r, mention)]
+            for felled in options[:1]:
+                felled.event = event
         if event == "bombing":
             options = [r for r in options if self._unarmed(r) and mention.sentence.paragraph - r.last_paragraph <= 1]
         beside = [r for r in options if not mention.strong and self._one_breath(r, mention)]  # "repelled the attack"
@@ -347,6 +352,13 @@ class Assembler:
         if row is not None and event in ("homicide", "armed_clash", "bombing") and row.event == "armed_attack":
             row.event = event if self._asserts(mention) else row.event
         return row
+
+    @staticmethod
+    def _felled(row: Occurrence) -> bool:
+        """Is it a killing of suspects by nobody named?"""
+        dead = [m for m in row.mentions if m.outcome == "killed" and m.patient is not None]
+        outlaws = all(m.patient is not None and m.patient.type == "suspects" for m in dead)
+        return row.event == "homicide" and bool(dead) and outlaws and not row.agents()
 
     def _same_noun(self, row: Occurrence, mention: Mention) -> bool:
         """Does a headline announce what a noun tells, be it as two kinds of event at once ("a clash" in a prison)?"""
@@ -366,9 +378,9 @@ class Assembler:
         who = mention.patient
         named = who is not None and who.named and any(self._names(who) & self._names(p) for p in row.patients())
         known = who is None or who.pronoun or who.definite or named
-        if mention.turned and not self._one_breath(row, mention) and not self._announced(row, mention):
-            if who is None or not known:
-                return False
+        fresh = mention.turned and (who is None or not known)
+        if fresh and not self._one_breath(row, mention) and not self._announced(row, mention):
+            return False
         telling = [m for m in row.leading() if m.own_time or not known]
         told = sorted(telling, key=lambda m: (m.late, not m.own_time))
         own, late = next(((w, m.late) for m in told for w in [self.when(m)] if w), (None, False))
@@ -414,7 +426,7 @@ class Assembler:
         lead = mention.sentence.paragraph == row.last_paragraph + 1  # "new" there is new beside older stories
         if row.event in VIOLENT:
             return lead or not mention.other
-        return lead and row.event == mention.event and row.event in ("seizure", "robbery")
+        return lead and row.event == mention.event and row.event in ANNOUNCED
 
     @staticmethod
     def _one_breath(row: Occurrence, mention: Mention) -> bool:
@@ -584,8 +596,16 @@ class Assembler:
             killed = row.counts.get("killed")
             if row.event == "armed_attack" and killed and killed[0] > 0:
                 row.event = "homicide"
+            if row.event == "homicide" and killed is None and self._only_wounds(row):  # "a femicide ... was stabbed"
+                row.counts["killed"] = row.counts.pop("injured")
         self.rows = [r for r in self.rows if any(m.strong for m in r.mentions) and not self._is_kidnapping(r)]
         self.rows.sort(key=lambda r: r.mentions[0].start)
+
+    @staticmethod
+    def _only_wounds(row: Occurrence) -> bool:
+        """Are its victims told of by how they were wounded, and by nothing else?"""
+        counted = [m for m in row.mentions if m.count_field == "injured"]
+        return "injured" in row.counts and all(m.outcome == "wounded_by_shot" for m in counted)
 
     def _is_kidnapping(self, row: Occurrence) -> bool:
         """ "After the businessman vanished": who was kidnapped in this story is not missing besides."""
