@@ -118,9 +118,13 @@ class PlacePhrases:
         return (
             noun not in lexicon.persons
             and noun not in lexicon.titles
-            and noun not in lexicon.institutions
+            and (noun not in lexicon.institutions or self._is_some(words))
             and noun not in lexicon.event_nouns
         )
+
+    def _is_some(self, words: list[Before]) -> bool:
+        """ "En una escuela de Loja": some institution there, and none that is named for the place."""
+        return len(words) > 2 and words[-3][0] in self.grammar.indefinite
 
 
 def fits(place: Place, level: str | None) -> bool:

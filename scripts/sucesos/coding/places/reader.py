@@ -15,6 +15,7 @@ from sucesos.coding.places.mention import PlaceMention
 from sucesos.coding.places.names import Names
 from sucesos.coding.places.neighbours import Neighbours, NeighboursBefore, opens_road
 from sucesos.coding.places.phrase import PlacePhrases, fits
+from sucesos.coding.places.pointing import Pointing
 from sucesos.coding.places.relations import Relations
 from sucesos.coding.places.story import Story
 from sucesos.coding.places.unlisted import UnlistedBehind, UnlistedPlaces
@@ -46,6 +47,7 @@ class PlaceReader:
         self.small = self.words.small | demonyms  # what is written without capitals
         self.road = _roads(lexicon) if self.words.heads_first else None
         self.capital = re.compile(rf"(?<!\w)(?:{'|'.join(self.words.capital)})(?!\w)") if self.words.capital else None
+        self.pointing = Pointing(lexicon, gazetteer, self.phrases)
         self.unlisted = finder(lexicon, self.names, self.phrases, self.relations, self.neighbours)
 
     def read(
@@ -74,7 +76,7 @@ class PlaceReader:
         mentions = self.unlisted.placed(text, folded, candidates, resolved)
         if sum(m.header for m in mentions) < 2:  # one place at the head is a dateline; several make a round-up
             mentions = [replace(m, header=False, modifying=True) if m.header else m for m in mentions]
-        return mentions
+        return self.pointing.added(folded, mentions)
 
     def _abbreviated(self, text: str, folded: str, candidates: list[Candidate]) -> list[Candidate]:
         """The candidates, with states abbreviated after a town: "Gary, Ind."."""

@@ -41,6 +41,7 @@ class PlaceWords:
         self.abbreviated = frozenset(map(fold, data["abbreviated"]))
         self.fused: dict[str, list[str]] = data["fused_articles"]
         self.capital = [fold(words) for words in data["capital"]]
+        self.pointers, self.pointed, self.there = (list(map(fold, data[k])) for k in ("pointers", "pointed", "there"))
         self.facilities = {kind: [fold(noun) for noun in nouns] for kind, nouns in data["facilities"].items()}
         self.names = [self._other_name(entry, path) for entry in data["names"]]
         self.small = {fold(name) for other in self.names for name in other.names if name.islower()}

@@ -1,0 +1,55 @@
+"""Words that point at a place told before: "en esa ciudad", "allí"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from sucesos.coding.gazetteer import Gazetteer, Place
+from sucesos.coding.lexicon import Lexicon
+from sucesos.coding.places.mention import PlaceMention
+from sucesos.coding.places.phrase import PlacePhrases
+from sucesos.coding.scanner import Hit
+
+
+class Pointing:
+    """Finds them, and the place that each points at."""
+
+    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer, phrases: PlacePhrases):
+        self.gazetteer, self.phrases, self.words = gazetteer, phrases, lexicon.place_words
+        self.locating, self.prepositions = lexicon.grammar.locating, lexicon.grammar.prepositions
+        pointers = "|".join(sorted(self.words.pointers))
+        kinds = "|".join(sorted(self.words.pointed))
+        here = "|".join(sorted(self.words.there))
+        told = [rf"(?:{pointers}) ({kinds})"] * bool(pointers) + [rf"(?:{here})"] * bool(here)
+        self.pattern = re.compile(rf"(?<!\w)(?:{'|'.join(told)})(?!\w)") if told else None
+
+    def added(self, folded: str, mentions: list[PlaceMention]) -> list[PlaceMention]:
+        """The mentions, with one for each place that is pointed at and that something is told to be in."""
+        found: list[PlaceMention] = []
+        for match in self.pattern.finditer(folded) if self.pattern and mentions else ():
+            kind = match[1] if match.lastindex else None
+            hit = Hit(match.start(), match.end(), "place", "")
+            _, _, before = self.phrases.read(folded, hit)
+            preposition = before[-1] if before else ""
+            in_place = preposition in self.locating if kind else preposition not in self.prepositions
+            named = any(m.phrase <= match.start() < m.end for m in mentions)  # "en esta ciudad de Quito"
+            place = self._meant(mentions, match.start(), kind) if in_place and not named else None
+            if place is not None:
+                found.append(
+                    PlaceMention(hit.start, hit.end, hit.start, place, "context", locating=True, preposition=preposition)
+                )
+        return sorted((*mentions, *found), key=lambda m: m.start) if found else mentions
+
+    def _meant(self, mentions: list[PlaceMention], end: int, kind: str | None) -> Place | None:
+        """The last place told before an offset that can be called a word for its kind (None: any but a country)."""
+        level = self.words.levels.get(kind) if kind else None
+        for mention in reversed([m for m in mentions if m.start < end]):
+            place = mention.place
+            if place.level == "country":
+                continue
+            if level == "admin1":
+                return self.gazetteer.admin1.get(place.admin1_code or "")
+            if place.level == level or level is None:
+                return place
+        return None
