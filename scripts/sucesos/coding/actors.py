@@ -251,6 +251,8 @@ class ActorReader:
         ):
             amount, unit, item = self.amounts.amount(sentence, chunk, low)
             kind = "item" if item else kind
+        elif term in self.lexicon.seized:  # a vehicle is no mere item, and seized all the same
+            amount, unit, _ = self.amounts.amount(sentence, chunk, low)
         return Party(
             start,
             end,

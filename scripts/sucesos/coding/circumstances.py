@@ -363,6 +363,14 @@ class Circumstances:
                 times += [t for t in self._happened(sentence, clause) if t.kind == "period"]
         return times
 
+    def reported_times(self, sentence: Sentence) -> list[Time]:
+        """The days on which somebody told what a sentence tells."""
+        if not any(t.kind == "period" for t in sentence.times):
+            return []
+        telling = (c for c in cl.clauses(sentence, self.grammar) if self.reports(sentence, c))
+        times = (t for c in telling for t in self.told(sentence, self.span(sentence, c)))
+        return [t for t in times if t.kind == "period" and t.precision == "day" and not self.datelined(sentence, t)]
+
     def _happened(self, sentence: Sentence, clause: cl.Clause) -> list[Time]:
         """The times of a clause but for those of what followed the event: mourning, charges, a search."""
         times = self._times(sentence, clause)

@@ -623,6 +623,14 @@ def past_times(sentence: Sentence, at: int) -> int:
     return at
 
 
+def words_past_times(sentence: Sentence, at: int, words: tuple[str, ...], grammar: Grammar) -> int | None:
+    """The same as `words_at` with times between: "puso fin | el lunes | al toque de queda"."""
+    end: int | None = at
+    for word in words:
+        end = None if end is None else words_at(sentence.tokens, past_times(sentence, end), (word,), grammar)
+    return end
+
+
 def governing(sentence: Sentence, chunk: Chunk, clause: Clause) -> Chunk | None:
     """The verb of a clause that a phrase depends on: the last before it, else the first."""
     verbs = [c for c in sentence.chunks[clause.first : clause.last] if c.kind == "vg"]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import log2
 from typing import TYPE_CHECKING
 
 from sucesos.coding.context import Party
 from sucesos.coding.findings import Finding, Value
 from sucesos.coding.mentions import VIOLENT
-from sucesos.coding.occurrences import FORCES, MEASURES, Occurrence
+from sucesos.coding.occurrences import FORCES, MEASURES, NOON, Occurrence
+from sucesos.coding.phrases import Sentence
 from sucesos.coding.places.mention import PlaceMention
 from sucesos.coding.times import Time
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
 WITHOUT_PARTIES = (*MEASURES, "operation", "seizure")
 ARMED = (*VIOLENT, "arson", "robbery", "kidnapping")  # done with weapons
+PROVINCE = ("country", "admin1_code", "admin1")
+HOURS_APART = 12  # characters between the first and the last hour of a curfew, told together
 OFTEN = 8  # more mentions of an event say nothing further
 LEAD = 1  # the last paragraph of an article's lead, its headline being none
 FLIGHTS = (*VIOLENT[1:], "prison_escape", "kidnapping")  # what people escape from
@@ -110,6 +114,11 @@ class EventRow:
             spans = tuple((p.start, p.end) for p in row.areas)
             self.values["country"] = Value(row.areas[0].place.country, spans, "gazetteer")
             self.values["areas"] = Value(";".join(p.place.admin1_code or "" for p in row.areas), spans, "gazetteer")
+            self.values["geo_precision"] = Value("admin1", spans, "gazetteer")
+        elif row.towns:
+            spans = tuple((p.start, p.end) for p in row.towns)
+            told = place_values(row.towns[0], "text", fields=PROVINCE)
+            self.values.update({name: Value(value.value, spans, "gazetteer") for name, value in told.items()})
             self.values["geo_precision"] = Value("admin1", spans, "gazetteer")
         elif row.place is not None:
             self.values.update(place_values(row.place, row.place_basis))
@@ -238,20 +247,42 @@ class EventRow:
         duration = min(told, key=lambda way: way[:2])[2] if told else self._lasting()
         if duration is not None:
             self.values["duration_days"] = Value(duration.days, ((duration.start, duration.end),))
-        clocks = [t for m in mentions for t in m.clocks]
-        if self.row.event == "curfew" and clocks:
+        if self.row.event == "curfew":
+            clocks = [t for m in mentions for t in m.clocks] or self._hours()
             for name, clock in zip(("curfew_start", "curfew_end"), clocks, strict=False):
                 self.values[name] = Value(clock.clock, ((clock.start, clock.end),))
 
     def _lasting(self) -> Time | None:
         """How long it holds when a later sentence says so: "The measure will last 45 days"."""
-        row, again = self.row, self.reading.lexicon.measures_again
+        told = (t for s in self._sentences_after() if self._tells_again(s) for t in s.times)
+        return next((t for t in told if t.kind == "duration" and t.days), None)
+
+    def _hours(self) -> list[Time]:
+        """Its hours when a later sentence tells them: "The measure will hold from 22:00 to 05:00", or but the two hours
+        of one night together: "between 22:00 and 05:00 nobody may be outside".
+        """
+        for sentence in self._sentences_after():
+            clocks = [t for t in sentence.times if t.kind == "clock" and t.clock]
+            if len(clocks) > 1 and (self._tells_again(sentence) or self._of_one_night(*clocks[:2])):
+                return clocks[:2]
+        return []
+
+    @staticmethod
+    def _of_one_night(first: Time, last: Time) -> bool:
+        return last.start - first.end <= HOURS_APART and str(first.clock) > NOON > str(last.clock)
+
+    def _sentences_after(self) -> Iterator[Sentence]:
+        """The sentences after the last one that names a measure, up to the next paragraph."""
+        row = self.row
         for sentence in self.reading.found:
-            later = sentence.start > row.mentions[-1].start and sentence.paragraph - row.last_paragraph <= 1
-            opening = sentence.chunks[0] if later and sentence.chunks else None
-            if opening is not None and opening.kind == "np" and sentence.low[opening.head] in again:
-                return next((t for t in sentence.times if t.kind == "duration" and t.days), None)
-        return None
+            if sentence.start > row.mentions[-1].start and sentence.paragraph - row.last_paragraph <= 1:
+                yield sentence
+
+    def _tells_again(self, sentence: Sentence) -> bool:
+        """Does a sentence open with a noun that means the measure: "the measure", "the decree"?"""
+        opening = sentence.chunks[0] if sentence.chunks else None
+        again = self.reading.lexicon.measures_again
+        return opening is not None and opening.kind == "np" and sentence.low[opening.head] in again
 
     def _sentence(self) -> None:
         """The longest term, in years: "34 years and 8 months"."""

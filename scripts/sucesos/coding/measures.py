@@ -93,8 +93,7 @@ class MeasureReader:
             lemmas = self.grammar.copula_of(low) if verb.form == "copula" else self.grammar.lemmas(low)
             for lemma in sorted(lemmas):
                 for subtype, rest in self.lexicon.measure_verbs.get(lemma, ()):
-                    at = cl.past_times(sentence, verb.verb + 1)
-                    if rest and cl.words_at(sentence.tokens, at, rest, self.grammar) is None:
+                    if rest and cl.words_past_times(sentence, verb.verb + 1, rest, self.grammar) is None:
                         continue
                     clause = cl.clause_of(found, verb.at)
                     if cl.reality(sentence, verb, clause, self.grammar, True).factual and self._reaches(

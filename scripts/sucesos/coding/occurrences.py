@@ -18,6 +18,7 @@ from sucesos.coding.times import Time
 MEASURES = ("state_of_emergency", "curfew", "conflict_declaration")
 COURTS = ("conviction", "extradition")  # decided where the court sits, which is seldom told
 MOVING = ("arrest", "seizure", "operation", "rescue")  # what a story tells of one place after another
+NOON = "12:00"
 WEEK = 7  # days
 TELLING, RECENT = 24, 40  # mentions of an event, and events, that are compared with a new mention
 FORCES = ("police", "military")
@@ -50,6 +51,7 @@ class Occurrence:
     when: When | None = None
     place: PlaceMention | None = None
     areas: list[PlaceMention] = field(default_factory=list)
+    towns: list[PlaceMention] = field(default_factory=list)  # of one province, when a measure covers several
     counts: dict[str, Count] = field(default_factory=dict)  # by field
     subtype: str | None = None
     place_basis: str = "text"

@@ -12,7 +12,7 @@ from sucesos.coding.eventrow import EventRow, place_values
 from sucesos.coding.findings import Finding, Value
 from sucesos.coding.indicators import IndicatorReader
 from sucesos.coding.mentions import HOSTS, Mention
-from sucesos.coding.occurrences import COURTS, MEASURES, MOVING, Assembler, Occurrence, When
+from sucesos.coding.occurrences import COURTS, MEASURES, MOVING, NOON, Assembler, Occurrence, When
 from sucesos.coding.phrases import Sentence
 from sucesos.coding.places.mention import PlaceMention, central
 from sucesos.coding.scanner import Hit
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from sucesos.coding.article import Article, Coder
 
 VAGUE = ("state", "county")  # told of for what happened in one of their towns
-NOON = "12:00"
 LEAD = 2  # paragraphs that tell what the story is about, counted from 0
 LATER = ("extension", "lifting")  # what is decided of a measure on another day than that on which it was declared
 PRISON_EVENTS = ("prison_escape", "prison_violence")  # they take place in a prison, however it is named
+NATIONWIDE = "conflict_declaration"  # the measure that holds in no part of a country only
 FURTHER = 2  # paragraphs over which a story goes on about one raid
 NEIGHBOURS = 40  # events that are looked at before and after one
 
@@ -204,7 +204,14 @@ class Reading:
         crime = crime or self._crime_of(row, dated)
         if crime is not None:
             return When(crime.first, crime.last, crime.precision, crime.span, "inherited")
-        return self._published_when()
+        return self._announced(row) or self._published_when()
+
+    def _announced(self, row: Occurrence) -> When | None:
+        """ "The police said on Monday that ...": what is known only from its announcement is dated to that."""
+        sentence = next(m for m in row.mentions if m.strong).sentence
+        days = self.coder.events.circumstances.reported_times(sentence)
+        past = [d for d in days if self.article.published is None or d.covered[1] <= self.article.published]
+        return When(*past[0].covered, "day", (past[0].start, past[0].end)) if past else None
 
     def _goes_on(self, row: Occurrence, dated: list[Occurrence]) -> When | None:
         """What the authorities did, told in the next paragraph without a day: the day of what they did before."""
@@ -223,11 +230,13 @@ class Reading:
         """ "The attackers were caught": without a day of its own, on the day of the crime told before; and a crime on
         that of the crime that the story began with.
         """
+        first = row.mentions[0]  # a headline tells a crime with who was caught: "caught is the driver of who killed him"
+        until = first.sentence.end if first.sentence.headline and row.event not in HOSTS else first.start
         before = [
             r.days
             for r in dated
             if r.event in HOSTS
-            and r.mentions[0].start < row.mentions[0].start
+            and r.mentions[0].start < until
             and r.days.span
             and r.days.precision == "day"
         ]
@@ -293,6 +302,8 @@ class Reading:
             row.place = self._own_place(row)
             if row.event in MEASURES or row.event == "operation":
                 row.areas = self._areas(row)
+            if row.event in MEASURES and not row.areas:
+                row.towns = self._towns(row)
         scene = self._scene()
         for row in self.rows:
             if row.place is not None and row.event not in MEASURES and self._holds(row.place, scene):
@@ -336,7 +347,8 @@ class Reading:
             ]
             located = [p for p in located if p.place.level != "country"]
             if located:
-                return self._finest(located)
+                near = [p for m in strong for p in m.near_places if p.locating]
+                return self._finest([*located, *(near if located[0].place.level == "admin1" else ())])
         return None
 
     def _is_prison(self, place: PlaceMention) -> bool:
@@ -372,6 +384,16 @@ class Reading:
                     return [named[code] for code in sorted(named)]
         return []
 
+    def _towns(self, row: Occurrence) -> list[PlaceMention]:
+        """The towns of one province that a measure covers, when it names several and none inside the other."""
+        for mention in row.mentions if row.place is not None else ():
+            told = [p for p in mention.places if p.locating and p.place.level != "country"]
+            towns = list({p.place.name: p for p in reversed(told) if not self._names_province(p)}.values())[::-1]
+            apart = all(a is b or not a.place.within(b.place) for a in towns for b in towns)
+            if len(towns) > 1 and apart and len({p.place.admin1_code for p in towns}) == 1:
+                return towns
+        return []
+
     def _names_province(self, mention: PlaceMention) -> bool:
         """A name that a province and its capital share means the province where measures are told."""
         return mention.place.level == "admin1" or mention.place.name == mention.place.admin1
@@ -397,12 +419,13 @@ class Reading:
                 r
                 for r in near
                 if r.event in MEASURES
+                and row.event != NATIONWIDE
                 and r is not row
                 and 0 <= row.paragraph - r.last_paragraph <= 1
                 and (r.place or r.areas)
             ]
             if before:
-                row.areas = before[-1].areas
+                row.areas, row.towns = before[-1].areas, before[-1].towns
                 return before[-1].place
             return None
         here = {m.sentence.paragraph for m in row.mentions}
@@ -433,12 +456,21 @@ class Reading:
             if scene is not None:
                 return self._spot(row, near, scene)
         if row.event in MOVING:  # where the story had come to when it told of the row last
-            last = [m for m in row.mentions if m.strong][-1]
+            last = self._told_last(row, near)
             come = [p for p in last.earlier_places if p.locating and p.place.level not in ("country", "admin1")]
             return come[0] if come else main
         if self._known(row) or self._told_from(row, main):
             return None
         return main or self._fresh_at_seat(row)
+
+    @staticmethod
+    def _told_last(row: Occurrence, near: list[Occurrence]) -> Mention:
+        """The last mention of what the authorities did, or of what a sentence told with it."""
+        sentences = {m.sentence.n for m in row.mentions if m.strong}
+        beside = [
+            r for r in near if r.event in MOVING and any(m.strong and m.sentence.n in sentences for m in r.mentions)
+        ]
+        return max((m for r in (row, *beside) for m in r.mentions if m.strong), key=lambda m: m.start)
 
     @staticmethod
     def _spot(row: Occurrence, near: list[Occurrence], scene: PlaceMention) -> PlaceMention:

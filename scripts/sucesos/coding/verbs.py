@@ -127,7 +127,7 @@ class VerbReader(FrameReader):
         tokens, at = sentence.tokens, verb.verb + 1
         if not term.rest:
             return None if self._barred(sentence, at, term) else (0, verb.verb)
-        end = cl.words_at(tokens, cl.past_times(sentence, at), term.rest, self.grammar)
+        end = cl.words_past_times(sentence, at, term.rest, self.grammar)
         if end is not None and (last := sentence.chunk_of(end - 1)) is not None and last.kind == "time":
             return None  # "shots were fired | at 10 p.m."
         if end is not None and term.rest[-1] in self.grammar.object_markers and self._opens_number(sentence, end - 1):
@@ -552,7 +552,7 @@ class VerbReader(FrameReader):
         return chunk.pronoun and sentence.tokens[chunk.head].low in self.grammar.reflexive
 
     def _contents(self, sentence: Sentence, chunk: Chunk, party: Party | None, context: Context) -> Party | None:
-        """What a container held: "a warehouse with 150 packages of cocaine"."""
+        """What a container held: "a warehouse with 150 packages of cocaine", "sacos de yute con marihuana"."""
         chunks = sentence.chunks
         if party is not None and (party.item is None or party.item in CARRIERS):
             for at in range(chunk.at + 1, min(chunk.at + 4, len(chunks) - 1)):
@@ -565,7 +565,8 @@ class VerbReader(FrameReader):
                     packed = party is not None and self._packs(sentence, chunk, chunks[at])
                     if packed and party is not None and inner is not None and inner.amount is None:
                         inner = replace(inner, amount=party.amount, unit=party.unit)
-                    return inner if inner is not None and inner.item else party
+                    if inner is not None and inner.item:
+                        return inner
         return party
 
     def _packs(self, sentence: Sentence, chunk: Chunk, link: Chunk) -> bool:
