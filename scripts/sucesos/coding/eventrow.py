@@ -172,6 +172,7 @@ class EventRow:
         best = min(
             told,
             key=lambda p: (
+                p.type is None and p.count_span is not None and p.count_span[1] == p.end,  # "otros tres": no noun
                 p.kind != "person",
                 p.head in self.reading.lexicon.bodies,
                 p.unknown,

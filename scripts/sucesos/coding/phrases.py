@@ -210,6 +210,7 @@ BRACKETS = OPENING | CLOSING
 ASIDE = 8  # tokens that a name in brackets may have
 
 
+MASSES = ("kg", "tonnes", "usd")  # units of a number that is no part of a name ("Boeing 737")
 # What an object begins with: a determiner, a number, a name, a pronoun; or what follows where none stands.
 OBJECT: Final = DETERMINER | PRONOUN | OPENS_NUMBER | CAPITAL
 PHRASE: Final = OBJECT | NUMBER | FIGURE | TIME | PREPOSITION | SUBORDINATOR | BARE_PLURAL
@@ -564,9 +565,12 @@ class Chunker:
         return self.add(Chunk("np", i, j, head=self.head(i, j), number=number))
 
     def opens_another(self, j: int) -> bool:
-        """Does the number at j open another phrase: "in Quito | three engineers", "gave the guard | 20 years"?"""
+        """Does the number at j open another phrase: "in Quito | three engineers", "en Manta | 40 kilos", "gave the
+        guard | 20 years"?
+        """
         before, kind = self.kinds[j - 1], self.kinds[j]
-        name = before & (CAPITAL | DETERMINER) == CAPITAL and self.low[j].isalpha() and not kind & CAPITAL
+        told = self.low[j].isalpha() or self.number_at[j].unit in MASSES
+        name = before & (CAPITAL | DETERMINER) == CAPITAL and told and not kind & CAPITAL
         return name or (self.low[j - 1] in self.g.animate and not before & CAPITAL)
 
     def aside(self, j: int) -> int:

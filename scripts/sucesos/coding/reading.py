@@ -29,6 +29,8 @@ LATER = ("extension", "lifting")  # what is decided of a measure on another day 
 PRISON_EVENTS = ("prison_escape", "prison_violence")  # they take place in a prison, however it is named
 NATIONWIDE = "conflict_declaration"  # the measure that holds in no part of a country only
 FURTHER = 2  # paragraphs over which a story goes on about one raid
+BESIDE = 20  # characters in which a phrase goes on behind its noun
+JOINED = 5  # characters of the preposition that a phrase hangs on by, with its spaces
 NEIGHBOURS = 40  # events that are looked at before and after one
 
 
@@ -230,15 +232,12 @@ class Reading:
         """ "The attackers were caught": without a day of its own, on the day of the crime told before; and a crime on
         that of the crime that the story began with.
         """
-        first = row.mentions[0]  # a headline tells a crime with who was caught: "caught is the driver of who killed him"
+        first = row.mentions[0]  # a headline tells a crime behind who was caught: "driver of her killers held"
         until = first.sentence.end if first.sentence.headline and row.event not in HOSTS else first.start
         before = [
             r.days
             for r in dated
-            if r.event in HOSTS
-            and r.mentions[0].start < until
-            and r.days.span
-            and r.days.precision == "day"
+            if r.event in HOSTS and r.mentions[0].start < until and r.days.span and r.days.precision == "day"
         ]
         if row.event in HOSTS:
             return before[0] if before and self.article.published else None
@@ -342,6 +341,7 @@ class Reading:
                 if p.locating
                 or p.header
                 or (row.event == "operation" and self._is_target(p, strong))
+                or (row.event in COURTS and self._is_seat(p, strong))
                 or (row.event in PRISON_EVENTS and self._is_prison(p))
                 or (row.event in MEASURES and p.preposition in self.lexicon.grammar.covering and p.how == "cue")
             ]
@@ -359,10 +359,14 @@ class Reading:
     @staticmethod
     def _is_target(place: PlaceMention, mentions: list[Mention]) -> bool:
         """True if the place is what was searched or taken."""
-        return any(
-            m.patient is not None and m.patient_role == "place" and m.patient.start <= place.start <= m.patient.end + 20
-            for m in mentions
-        )
+        searched = [m.patient for m in mentions if m.patient is not None and m.patient_role == "place"]
+        return any(p.start <= place.start <= p.end + BESIDE for p in searched)
+
+    def _is_seat(self, place: PlaceMention, mentions: list[Mention]) -> bool:
+        """ "Un tribunal de Machala condenó": a place that tells where who judges sits."""
+        judges = [m.agent for m in mentions if m.agent is not None]
+        belongs = place.preposition in self.lexicon.grammar.genitive
+        return any(a.start == place.phrase or (belongs and 0 < place.phrase - a.end <= JOINED) for a in judges)
 
     def _finest(self, mentions: list[PlaceMention]) -> PlaceMention:
         """The first mention, or a later one that lies in the same place and is finer."""

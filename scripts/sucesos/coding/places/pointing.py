@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from sucesos.coding.gazetteer import Gazetteer, Place
 from sucesos.coding.lexicon import Lexicon
@@ -36,9 +35,8 @@ class Pointing:
             named = any(m.phrase <= match.start() < m.end for m in mentions)  # "en esta ciudad de Quito"
             place = self._meant(mentions, match.start(), kind) if in_place and not named else None
             if place is not None:
-                found.append(
-                    PlaceMention(hit.start, hit.end, hit.start, place, "context", locating=True, preposition=preposition)
-                )
+                span = (hit.start, hit.end, hit.start)
+                found.append(PlaceMention(*span, place, "context", locating=True, preposition=preposition))
         return sorted((*mentions, *found), key=lambda m: m.start) if found else mentions
 
     def _meant(self, mentions: list[PlaceMention], end: int, kind: str | None) -> Place | None:
