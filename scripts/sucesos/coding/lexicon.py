@@ -511,7 +511,8 @@ class Lexicon:
         self.leaders = self._words(data["leaders"])
         self.peoples = self._words(data["peoples"])
         self.on_duty = frozenset(form for form, _ in self._people(data["on_duty"]))
-        self.offices = self._words(data["offices"])
+        offices = self._words(data["offices"])
+        self.offices = offices | {former + office for former in data["former"] for office in offices}
         self.directions, self.compass = self._words(data["directions"]), self._words(data["compass"])
         self.authorities = self._words(data["authorities"])
         self.around_authorities = self._words(data["around_authorities"])

@@ -63,7 +63,7 @@ class PlaceReader:
         candidates = self._datelines(text, candidates)
         people = {c.hit.entry for c in candidates if self.neighbours.ends_name(text, c.hit)}
         story = Story(candidates, people, self.home, nations)
-        candidates = self._capitals(folded, candidates, story)
+        candidates = self._shortened(self._capitals(folded, candidates, story), story)
         if not caseless:
             candidates = self.unlisted.found(text, folded, candidates, story)
         self.relations.join_lists(folded, candidates)
@@ -133,6 +133,26 @@ class PlaceReader:
                 phrase, _, before = self.phrases.read(folded, hit)
                 found.append(Candidate(hit, (capital,), phrase, before, None))
         return sorted((*candidates, *found), key=lambda c: c.hit.start) if found else candidates
+
+    @staticmethod
+    def _shortened(candidates: list[Candidate], story: Story) -> list[Candidate]:
+        """The candidates, with the prison meant where one told before goes by its mere name: "la cárcel de Turi ... en
+        Turi"; not so where that is the name of a town, or is told what it is.
+        """
+        prisons: dict[str, tuple[Place, ...]] = {}  # last word of a name → the prison
+        short = []
+        for candidate in candidates:
+            entry, options = candidate.hit.entry, candidate.options
+            if options and all(o.kind == "prison" for o in options):
+                prisons.setdefault(entry.rpartition(" ")[2], options)
+            elif (
+                not candidate.kind_word
+                and entry in prisons
+                and all(o.level == "place" for o in options if o.country == story.main)
+            ):
+                candidate = replace(candidate, options=prisons[entry])
+            short.append(candidate)
+        return short
 
     def written_as_name(self, text: str) -> Stands:
         """Function that says whether a term of the gazetteer is written as a name where it stands in a text: with a
