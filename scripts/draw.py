@@ -8,7 +8,7 @@ from pathlib import Path
 from sucesos.errors import run_command
 from sucesos.files import write_text
 from sucesos.publishing.counts import events_by_month, events_by_province, homicide_rates, main_country
-from sucesos.publishing.figures import month_figure, province_figure, rate_figure
+from sucesos.publishing.drawing import month_figure, province_figure, rate_figure
 from sucesos.publishing.outlines import outlines_file, read_outlines
 from sucesos.publishing.readme import FIGURES
 from sucesos.reference import read_rows

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from invented import of_each_language
 
-from sucesos.__main__ import quantities
+from sucesos.commands.articles import quantities
 from sucesos.coding.article import Article
 from sucesos.coding.numerals import parse_digits
 

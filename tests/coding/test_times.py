@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from invented import of_each_language
 
-from sucesos.__main__ import times
+from sucesos.commands.articles import times
 from sucesos.coding.article import Article
 
 # Words around an expression that change nothing about its value: whether they are part of it is a matter of taste.

@@ -18,7 +18,7 @@ from sucesos.files import write_json, write_text
 from sucesos.handover import ARTICLES
 from sucesos.publishing.changes import CHANGES, changes_since
 from sucesos.publishing.counts import events_by_month, events_by_province, homicide_rates
-from sucesos.publishing.figures import month_figure, province_figure, rate_figure
+from sucesos.publishing.drawing import month_figure, province_figure, rate_figure
 from sucesos.publishing.package import Edition, write_tables_package
 from sucesos.publishing.provenance import provenance, sources
 from sucesos.publishing.readme import FIGURES

@@ -124,7 +124,7 @@ class Binder:
     def governor(self, verb: Chunk) -> Chunk | None:
         """The verb that an infinitive goes on with, also in a relative clause: "que intentaban | asaltar"."""
         at = verb.at - 1
-        while at > 0 and self.chunks[at].kind in (*MOVABLE, "prep"):
+        while at > 0 and (self.chunks[at].kind in MOVABLE or self.chunks[at].kind == "prep"):
             at -= 1
         before = self.chunks[at] if at >= 0 else None
         return before if verb.infinitive and before is not None and before.kind == "vg" else None

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from sucesos.publishing.counts import ByMonth, ByProvince, Province, Rates
-from sucesos.publishing.figures import month_figure, province_figure, rate_figure
+from sucesos.publishing.drawing import month_figure, province_figure, rate_figure
 from sucesos.publishing.outlines import outlines_file, read_outlines
 from sucesos.publishing.readme import FIGURES
 
