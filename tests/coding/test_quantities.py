@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from invented import of_each_language
 
-from sucesos.commands.articles import quantities
 from sucesos.coding.article import Article
 from sucesos.coding.numerals import parse_digits
+from sucesos.commands.articles import quantities
 
 PUBLISHED = date(2024, 5, 15)
 

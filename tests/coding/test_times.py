@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 from invented import of_each_language
 
-from sucesos.commands.articles import times
 from sucesos.coding.article import Article
+from sucesos.commands.articles import times
 
 # Words around an expression that change nothing about its value: whether they are part of it is a matter of taste.
 LEADING = re.compile(
