@@ -89,6 +89,24 @@ def test_an_article_more_is_a_minor_version_with_exactly_its_rows(checkout, rows
     assert hashes(released(checkout, "1.1.0")) == hashes(checkout.folder / "from-folder")
 
 
+def test_a_correction_is_a_patch_with_one_changed_cell(checkout, rows):
+    checkout.write("raw/more.txt", NEWS)
+    released(checkout, "1.1.0")
+    checkout.configure("previous", "output/1.1.0")
+    arrest = {"source": "more.txt", "event_type": "arrest"}
+    checkout.correct(table="events", match=arrest, action="override", field="arrested", value=2, expect=3)
+    changes = rows(released(checkout, "1.1.1"), "changes")
+    told = [(line["table"], line["field"], line["old"], line["new"], line["kind"]) for line in changes]
+    assert [line for line in told if line[0] == "events"] == [("events", "arrested", "3", "2", "changed")]
+    # Beside it stands only what tells of it: who corrected it, and the words that no longer hold.
+    others = [line for line in told if line[0] != "events"]
+    assert others[0] == ("corrections", "*", "", "", "added")
+    assert others[1] == ("evidence", "basis", "text", "correction", "changed")
+    assert {(line[0], line[1], line[3]) for line in others[2:]} == {
+        ("evidence", f, "") for f in ("start", "end", "quote")
+    }
+
+
 def test_a_field_with_another_name_is_a_major_version(checkout, rows):
     schema = checkout.folder / "schemas/articles.json"
     schema.write_text(
