@@ -163,7 +163,7 @@ VOICES = [
     told(
         "source last, with the day of telling",
         "A farmer was shot dead in Naranjal, the police said on Tuesday.",
-        event("homicide", killed=1, place="Naranjal", on=DAY),
+        event("homicide", killed=1, place="Naranjal", on="2024-05-14"),
     ),
     told(
         "on the news day",

@@ -252,7 +252,7 @@ class Binder:
                 if chunk.bare or self.hangs_on_verb(chunk) or self.chunks[chunk.at - 1].kind != "rel":
                     return None
                 return chunk
-            if chunk.kind not in ("np", "prep", *MOVABLE):
+            if chunk.kind not in ("np", "prep", "adv", "time"):
                 return None
         return None
 
