@@ -102,8 +102,8 @@ class ActorReader:
         name = self.names.called(sentence, chunk)
         if name is not None and party.group is None:
             return self._called(context, sentence, party, name)
-        whole = sentence.chunks[party.last_chunk]
-        inside = self._of(sentence, whole) or self._of(sentence, chunk) if depth else None
+        last = sentence.chunks[party.last_chunk]
+        inside = self._of(sentence, last) or self._of(sentence, chunk) if depth else None
         if inside is None:
             return party
         if party.body and self._phrase(context, sentence, inside).weapon is not None:
