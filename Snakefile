@@ -9,6 +9,7 @@
 import json
 import os
 import sys
+import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(workflow.basedir) / "scripts"))
@@ -26,6 +27,7 @@ configfile: "config/config.yaml"
 
 check_config(config, Path(workflow.basedir) / "config/config.schema.json", "config/config.yaml")
 
+STARTED = time.time()
 RAW = config["raw"]
 WORK = Path(config["out"]) / "work"
 RELEASE = Path(config["out"]) / config["version"]
@@ -259,6 +261,8 @@ rule release:
         figures=rules.draw.output,
         templates=TEMPLATES,
         changelog="CHANGELOG.md",
+        listed=rules.evaluate.input.listed,
+        gold=GOLD,
         reference=[*LEXICON, *PLACES, *ACTORS, *CHECKING, "reference/confidence.yaml", "reference/sources.csv"],
         schemas=SCHEMAS,
         lock="uv.lock",
@@ -287,7 +291,8 @@ rule release:
         "python scripts/release.py --tables {params.tables:q} --report {params.report:q} --schemas schemas "
         "--settings {params.settings:q} --raw {params.raw:q} --reference reference "
         "--code {input.program:q} {input.templates:q} Snakefile --lock {input.lock:q} "
-        "--changelog {input.changelog:q} --evaluation {input.evaluation:q} --figures {params.figures:q} "
+        "--gold tests/gold --beside {input.listed:q} {input.changelog:q} --changelog {input.changelog:q} "
+        "--evaluation {input.evaluation:q} --figures {params.figures:q} "
         "--out {params.out:q} {params.previous:q} > {log:q} 2>&1"
 
 
@@ -298,5 +303,6 @@ onsuccess:
 
 
 onerror:
-    logs = [path.read_text(encoding="utf-8") for path in sorted((WORK / "logs").rglob("*.log"))]
+    written = [path for path in sorted((WORK / "logs").rglob("*.log")) if path.stat().st_mtime >= STARTED]
+    logs = [path.read_text(encoding="utf-8") for path in written]
     print(*(line for text in logs for line in text.splitlines() if line.startswith("error:")), sep="\n")

@@ -35,6 +35,8 @@ def arguments() -> argparse.Namespace:
     path("--reference", "folder of reference data; hashes and sources.csv are recorded")
     path("--code", "files of the program, whose hashes are recorded", "FILE", nargs="+")
     path("--lock", "lock file of the libraries; paths are recorded relative to its folder", "FILE")
+    path("--gold", "folder of the articles that the coder is measured on; hashes are recorded")
+    path("--beside", "other files that documents are made of, whose hashes are recorded", "FILE", nargs="+")
     path("--changelog", "the repository's CHANGELOG.md, whose entries the codebook repeats", "FILE")
     path("--evaluation", "evaluation.json, as evaluate writes it", "FILE")
     path("--figures", "folder with the figures, as draw writes them")
@@ -64,8 +66,10 @@ def main() -> None:
             raw=args.raw,
             reference=args.reference,
             schemas=args.schemas,
+            gold=args.gold,
             settings=settings,
             code=args.code,
+            beside=args.beside,
             lock=args.lock,
         ),
         sources=sources(args.tables, args.reference),

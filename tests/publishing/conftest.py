@@ -224,6 +224,8 @@ class Build:
         (folder / "raw").mkdir()
         (folder / "raw/a, b.txt").write_text(TEXT, encoding="utf-8")
         (folder / "uv.lock").write_text("", encoding="utf-8")
+        (folder / "gold").mkdir()
+        (folder / "gold/coded.jsonl").write_text("", encoding="utf-8")
         (folder / "CHANGELOG.md").write_text(CHANGELOG, encoding="utf-8")
 
     def refer(self, name: str, text: str) -> Path:
@@ -283,7 +285,9 @@ class Build:
                 raw=self.folder / "raw",
                 reference=self.reference,
                 schemas=ROOT / "schemas",
+                gold=self.folder / "gold",
                 settings=settings,
+                beside=[self.folder / "CHANGELOG.md"],
                 code=[ROOT / "scripts/release.py"],
                 lock=self.folder / "uv.lock",
             ),

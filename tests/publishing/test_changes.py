@@ -117,6 +117,34 @@ def test_an_event_with_another_id_is_renamed_with_all_that_refers_to_it(pair):
     assert pair.lines() == [("events", "ev-9", "event_id", "ev-1", "ev-9", "renamed")]
 
 
+def test_a_corrected_event_with_another_id_is_renamed_too(pair):
+    for row in pair.evidence:
+        if (row["table"], row["field"]) == ("events", "event_type"):
+            row.update(basis="correction", quote=None, start=None, end=None)
+    pair.reidentify("events", "event_id", "ev-1", "ev-9")
+    assert ("events", "ev-9", "event_id", "ev-1", "ev-9", "renamed") in pair.lines()
+    assert not any(line[-1] in ("added", "removed") for line in pair.lines())
+
+
+def test_an_article_that_was_edited_where_it_lies_is_renamed_with_its_rows(pair):
+    edited = "c" * 16
+    for row in pair.rows["articles"]:
+        if row["article_id"] == pair.build.first:
+            row["article_id"] = edited
+        if row.get("duplicate_of") == pair.build.first:
+            row["duplicate_of"] = edited
+    for row in pair.evidence:
+        if row["article_id"] == pair.build.first:
+            row["article_id"] = edited
+        if (row["table"], row["row_id"]) == ("articles", pair.build.first):
+            row["row_id"] = edited
+    pair.reidentify("events", "event_id", "ev-1", "ev-9")
+    lines = pair.lines()
+    assert ("articles", edited, "article_id", pair.build.first, edited, "renamed") in lines
+    assert ("events", "ev-9", "event_id", "ev-1", "ev-9", "renamed") in lines
+    assert not any(line[-1] in ("added", "removed") for line in lines)
+
+
 def test_other_cells_of_a_renamed_row_are_changed(pair):
     pair.reidentify("indicators", "indicator_id", "id-1", "id-0")
     pair.rows["indicators"][0]["period_end"] = date(2023, 6, 30)

@@ -175,15 +175,18 @@ def _position(correction: Correction, linked: _Linked) -> int:
 
 
 def _check_expected(correction: Correction, linked: _Linked, position: int) -> None:
-    """Raise UserError when the coder no longer gives what is expected of it."""
+    """Raise UserError when the coder no longer gives what is expected of it, or gives what is asked for already."""
+    if correction.action == "override":
+        now = linked.value(correction.table, correction.field, position)
+        if now == correction.value:
+            told = cell_text(now, linked.schemas[correction.table].fields[correction.field]["type"]) or "null"
+            raise UserError(f"the coder now gives {correction.field} = {told} itself", hint="remove the correction")
     for name, expected in correction.expect.items():
         now = linked.value(correction.table, name, position)
         if now == expected:
             continue
         descriptor = linked.schemas[correction.table].fields[name]
         told, was = (cell_text(value, descriptor["type"]) or "null" for value in (now, expected))
-        if correction.action == "override" and now == correction.value:
-            raise UserError(f"the coder now gives {name} = {told} itself", hint="remove the correction")
         raise UserError(f"{name} was expected to be {was}, but it is now {told}", hint="look again, then change expect")
 
 

@@ -145,6 +145,8 @@ def _inputs(provenance: dict) -> list[dict]:
         settings,
         *_entries(provenance, "reference", "CreativeWork"),
         *_entries(provenance, "schemas", "CreativeWork"),
+        *_entries(provenance, "gold", "CreativeWork"),
+        *_entries(provenance, "beside", "CreativeWork"),
         *_entries(provenance, "lock", "CreativeWork"),
     ]
 

@@ -12,19 +12,36 @@ import pyarrow.parquet as pq
 from sucesos import files
 
 
-def provenance(*, raw: Path, reference: Path, schemas: Path, settings: dict, code: list[Path], lock: Path) -> dict:
-    """What the data were made from: raw articles, reference data, schemas, settings, code and the lock of libraries.
+def provenance(
+    *,
+    raw: Path,
+    reference: Path,
+    schemas: Path,
+    gold: Path,
+    settings: dict,
+    code: list[Path],
+    beside: list[Path],
+    lock: Path,
+) -> dict:
+    """What a release was made from: raw articles, reference data, schemas, gold articles that the coder is measured on,
+    settings, code, other files that documents are made of (`beside`), and the lock of libraries.
 
-    Paths of raw, reference and schemas are relative to their folder, the others to the folder of the lock file, so
-    that the same files give the same answer wherever they lie.
+    Paths of raw, reference, schemas and gold are relative to their folder, the others to the folder of the lock file,
+    so that the same files give the same answer wherever they lie.
     """
     home = Path(lock).resolve().parent
+
+    def listed(paths: list[Path]) -> list[dict]:
+        return sorted((_entry(path, _name_in(home, path)) for path in paths), key=lambda entry: entry["path"])
+
     return {
         "raw": folder_entries(raw),
         "reference": folder_entries(reference),
         "schemas": folder_entries(schemas),
+        "gold": folder_entries(gold),
         "settings": settings,
-        "code": sorted((_entry(path, _name_in(home, path)) for path in code), key=lambda entry: entry["path"]),
+        "code": listed(code),
+        "beside": listed(beside),
         "lock": [_entry(lock, Path(lock).name)],
     }
 

@@ -30,9 +30,10 @@ from sucesos.publishing.package import CHECKSUMS
 from sucesos.publishing.readme import FIGURES
 from sucesos.publishing.report import HTML_NAME, JSON_NAME
 from sucesos.publishing.snapshot import Snapshot
-from sucesos.publishing.versions import Version, demand, require_fitting
+from sucesos.publishing.versions import Version, demand, is_version, require_fitting
 from sucesos.schemas import TableSchema
 
+AGAIN = "compare anew: snakemake --cores all --forcerun tabulate"
 ROWS_TOLD = 10  # of a version that exists with other content
 
 
@@ -98,7 +99,7 @@ def _previous(where: Path | str | None, tables: Path) -> Iterator[Snapshot | Non
     with open_release(where) if where else nullcontext() as folder:
         snapshot = Snapshot.of(folder) if folder else None
         if compared != (snapshot.identity() if snapshot else None):
-            raise UserError("the tables were compared with another release", file=where, hint="run tabulate again")
+            raise UserError("the tables were compared with another release", file=where, hint=AGAIN)
         yield snapshot
 
 
@@ -110,9 +111,10 @@ def _difference(before: Snapshot | None, tables: Path, schemas: dict[str, TableS
 
 
 def remove_leftovers(out: Path) -> None:
-    """Remove what a killed release left in `out`."""
+    """Remove what a killed release left in `out`, and nothing that bears no version."""
     for folder in sorted(Path(out).glob(".*.part")):
-        if folder.is_dir() and not folder.is_symlink():
+        version = folder.name.removeprefix(".").removesuffix(".part").removesuffix(".old")
+        if is_version(version) and folder.is_dir() and not folder.is_symlink():
             shutil.rmtree(folder)
 
 

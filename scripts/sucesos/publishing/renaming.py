@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 
 from sucesos.publishing.snapshot import Snapshot
 
+ARTICLES = "articles"
 EVIDENCE = "evidence"
 READ_FROM = {"events": "event_type", "indicators": "value"}  # the field whose words a row of the table was read from
 READ_AT = ("article_id", "quote", "start")
@@ -63,10 +64,12 @@ def find_renaming(old: Snapshot, new: Snapshot) -> Renaming:
     """The ids that changed between two releases, in tables that both of them have with evidence."""
     rows: dict[str, Ids] = {}
     keys: dict[str, str] = {}
+    if _have(old, new, ARTICLES):
+        keys[ARTICLES], rows[ARTICLES] = "article_id", _edited_articles(old, new)
     for name in READ_FROM:
         if _have(old, new, name) and _have(old, new, EVIDENCE) and old.schemas[name].key == new.schemas[name].key:
             keys[name] = new.schemas[name].key[0]
-            rows[name] = _renamed_rows(name, keys[name], old, new)
+            rows[name] = _renamed_rows(name, keys[name], old, new, rows.get(ARTICLES, {}))
     renaming = Renaming(rows, keys, {})
     if "events" in keys and all(INCIDENT in side.schemas["events"].fields for side in (old, new)):
         fields = keys["events"], INCIDENT
@@ -79,7 +82,16 @@ def _have(old: Snapshot, new: Snapshot, table: str) -> bool:
     return table in old.schemas and table in new.schemas
 
 
-def _renamed_rows(name: str, key: str, old: Snapshot, new: Snapshot) -> Ids:
+def _edited_articles(old: Snapshot, new: Snapshot) -> Ids:
+    """Articles whose words were edited where they lie: they are gone and came back from the same source."""
+    before, after = (side.table(ARTICLES, "article_id", "source") for side in (old, new))
+    gone, came = _rows_of_first(before, after, "article_id"), _rows_of_first(after, before, "article_id")
+    now = dict(zip(came.column("source").to_pylist(), came.column("article_id").to_pylist(), strict=True))
+    pairs = zip(gone.column("source").to_pylist(), gone.column("article_id").to_pylist(), strict=True)
+    return {article: now[source] for source, article in pairs if source in now}
+
+
+def _renamed_rows(name: str, key: str, old: Snapshot, new: Snapshot, articles: Ids) -> Ids:
     """Rows that are gone and came back under another id: they were read from the same words of the same article.
 
     One to one; first those with most such words in common, then with most of them at the same place, then with most
@@ -89,8 +101,15 @@ def _renamed_rows(name: str, key: str, old: Snapshot, new: Snapshot) -> Ids:
     gone, came = _rows_of_first(before, after, key), _rows_of_first(after, before, key)
     if not gone.num_rows or not came.num_rows:
         return {}
-    words = [_words(side, name, rows.column(key)) for side, rows in ((old, gone), (new, came))]
-    shared, placed = _in_common(*words)
+
+    def in_common(any_field: bool) -> tuple[Counter, Counter]:
+        sides = ((old, gone), (new, came))
+        return _in_common(*(_words(side, name, rows.column(key), articles, any_field) for side, rows in sides))
+
+    shared, placed = in_common(any_field=False)
+    if corrected := _corrected(old, name) | _corrected(new, name):
+        for total, more in zip((shared, placed), in_common(any_field=True), strict=True):
+            total.update({pair: n for pair, n in more.items() if corrected & {*pair}})
     pairs = sorted(shared)
     equal = dict(zip(pairs, _equal_cells(gone, came, key, pairs), strict=True))
     renamed: Ids = {}
@@ -107,17 +126,29 @@ def _rows_of_first(rows: pa.Table, others: pa.Table, field: str) -> pa.Table:
     return rows.filter(pc.invert(pc.is_in(rows.column(field), value_set=others.column(field))))
 
 
-def _words(side: Snapshot, name: str, ids: pa.ChunkedArray) -> Words:
-    """The words that some rows of a table were read from."""
+def _words(side: Snapshot, name: str, ids: pa.ChunkedArray, articles: Ids, any_field: bool) -> Words:
+    """The words that some rows of a table were read from: those of READ_FROM, or of all their fields; articles: what
+    articles that were edited are called now.
+    """
     evidence = side.table(EVIDENCE, "table", "field", "row_id", *READ_AT)
-    of_table = pc.and_(pc.equal(evidence.column("table"), name), pc.equal(evidence.column("field"), READ_FROM[name]))
+    of_table = pc.equal(evidence.column("table"), name)
+    if not any_field:
+        of_table = pc.and_(of_table, pc.equal(evidence.column("field"), READ_FROM[name]))
     quoted = pc.and_(pc.is_valid(evidence.column("quote")), pc.is_in(evidence.column("row_id"), value_set=ids))
     told = evidence.filter(pc.and_(of_table, quoted))
     words: Words = defaultdict(list)
     columns = [told.column(field).to_pylist() for field in ("row_id", *READ_AT)]
     for row, article, quote, start in zip(*columns, strict=True):
-        words[article, quote].append((start, row))
+        words[articles.get(article, article), quote].append((start, row))
     return words
+
+
+def _corrected(side: Snapshot, name: str) -> set[str]:
+    """Rows of a table of which a correction replaced the words that they were read from."""
+    evidence = side.table(EVIDENCE, "table", "field", "row_id", "basis")
+    for column, value in (("table", name), ("field", READ_FROM[name]), ("basis", "correction")):
+        evidence = evidence.filter(pc.equal(evidence.column(column), value))
+    return {*evidence.column("row_id").to_pylist()}
 
 
 def _in_common(gone: Words, came: Words) -> tuple[Counter, Counter]:

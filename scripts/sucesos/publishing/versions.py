@@ -32,6 +32,11 @@ class Level(IntEnum):
     MAJOR = 2
 
 
+def is_version(text: str) -> bool:
+    """Is it a semantic version?"""
+    return _SEMVER.fullmatch(text) is not None
+
+
 @total_ordering
 @dataclass(frozen=True)
 class Version:
