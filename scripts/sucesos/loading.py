@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 
-from sucesos.publishing.opening import open_release, read_descriptor
+from sucesos.errors import UserError
+from sucesos.publishing.opening import AGAIN, open_release, read_descriptor
+from sucesos.publishing.package import DESCRIPTOR
 from sucesos.publishing.tables import read_csv, read_parquet
 from sucesos.schemas import TableSchema
 
 DTYPES = {pa.string(): pd.StringDtype(), pa.int64(): pd.Int64Dtype(), pa.bool_(): pd.BooleanDtype()}
 DAY = "datetime64[s]"  # reaches every year that a date can have
+TOLD = ("version", "title", "bibliographicCitation")  # what a release says of itself
+# what a descriptor raises that is not as it should be
+BROKEN = (KeyError, TypeError, AttributeError, ValueError, OSError, pa.ArrowException)
 
 
 class Release(Mapping[str, pd.DataFrame]):
@@ -67,22 +72,34 @@ class Release(Mapping[str, pd.DataFrame]):
 
 
 def load(where: Path | str) -> Release:
-    """Load the release that lies in a folder, in a zip, or at the http(s) URL of a zip.
+    """Load the release that lies in a folder, in a zip, or at the http(s) URL of a zip; the path of a folder's
+    datapackage.json stands for the folder.
 
     Raises UserError when there is none, or when its files are not those that its datapackage.json describes.
     """
     with open_release(where) as folder:
-        descriptor = read_descriptor(folder)
-        tables = {one["name"]: _frame(folder, one) for one in descriptor["resources"] if "schema" in one}
+        descriptor = read_descriptor(folder, where)
+        if missing := [name for name in TOLD if not isinstance(descriptor.get(name), str)]:
+            raise UserError(f"{DESCRIPTOR} does not tell its {', '.join(missing)}", file=where, hint=AGAIN)
+        described = {resource["path"] for resource in descriptor["resources"]}
+        tables = dict(_table(folder, one, described, where) for one in descriptor["resources"] if "schema" in one)
     return Release(descriptor, tables)
 
 
-def _frame(folder: Path, resource: dict) -> pd.DataFrame:
-    """One table, from its Parquet file where there is one, else from its CSV."""
+def _table(folder: Path, resource: dict, described: set[str], where: Path | str) -> tuple[str, pd.DataFrame]:
+    """The name and rows of one table; raises UserError when they are not as the descriptor says."""
+    try:
+        return str(resource["name"]), _frame(folder, resource, described)
+    except BROKEN as error:
+        message = f"{resource['path']} cannot be read as {DESCRIPTOR} describes it: {error!r}"
+        raise UserError(message, file=where, hint=AGAIN) from None
+
+
+def _frame(folder: Path, resource: dict, described: set[str]) -> pd.DataFrame:
+    """One table, from its Parquet file if that is described too, else from its CSV."""
     schema = TableSchema(resource["name"], resource["schema"])
-    path = folder / resource["path"]
-    parquet = path.with_suffix(".parquet")
-    table = read_parquet(parquet) if parquet.is_file() else read_csv(path, schema)
+    parquet = str(PurePosixPath(resource["path"]).with_suffix(".parquet"))
+    table = read_parquet(folder / parquet) if parquet in described else read_csv(folder / resource["path"], schema)
     frame = table.cast(schema.arrow).to_pandas(types_mapper=DTYPES.get, date_as_object=False)
     return frame.astype({name: dtype for name, field in schema.fields.items() if (dtype := _dtype(field))})
 

@@ -203,6 +203,50 @@ def test_what_is_no_release_or_was_changed_is_told(folder, tmp_path):
         sucesos.load(folder)
 
 
+def change_descriptor(folder, change):
+    """Rewrite the descriptor of a release; `change` gets it and its resources by path."""
+    path = folder / "datapackage.json"
+    descriptor = json.loads(path.read_text(encoding="utf-8"))
+    change(descriptor, {resource["path"]: resource for resource in descriptor["resources"]})
+    path.write_text(json.dumps(descriptor), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda _, files: files["events.csv"].pop("name"),
+        lambda _, files: files["events.csv"].update(schema="events.json"),
+        lambda _, files: files["events.csv"]["schema"].pop("fields"),
+        lambda _, files: files["events.csv"]["schema"]["fields"][0].update(type="geopoint"),
+        lambda _, files: files["events.csv"]["schema"]["fields"][0].update(type="date"),
+        lambda _, files: files["events.csv"]["schema"]["fields"][0].update(constraints=None),
+        lambda _, files: files["events.csv"]["schema"]["fields"].pop(),
+        lambda _, files: (files["events.csv"].pop("hash"), files["events.csv"].update(path="none.csv")),
+    ],
+    ids=["name", "schema", "fields", "unknown type", "other type", "constraints", "a field", "no file"],
+)
+def test_a_broken_description_of_a_table_is_told(folder, change):
+    change_descriptor(folder, change)
+    with pytest.raises(UserError, match=r"\.csv cannot be read as datapackage\.json describes it: ") as raised:
+        sucesos.load(folder)
+    assert (raised.value.file, bool(raised.value.hint)) == (folder, True)
+
+
+def test_a_release_that_does_not_tell_its_version_is_none(folder):
+    change_descriptor(folder, lambda descriptor, _: descriptor.pop("version"))
+    with pytest.raises(UserError, match=r"datapackage\.json does not tell its version"):
+        sucesos.load(folder)
+
+
+def test_a_parquet_file_that_is_not_described_is_not_read(folder):
+    def forget(descriptor, files):
+        descriptor["resources"].remove(files["events.parquet"])
+
+    change_descriptor(folder, forget)
+    (folder / "events.parquet").write_bytes(b"something else")
+    assert sucesos.load(folder).events.event_type.tolist() == ["homicide"]
+
+
 def test_importing_the_library_imports_no_pandas():
     code = "import sys, sucesos; assert 'pandas' not in sys.modules and 'pyarrow' not in sys.modules; sucesos.load"
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -57,6 +57,12 @@ def test_folder_and_zip_hold_the_same(tables, tmp_path, top):
     assert not folder.exists()
 
 
+def test_the_descriptor_of_a_folder_stands_for_it(tables):
+    with open_release(tables / "datapackage.json") as folder:
+        assert folder == tables
+    assert "no such file or folder" in told(tables / "deep/datapackage.json")
+
+
 def test_a_url_holds_the_same(tables, tmp_path, server):
     zipped(tables, tmp_path / "x.zip")
     with open_release(f"{server}/x.zip") as folder:

@@ -30,13 +30,14 @@ AGAIN = "take the release again from where you had it"
 
 @contextmanager
 def open_release(where: Path | str) -> Iterator[Path]:
-    """Yield the folder of a release that lies in a folder, in a zip, or at the http(s) URL of a zip.
+    """Yield the folder of a release that lies in a folder, in a zip, or at the http(s) URL of a zip; the path of a
+    folder's datapackage.json stands for the folder.
 
     What had to be unpacked is removed when the block ends. Raises UserError when there is no release, or when a file
     of its tables is missing or is not the one that datapackage.json describes.
     """
-    if not is_url(where) and Path(where).is_dir():
-        yield _checked(Path(where), where)
+    if not is_url(where) and (folder := _home_of(Path(where))).is_dir():
+        yield _checked(folder, where)
         return
     with tempfile.TemporaryDirectory(prefix="sucesos-") as aside:
         archive = _downloaded(str(where), Path(aside) / "release.zip") if is_url(where) else Path(where)
@@ -46,6 +47,11 @@ def open_release(where: Path | str) -> Iterator[Path]:
 def is_url(where: Path | str) -> bool:
     """Is it an address on the web, not a path?"""
     return str(where).startswith(("http://", "https://"))
+
+
+def _home_of(path: Path) -> Path:
+    """The folder of a release whose datapackage.json is named; else the path as it is."""
+    return path.parent if path.name == DESCRIPTOR and path.is_file() else path
 
 
 def read_descriptor(folder: Path, where: Path | str | None = None) -> dict[str, Any]:
