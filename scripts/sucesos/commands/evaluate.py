@@ -9,11 +9,12 @@ from pathlib import Path
 from sucesos.evaluation.measures import Tally
 from sucesos.evaluation.scores import score
 from sucesos.evaluation.tables import Built, read_gold
+from sucesos.publishing.opening import open_release
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What can be said on the command line."""
-    parser.add_argument("release", type=Path, metavar="RELEASE", help="folder of a release")
+    parser.add_argument("release", metavar="RELEASE", help="the release: folder, zip, or URL of a zip")
     parser.add_argument("gold", type=Path, metavar="GOLD", help="coded articles, one JSON object a line")
     parser.add_argument("--json", action="store_true", help="one JSON object, for programs")
     parser.add_argument("--detail", action="store_true", help="show each type and each field")
@@ -24,7 +25,8 @@ def run(args: argparse.Namespace) -> None:
     """Compare the rows of a release with coded articles: a row is right when gold has one of its type (or of its
     statistic and value); a field is scored where gold names it.
     """
-    result = score(Built.load(args.release), read_gold(args.gold))
+    with open_release(args.release) as folder:
+        result = score(Built.load(folder), read_gold(args.gold))
     if args.json:
         print(json.dumps(result.record(), indent=2))
         return
