@@ -172,6 +172,59 @@ def test_a_gold_file_that_is_none(tmp_path):
     assert (raised.value.file, raised.value.line) == (path, 3)
 
 
+@pytest.mark.parametrize(
+    ("changed", "message"),
+    [
+        ({"source": 5}, "source is 5, not a text"),
+        ({"source": None}, "source is None, not a text"),
+        ({"events": "x"}, "events is no list of objects"),
+        ({"events": None}, "events is no list of objects"),
+        ({"events": ["x"]}, "events is no list of objects"),
+        ({"events": [{}]}, "event_type in events is None, not a text"),
+        ({"events": [event("")]}, "event_type in events is '', not a text"),
+        ({"events": [event([])]}, "event_type in events is an empty list"),
+        ({"events": [event(["arrest", 5])]}, "event_type in events is 5, not a text"),
+        ({"events": [event("arrest", date_precision=[])]}, "date_precision in events is an empty list"),
+        ({"events": [event("arrest", curfew_start={})]}, "curfew_start in events is {}, not a text"),
+        ({"events": [event("arrest", date_start="2023/01/02")]}, "date_start in events is '2023/01/02', not a day"),
+        ({"events": [event("arrest", date_start="20230102")]}, "date_start in events is '20230102', not a day"),
+        ({"events": [event("arrest", date_start=2023)]}, "date_start in events is 2023, not a day"),
+        ({"indicators": [{"indicator": "homicides"}]}, "value in indicators is None, not a number"),
+        ({"indicators": [{"indicator": "homicides", "value": "5"}]}, "value in indicators is '5', not a number"),
+        ({"tables": ["evnts"]}, "tables has 'evnts', which is none of events, indicators"),
+        ({"tables": "events"}, "tables is no list of texts"),
+        ({"types": "homicide"}, "types is no list of texts"),
+    ],
+)
+def test_a_line_that_is_no_coded_article(changed, message, tmp_path):
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps({"source": "a", **changed}), encoding="utf-8")
+    with pytest.raises(UserError) as raised:
+        list(read_gold(path))
+    assert raised.value.message.startswith(f"no coded article: {message}")
+    assert (raised.value.line, bool(raised.value.hint)) == (1, True)
+
+
+def test_days_that_gold_accepts_and_fields_that_are_not_scored():
+    days = ["2024-05-10/2024-05-13", "2024-05-20", None]
+    coded = gold(event("arrest", date_start=days, areas=[], incident={}))
+    assert coded.rows["events"][0]["date_start"] == days
+
+
+@pytest.mark.parametrize("text", ["[]", "5", "{"])
+def test_a_line_that_is_no_object(text, tmp_path):
+    path = tmp_path / "gold.jsonl"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(UserError, match="no coded article"):
+        list(read_gold(path))
+
+
+def test_a_folder_is_no_gold_file(tmp_path):
+    with pytest.raises(UserError, match="cannot be read") as raised:
+        list(read_gold(tmp_path))
+    assert raised.value.hint
+
+
 def test_a_folder_without_tables(tmp_path):
     with pytest.raises(UserError, match="articles"):
         Built.load(tmp_path)

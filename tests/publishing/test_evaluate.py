@@ -53,3 +53,14 @@ def test_a_release_that_was_changed_is_refused(folder, gold):
     (folder / "events.parquet").write_bytes((folder / "articles.parquet").read_bytes())
     with pytest.raises(UserError, match=r"events\.parquet is not the file that datapackage\.json describes"):
         run(folder, gold)
+
+
+def test_gold_of_other_articles_is_refused(folder, tmp_path):
+    with pytest.raises(UserError, match="no article in it is in the release") as raised:
+        run(folder, write_gold(tmp_path / "gold.jsonl", {**CODED, "source": "other.txt"}))
+    assert raised.value.hint
+
+
+def test_an_empty_gold_file_is_refused(folder, tmp_path):
+    with pytest.raises(UserError, match="no article in it is in the release"):
+        run(folder, write_gold(tmp_path / "gold.jsonl"))

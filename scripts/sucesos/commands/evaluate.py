@@ -6,6 +6,7 @@ import argparse
 import json
 from pathlib import Path
 
+from sucesos.errors import UserError
 from sucesos.evaluation.measures import Tally
 from sucesos.evaluation.scores import score
 from sucesos.evaluation.tables import Built, read_gold
@@ -27,6 +28,9 @@ def run(args: argparse.Namespace) -> None:
     """
     with open_release(args.release) as folder:
         result = score(Built.load(folder), read_gold(args.gold))
+    if result.articles == result.absent:
+        hint = "`source` names the file of an article, as in the table `articles`"
+        raise UserError("no article in it is in the release", file=args.gold, hint=hint)
     if args.json:
         print(json.dumps(result.record(), indent=2))
         return
