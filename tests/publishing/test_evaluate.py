@@ -64,3 +64,11 @@ def test_gold_of_other_articles_is_refused(folder, tmp_path):
 def test_an_empty_gold_file_is_refused(folder, tmp_path):
     with pytest.raises(UserError, match="no article in it is in the release"):
         run(folder, write_gold(tmp_path / "gold.jsonl"))
+
+
+@pytest.mark.parametrize(("n", "shown"), [(-1, 0), (0, 0), (1, 1), (9, 2)])
+def test_as_many_differences_are_shown_as_asked_for(folder, tmp_path, capsys, n, shown):
+    missed = [{"event_type": "arrest"}, {"event_type": "robbery"}]
+    run(folder, write_gold(tmp_path / "gold.jsonl", {**CODED, "events": [HOMICIDE, *missed]}), f"--errors={n}")
+    _, told = capsys.readouterr().out.split("1 articles, 0 of them not in the release\n")
+    assert told.count("missed") == told.count("\n") == shown

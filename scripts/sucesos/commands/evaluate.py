@@ -41,7 +41,8 @@ def run(args: argparse.Namespace) -> None:
             for name, tally in sorted(getattr(scored, level).items()):
                 print(_measured(f"  {name}", tally))
     print(f"{result.articles} articles, {result.absent} of them not in the release")
-    print(*result.errors[: args.errors], sep="\n")
+    for difference in result.errors[: max(args.errors, 0)]:
+        print(difference)
 
 
 def _measured(name: str, tally: Tally) -> str:
