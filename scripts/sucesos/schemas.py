@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 
@@ -47,6 +48,26 @@ class TableSchema:
     def enum(self, field: str) -> tuple[str, ...]:
         """The values that a field may take."""
         return tuple(self.fields[field]["constraints"]["enum"])
+
+
+def describes_table(descriptor: Any) -> bool:
+    """Is it a descriptor of which a TableSchema can be made: fields with names, types and usable constraints, and a
+    primary key of some of them?
+    """
+    try:
+        schema = TableSchema("", descriptor)
+        usable = all(isinstance(name, str) and _usable(field) for name, field in schema.fields.items())
+        return usable and bool(schema.arrow) and bool(schema.key) and {*schema.key} <= {*schema.fields}
+    except (KeyError, TypeError):
+        return False
+
+
+def _usable(field: dict) -> bool:
+    """Are a field's constraints and the meanings of its codes mappings, and its codes a list, where it has them?"""
+    constraints, meanings = field.get("constraints", {}), field.get("enumMeanings", {})
+    if not isinstance(constraints, dict) or not isinstance(meanings, dict):
+        return False
+    return isinstance(constraints.get("enum", []), list)
 
 
 LINKED_TABLES = ("articles", "events", "indicators", "evidence", "rejected")  # what linking hands over

@@ -86,3 +86,19 @@ def test_what_cannot_be_compared_ends_with_2_and_one_line(sides, which, told):
     done = diff(*words)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith(f"error: {words[which]}: ") and told in done.stderr and done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("number", ["-1", "x", "1.5"])
+@pytest.mark.parametrize("form", [[], ["--json"]])
+def test_a_number_to_show_that_is_none_ends_with_2(sides, number, form):
+    done = diff(*sides, "--show", number, *form)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"--show: {number!r} is not a whole number of 0 or more" in done.stderr
+
+
+def test_a_descriptor_that_is_broken_ends_with_2(sides):
+    path = sides[0] / "datapackage.json"
+    path.write_text(json.dumps(json.loads(path.read_text(encoding="utf-8")) | {"created": None}), encoding="utf-8")
+    done = diff(*sides)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"error: {sides[0]}: datapackage.json: created is None, not a text")

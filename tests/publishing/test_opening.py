@@ -7,6 +7,7 @@ import http.server
 import json
 import threading
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,57 @@ def test_a_release_that_is_not_whole_is_refused(tables, tmp_path, packed, file, 
     data = spoil((tables / file).read_bytes())
     (tables / file).unlink() if data is None else (tables / file).write_bytes(data)
     assert message in told(zipped(tables, tmp_path / "x.zip") if packed else tables)
+
+
+def describe(tables: Path, edit: Callable[[dict], object]) -> None:
+    """Edit the descriptor of some tables."""
+    path = tables / "datapackage.json"
+    descriptor = json.loads(path.read_text(encoding="utf-8"))
+    edit(descriptor)
+    path.write_text(json.dumps(descriptor), encoding="utf-8")
+
+
+@pytest.mark.parametrize(("key", "value"), [("created", None), ("version", 1), ("created", ["2024"])])
+def test_a_version_and_a_day_that_are_no_texts_are_refused(tables, key, value):
+    describe(tables, lambda descriptor: descriptor.update({key: value}))
+    assert told(tables) == f"datapackage.json: {key} is {value!r}, not a text"
+
+
+ID = {"name": "id", "type": "string"}
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        None,
+        "schema.json",
+        {},
+        {"fields": [ID]},
+        {"fields": [], "primaryKey": []},
+        {"fields": {"id": ID}, "primaryKey": "id"},
+        {"fields": [ID], "primaryKey": []},
+        {"fields": [ID], "primaryKey": None},
+        {"fields": [ID], "primaryKey": [["id"]]},
+        {"fields": [ID], "primaryKey": ["another"]},
+        {"fields": [{"name": "id"}], "primaryKey": "id"},
+        {"fields": [{"name": "id", "type": "colour"}], "primaryKey": "id"},
+        {"fields": [{"name": 1, "type": "string"}], "primaryKey": [1]},
+        {"fields": [ID | {"constraints": None}], "primaryKey": "id"},
+        {"fields": [ID | {"constraints": {"enum": None}}], "primaryKey": "id"},
+        {"fields": [ID | {"enumMeanings": []}], "primaryKey": "id"},
+    ],
+    ids=str,
+)
+def test_a_schema_that_describes_no_table_is_refused(tables, schema):
+    describe(tables, lambda descriptor: descriptor["resources"][0].update({"schema": schema}))
+    assert told(tables) == "datapackage.json: the schema of articles.csv is of no table"
+
+
+def test_a_release_with_a_broken_schema_is_no_release_to_compare_a_build_with(tables, build):
+    describe(tables, lambda descriptor: descriptor["resources"][0].update({"schema": {}}))
+    build.previous = tables.rename(build.folder / "previous")
+    with pytest.raises(UserError, match=r"the schema of articles\.csv is of no table"):
+        build.tabulate()
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     form.add_argument("--json", action="store_true", help="one JSON object, for programs")
     form.add_argument("--changelog", action="store_true", help="the entry for CHANGELOG.md")
     parser.add_argument(
-        "--show", type=int, metavar="N", help=f"show the first N differences (default: {SHOWN}; all with --json)"
+        "--show", type=_count, metavar="N", help=f"show the first N differences (default: {SHOWN}; all with --json)"
     )
     parser.add_argument(
         "--reworded",
@@ -35,6 +35,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FIELD",
         help="fields (table.field) in other words that mean the same",
     )
+
+
+def _count(text: str) -> int:
+    """A whole number, not below 0."""
+    if not (text.isascii() and text.isdigit()):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of 0 or more")
+    return int(text)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -22,6 +22,7 @@ from typing import Any
 from sucesos import files
 from sucesos.errors import UserError
 from sucesos.publishing.package import DESCRIPTOR
+from sucesos.schemas import describes_table
 
 PATIENCE = 60  # seconds without an answer after which a download is given up
 MOST_TIMES_LARGER = 200  # how much larger than a zip its content may be: tables are packed to a tenth at best
@@ -55,7 +56,8 @@ def _home_of(path: Path) -> Path:
 
 
 def read_descriptor(folder: Path, where: Path | str | None = None) -> dict[str, Any]:
-    """What `folder`/datapackage.json says: a mapping with `resources`, whose paths all stay in the folder.
+    """What `folder`/datapackage.json says: a mapping with `resources`, whose paths all stay in the folder and whose
+    schemas all describe a table.
 
     Raises UserError, about `where` (by default the folder), when there is none.
     """
@@ -70,6 +72,12 @@ def read_descriptor(folder: Path, where: Path | str | None = None) -> dict[str, 
     for path in paths:
         if not _stays_inside(path):
             raise UserError(f"a file of the release has the path {path!r}", file=where, hint=AGAIN)
+    for key in ("version", "created"):
+        if not isinstance(descriptor.get(key, ""), str):
+            raise UserError(f"{DESCRIPTOR}: {key} is {descriptor[key]!r}, not a text", file=where, hint=AGAIN)
+    for resource in descriptor["resources"]:
+        if "schema" in resource and not describes_table(resource["schema"]):
+            raise UserError(f"{DESCRIPTOR}: the schema of {resource['path']} is of no table", file=where, hint=AGAIN)
     return descriptor
 
 
