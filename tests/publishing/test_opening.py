@@ -14,6 +14,7 @@ import pytest
 
 from sucesos.errors import UserError
 from sucesos.publishing.opening import open_release
+from sucesos.publishing.snapshot import Snapshot
 
 
 def zipped(folder: Path, path: Path, top: str = "sucesos-1.0.0/", method: int = zipfile.ZIP_DEFLATED) -> Path:
@@ -118,6 +119,31 @@ def describe(tables: Path, edit: Callable[[dict], object]) -> None:
 def test_a_version_and_a_day_that_are_no_texts_are_refused(tables, key, value):
     describe(tables, lambda descriptor: descriptor.update({key: value}))
     assert told(tables) == f"datapackage.json: {key} is {value!r}, not a text"
+
+
+@pytest.mark.parametrize("name", ["../events", "Events", "", None, ["events"]])
+def test_names_that_are_not_plain_are_refused(tables, name):
+    describe(tables, lambda descriptor: descriptor["resources"][0].update({"name": name}))
+    assert told(tables) == f"a file of the release has the name {name!r}"
+
+
+@pytest.mark.parametrize("file", ["articles.csv", "articles.parquet"])
+def test_a_table_without_a_hash_is_refused(tables, file):
+    def drop(descriptor: dict) -> None:
+        next(one for one in descriptor["resources"] if one["path"] == file).pop("hash")
+
+    describe(tables, drop)
+    assert told(tables) == f"datapackage.json has no hash of {file}"
+
+
+def test_a_file_that_is_not_listed_is_not_compared(tables):
+    def drop(descriptor: dict) -> None:
+        descriptor["resources"] = [one for one in descriptor["resources"] if one["path"] != "events.parquet"]
+
+    describe(tables, drop)
+    with pytest.raises(UserError, match=r"does not list events\.parquet") as caught:
+        Snapshot.of(tables)
+    assert caught.value.file == tables and caught.value.hint
 
 
 ID = {"name": "id", "type": "string"}

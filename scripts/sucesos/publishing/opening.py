@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import re
 import shutil
 import tempfile
 import urllib.error
@@ -26,6 +27,7 @@ from sucesos.schemas import describes_table
 
 PATIENCE = 60  # seconds without an answer after which a download is given up
 MOST_TIMES_LARGER = 200  # how much larger than a zip its content may be: tables are packed to a tenth at best
+NAME = re.compile("[a-z0-9_-]+")  # of a file of a release
 AGAIN = "take the release again from where you had it"
 
 
@@ -56,20 +58,22 @@ def _home_of(path: Path) -> Path:
 
 
 def read_descriptor(folder: Path, where: Path | str | None = None) -> dict[str, Any]:
-    """What `folder`/datapackage.json says: a mapping with `resources`, whose paths all stay in the folder and whose
-    schemas all describe a table.
+    """What `folder`/datapackage.json says: a mapping with `resources`, which all have plain names, paths that stay in
+    the folder, and schemas, if any, that describe a table.
 
     Raises UserError, about `where` (by default the folder), when there is none.
     """
     where = where or folder
     try:
         descriptor = json.loads((Path(folder) / DESCRIPTOR).read_bytes())
-        paths = [resource["path"] for resource in descriptor["resources"]]
+        named = [(resource["name"], resource["path"]) for resource in descriptor["resources"]]
     except FileNotFoundError:
         raise UserError(f"there is no {DESCRIPTOR} in it", file=where, hint="give a release: folder or zip") from None
     except (ValueError, KeyError, TypeError):
         raise UserError(f"{DESCRIPTOR} describes no data package", file=where, hint=AGAIN) from None
-    for path in paths:
+    for name, path in named:
+        if not isinstance(name, str) or not NAME.fullmatch(name):
+            raise UserError(f"a file of the release has the name {name!r}", file=where, hint=AGAIN)
         if not _stays_inside(path):
             raise UserError(f"a file of the release has the path {path!r}", file=where, hint=AGAIN)
     for key in ("version", "created"):
@@ -90,9 +94,11 @@ def _stays_inside(path: Any) -> bool:
 def _checked(folder: Path, where: Path | str) -> Path:
     """The folder, if the files of its tables are those that its descriptor describes."""
     for resource in read_descriptor(folder, where)["resources"]:
-        if "hash" not in resource or not ("schema" in resource or resource["path"].endswith(".parquet")):
+        if "schema" not in resource and not resource["path"].endswith(".parquet"):
             continue
         path = folder / resource["path"]
+        if "hash" not in resource:
+            raise UserError(f"{DESCRIPTOR} has no hash of {resource['path']}", file=where, hint=AGAIN)
         if not path.is_file():
             raise UserError(f"{resource['path']} is missing", file=where, hint=AGAIN)
         size = path.stat().st_size

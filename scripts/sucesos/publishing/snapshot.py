@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 
 from sucesos import files
 from sucesos.errors import UserError
-from sucesos.publishing.opening import read_descriptor
+from sucesos.publishing.opening import AGAIN, read_descriptor
 from sucesos.publishing.package import DESCRIPTOR
 from sucesos.schemas import TableSchema
 
@@ -26,9 +26,15 @@ class Snapshot:
 
     @classmethod
     def of(cls, folder: Path) -> Snapshot:
-        """What lies in a folder that is described by its datapackage.json."""
+        """What lies in a folder that is described by its datapackage.json; UserError if that lists a table without its
+        Parquet file, as nothing is known of a file that is not listed.
+        """
         descriptor = read_descriptor(folder)
+        listed = {resource["path"] for resource in descriptor["resources"]}
         schemas = {r["name"]: TableSchema(r["name"], r["schema"]) for r in descriptor["resources"] if "schema" in r}
+        for name in schemas:
+            if f"{name}.parquet" not in listed:
+                raise UserError(f"{DESCRIPTOR} does not list {name}.parquet", file=folder, hint=AGAIN)
         return cls(Path(folder), schemas, descriptor.get("version", ""), descriptor.get("created", "")[:10])
 
     def table(self, name: str, *fields: str) -> pa.Table:
