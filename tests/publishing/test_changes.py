@@ -230,6 +230,14 @@ def test_fields_that_came_went_or_are_other_ones_are_one_line_each(pair):
     assert len(lines) == 3
 
 
+def test_fields_in_another_order_and_another_description_of_the_table_are_one_line(pair):
+    described(pair, "rejected", description="Other words.")["fields"].reverse()
+    ((table, key, field, old, new, kind),) = pair.lines()
+    assert (table, key, field, kind) == ("rejected", WHOLE, WHOLE, "changed")
+    assert json.loads(new)["fields"] == json.loads(old)["fields"][::-1] == list(pair.schemas["rejected"].fields)
+    assert json.loads(new)["description"] == "Other words."
+
+
 def test_a_table_that_only_one_release_has_is_told_by_its_fields(pair):
     rejected = pair.schemas.pop("rejected")
     fields = [("rejected", WHOLE, field, None, None) for field in sorted(rejected.fields)]

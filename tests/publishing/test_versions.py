@@ -51,6 +51,8 @@ EDITS = [
     ((*WEAPON, "enumMeanings", "blade", "description"), "A knife.", "MAJOR", "field events.weapon described in other"),
     (("description",), "One row is one report.", "MAJOR", "table events described in other words"),
     (("primaryKey",), ["event_id", "weapon"], "MAJOR", "table events redefined (primaryKey)"),
+    (("fields",), SCHEMA["fields"][::-1], "MAJOR", "table events redefined (fields)"),
+    (("fields",), [NEW_FIELD, *SCHEMA["fields"]], "MINOR", "field events.injured added"),
     (("fields", 3), NEW_FIELD, "MINOR", "field events.injured added"),
     ((*WEAPON, "constraints", "enum"), ["blade", "bomb", "firearm"], "MINOR", "field events.weapon can be bomb"),
     ((*WEAPON, "constraints", "enum"), ["firearm", "blade"], "PATCH", "nothing but values"),

@@ -20,9 +20,10 @@ WORDS = ("description", "skos:exactMatch", "skos:closeMatch", "skos:broadMatch")
 class Redefinition:
     """A field of one release that the other does not have or describes differently.
 
-    field: WHOLE for what belongs to the table as a whole, such as its key. kind: added, removed or changed.
-    old, new: of a changed one, the properties that differ, nested as in the schema. breaks: what read or used the
-    field may fail, or read another thing. rewords: the words differ that say what it means. codes: what its enum got.
+    field: WHOLE for what belongs to the table as a whole, such as its key and the order of its fields. kind: added,
+    removed or changed. old, new: of a changed one, the properties that differ, nested as in the schema. breaks: what
+    read or used the field may fail, or read another thing. rewords: the words differ that say what it means. codes:
+    what its enum got.
     """
 
     table: str
@@ -52,7 +53,7 @@ def redefinitions(old: dict[str, TableSchema], new: dict[str, TableSchema]) -> l
     for table in _both(old, new):
         before, after = (schemas[table].fields if table in schemas else {} for schemas in (old, new))
         if table in old and table in new:
-            found += _changed(table, WHOLE, _without_fields(old[table]), _without_fields(new[table]))
+            found += _changed(table, WHOLE, _as_whole(old[table], after), _as_whole(new[table], before))
         for field in _both(before, after):
             if field not in after:
                 found.append(Redefinition(table, field, "removed", {}, {}, True, False, ()))
@@ -68,8 +69,9 @@ def _both(old: dict[str, Any], new: dict[str, Any]) -> list[str]:
     return [*new, *(name for name in old if name not in new)]
 
 
-def _without_fields(schema: TableSchema) -> dict[str, Any]:
-    return {key: value for key, value in schema.descriptor.items() if key != "fields"}
+def _as_whole(schema: TableSchema, others: dict[str, Any]) -> dict[str, Any]:
+    """What a table's descriptor says beside its single fields; of these, the order of those in `others` too."""
+    return schema.descriptor | {"fields": [name for name in schema.fields if name in others]}
 
 
 def _changed(table: str, field: str, old: dict[str, Any], new: dict[str, Any]) -> list[Redefinition]:
