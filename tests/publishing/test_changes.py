@@ -163,6 +163,19 @@ def test_an_incident_with_the_same_events_is_renamed_also_when_these_are(pair):
     ]
 
 
+def test_an_identifier_is_counted_once_in_however_many_rows_it_stands(pair):
+    for n in range(3):
+        pair.another_event(f"ev-{n}x", pair.build.copy, "attack", 10 * n, incident_id="in-1")
+    pair.publish()
+    for row in pair.rows["events"]:
+        row["incident_id"] = "in-9"
+    pair.reidentify("events", "event_id", "ev-1", "ev-9")
+    difference = pair.difference()
+    assert difference.lines.num_rows == 5
+    assert counts_told(difference) == "events: 2 identifiers renamed"
+    assert "- Identifiers of what stayed the same: 2 in `events`." in changelog_entry(pair.new(), difference)
+
+
 def test_an_incident_with_other_events_is_changed(pair):
     pair.another_event("ev-2", pair.build.copy, "killed", 400)
     pair.event["incident_id"] = "in-ev-2"

@@ -39,9 +39,14 @@ class Difference:
 
     @cached_property
     def counts(self) -> dict[str, dict[str, int]]:
-        """Lines about rows by table and kind: rows that came or went, cells that changed, ids that were renamed."""
-        rows = self.lines.filter(pc.not_equal(self.lines.column("key"), WHOLE)).select(["table", "kind"])
-        counted = rows.group_by(["table", "kind"]).aggregate([([], "count_all")]).to_pylist()
+        """What differs in rows, by table and kind: rows that came or went, cells that changed, ids that were renamed
+        (each once, in however many rows it stands).
+        """
+        lines = self.lines.filter(pc.not_equal(self.lines.column("key"), WHOLE))
+        renamed = pc.equal(lines.column("kind"), "renamed")
+        ids = lines.filter(renamed).group_by(["table", "kind", "field", "old"]).aggregate([])
+        parts = [part.select(["table", "kind"]) for part in (lines.filter(pc.invert(renamed)), ids)]
+        counted = pa.concat_tables(parts).group_by(["table", "kind"]).aggregate([([], "count_all")]).to_pylist()
         counts: dict[str, dict[str, int]] = {}
         for row in sorted(counted, key=lambda row: row["table"]):
             counts.setdefault(row["table"], dict.fromkeys(KINDS, 0))[row["kind"]] = row["count_all"]
