@@ -162,7 +162,7 @@ rule tabulate:
     input:
         rows=rules.link.output,
         previous=COMPARED,
-        reference=CHECKING,
+        reference=[*CHECKING, "reference/places/admin1.csv", "reference/places/ecuador.csv"],
         schemas=SCHEMAS,
         code=code_of("tabulate"),
     output:

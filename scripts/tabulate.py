@@ -78,7 +78,7 @@ def main() -> None:
     args = arguments()
     schemas = load_schemas(args.schemas)
     tables = correct(read_rows(args.rows), args.reference / "corrections.yaml", schemas)
-    official = Official.load(args.reference / "official", schemas)
+    official = Official.load(args.reference / "official", args.reference / "places", schemas)
     tables["indicator_checks"] = official.checks(tables["indicators"], schemas["indicator_checks"])
     counts = {name: write_table(args.out, rows, schemas[name]) for name, rows in tables.items()}
     changes, previous = changes_since(args.previous, args.out, schemas)

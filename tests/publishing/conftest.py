@@ -49,6 +49,7 @@ REFERENCE = {
         "iso3,min_lat,max_lat,min_lon,max_lon\nECU,-5.1,1.5,-92.1,-75.1\nFJI,-21,-12,176,-178\nABW,,,,\n"
     ),
     "places/admin1.csv": "code,country,name\nEC-G,ECU,Guayas\nEC-E,ECU,Esmeraldas\nCO-NAR,COL,Nariño\n",
+    "places/ecuador.csv": "name,kind,admin1_code\nEsmeraldas,city,EC-E\n",
 }
 
 

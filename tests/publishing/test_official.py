@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from sucesos.errors import UserError
-from sucesos.publishing.official import FILE, Official, read_numbers
+from sucesos.publishing.official import FILE, Official, namesakes, read_numbers
 from sucesos.publishing.tables import published
 
 REFERENCE = Path(__file__).parents[2] / "reference"
@@ -83,7 +83,8 @@ def checked(build, folder, *rows):
     """The rows of `indicator_checks` for some indicators."""
     table = pa.Table.from_pylist([indicator(**row) for row in rows], schema=build.schemas["indicators"].arrow)
     schema = build.schemas["indicator_checks"]
-    return published(Official.load(folder, build.schemas).checks(table, schema), schema).to_pylist()
+    official = Official.load(folder, REFERENCE / "places", build.schemas)
+    return published(official.checks(table, schema), schema).to_pylist()
 
 
 COUNTERPARTS = [
@@ -126,6 +127,7 @@ NO_COUNTERPART = {
     "another unit": {"unit": "cases"},
     "a part of the population": {"subgroup": "women"},
     "a town": {**GUAYAS, "place": "Durán"},
+    "a city, or its province of the same name": {"admin1_code": "EC-E", "admin1": "Esmeraldas", "place": "Esmeraldas"},
     "a place without province": {"place": "the coast"},
     "no country": {"country": None},
     "another country": {"country": "COL"},
@@ -234,7 +236,7 @@ def test_mistakes_in_the_list_of_series_are_told_with_their_line(build, folder, 
     assert old in SERIES
     build.refer(f"official/{FILE}", SERIES.replace(old, new, 1))
     with pytest.raises(UserError) as raised:
-        Official.load(folder, build.schemas)
+        Official.load(folder, REFERENCE / "places", build.schemas)
     assert told in str(raised.value) and raised.value.line == line
 
 
@@ -257,7 +259,7 @@ def test_mistakes_in_numbers_are_told_with_their_line(build, lines, told):
 def test_a_missing_file_of_numbers_is_told(build, folder):
     (folder / "rates.csv").unlink()
     with pytest.raises(UserError, match=r"rates.csv: reference file is missing"):
-        Official.load(folder, build.schemas)
+        Official.load(folder, REFERENCE / "places", build.schemas)
 
 
 def test_press_and_official_figures_of_2023_differ_as_is_known(build):
@@ -288,6 +290,12 @@ def test_official_files_hold_whole_years_of_known_areas():
     assert {area for area, _ in read_numbers(REFERENCE / "official/homicide_rate_unodc.csv")} <= countries
     census = read_numbers(REFERENCE / "official/population_census.csv")
     assert {area for area, _ in census} == provinces and sum(census.values()) == 16_938_986
+
+
+def test_provinces_with_the_name_of_a_city_or_canton_in_them():
+    """Not those of a parish, as Guayas, nor of a city elsewhere, as Bolívar and Pichincha."""
+    found = namesakes(REFERENCE / "places")
+    assert found == {"EC-F", "EC-E", "EC-L", "EC-Y", "EC-SE", "EC-U"}
 
 
 def test_every_series_that_the_schema_explains_is_there_and_every_tolerance_has_a_reason(build):

@@ -318,7 +318,8 @@ def test_provenance_names_every_file_relative_and_sorted(built):
         }
     ]
     assert [entry["path"] for entry in recorded["reference"]] == [
-        *("corrections.yaml", "official/series.yaml", "places/admin1.csv", "places/countries.csv")
+        *("corrections.yaml", "official/series.yaml", "places/admin1.csv", "places/countries.csv"),
+        "places/ecuador.csv",
     ]
     assert recorded["settings"]["title"] == "Small"
     assert recorded["code"][0]["path"] == "release.py"

@@ -2,6 +2,7 @@
 
 Which series answers which indicator, and how far the two may differ, stands in the file series.yaml beside the numbers.
 Compared is only what is the same: the whole population, a country or one province, a period of whole months or years.
+Where a province has the name of a city or canton in it, nothing tells which of them a number is about.
 """
 
 from __future__ import annotations
@@ -110,10 +111,14 @@ class Official:
     series: list[Series]
     measures: dict[str, Measure]
     about: float
+    namesakes: frozenset[str]  # codes of provinces
 
     @classmethod
-    def load(cls, folder: Path, schemas: dict[str, TableSchema]) -> Official:
-        """Read series.yaml and the numbers beside it; raises UserError with file and line when they do not fit."""
+    def load(cls, folder: Path, places: Path, schemas: dict[str, TableSchema]) -> Official:
+        """Read series.yaml and the numbers beside it; raises UserError with file and line when they do not fit.
+
+        places: reference/places.
+        """
         path = Path(folder) / FILE
         data = read_entries(path, example=EXAMPLE)
         if not isinstance(data, Entry):
@@ -121,7 +126,7 @@ class Official:
         reader = _Reader(path, schemas)
         measures = {name: reader.measure(name, entry) for name, entry in reader.get(data, "measures", dict).items()}
         series = [reader.series(entry, measures) for entry in reader.get(data, "series", list)]
-        return cls(series, measures, reader.get(data, "about", (int, float)))
+        return cls(series, measures, reader.get(data, "about", (int, float)), namesakes(Path(places)))
 
     def checks(self, indicators: pa.Table, schema: TableSchema) -> pa.Table:
         """A row of `indicator_checks` for every indicator."""
@@ -132,7 +137,7 @@ class Official:
         """How one indicator compares."""
         told = {"indicator_id": row["indicator_id"], "value": row["value"]}
         measure = self.measures.get(row["measure"])
-        if measure is None or row["unit"] != measure.unit or not covers_an_area(row):
+        if measure is None or row["unit"] != measure.unit or not covers_an_area(row, self.namesakes):
             return {**told, "verdict": "no_counterpart"}
         for series in self.series:
             official = series.answer(row)
@@ -156,9 +161,20 @@ class Official:
         }
 
 
-def covers_an_area(row: Row) -> bool:
-    """True if an indicator is about everybody in a country or in one province, not in a part of them."""
-    return row["subgroup"] is None and (row["place"] is None or row["place"] == row["admin1"])
+def covers_an_area(row: Row, namesakes: frozenset[str]) -> bool:
+    """True if an indicator is about everybody in a country or in one province, not in a part of them, nor perhaps in a
+    city with the name of its province.
+    """
+    is_province = row["place"] == row["admin1"] and row["admin1_code"] not in namesakes
+    return row["subgroup"] is None and (row["place"] is None or is_province)
+
+
+def namesakes(places: Path) -> frozenset[str]:
+    """Codes of the provinces that have the name of a city or canton in them."""
+    units = read_rows(places / "ecuador.csv", ("name", "kind", "admin1_code"))
+    inside = {(row["admin1_code"], row["name"]) for row in units if row["kind"] in ("city", "canton")}
+    provinces = read_rows(places / "admin1.csv", ("code", "name"))
+    return frozenset(row["code"] for row in provinces if (row["code"], row["name"]) in inside)
 
 
 def agrees(value: float, official: float, qualifier: str, slack: float) -> bool:
