@@ -41,7 +41,9 @@ def main() -> None:
     figures = {
         "events_by_month": month_figure(events_by_month(args.tables), f"Source: {edition}, table events."),
         "events_by_province": province_figure(by_province, shapes, name, f"Source: {edition}, table events."),
-        "homicide_rates": rate_figure(rates, name, f"Source: {edition}, table indicators; official: UNODC."),
+        "homicide_rates": rate_figure(
+            rates, name, f"Source: {edition}, table indicators; official: UNODC, else as indicator_checks."
+        ),
     }
     for drawing in FIGURES:
         write_text(args.out / drawing.file, figures[drawing.name])

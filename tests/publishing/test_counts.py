@@ -9,6 +9,7 @@ import pytest
 
 from sucesos.publishing import counts
 from sucesos.publishing.counts import events_by_month, events_by_province, homicide_rates, main_country
+from sucesos.publishing.official import Official
 
 ROOT = Path(__file__).parents[2]
 PLACES = ROOT / "reference/places"
@@ -23,6 +24,9 @@ def tables(build):
     def write(events=(), indicators=()):
         build.rows["events"] = [of_event | {"event_id": f"e{n}"} | told for n, told in enumerate(events)]
         build.rows["indicators"] = [of_indicator | {"indicator_id": f"i{n}"} | t for n, t in enumerate(indicators)]
+        official = Official.load(ROOT / "reference/official", PLACES, build.schemas)
+        checks = official.checks(build.arrow("indicators"), build.schemas["indicator_checks"])
+        build.rows["indicator_checks"] = checks.to_pylist()
         build.tabulate()
         return build.tables
 
@@ -91,7 +95,7 @@ def test_events_by_province(tables):
     assert (found.several, found.unplaced, found.abroad) == (1, 1, 1)
 
 
-def test_rates_of_whole_years_in_the_whole_country(tables):
+def test_rates_are_those_with_an_official_one_of_the_whole_country(tables):
     rate = {
         "measure": "rate",
         "unit": "per_100k",
@@ -99,7 +103,10 @@ def test_rates_of_whole_years_in_the_whole_country(tables):
         "period_start": date(2023, 1, 1),
         "period_end": date(2023, 12, 31),
         "admin1_code": None,
+        "admin1": None,
+        "place": None,
     }
+    in_2024 = {"period_start": date(2024, 1, 1), "period_end": date(2024, 12, 31)}
     found = homicide_rates(
         tables(
             indicators=[
@@ -111,14 +118,18 @@ def test_rates_of_whole_years_in_the_whole_country(tables):
                 rate | {"admin1_code": "EC-G"},
                 rate | {"subgroup": "women"},
                 rate | {"country": "COL"},
-                rate | {"indicator": "violent_deaths"},
+                rate | {"place": "Durán"},
+                rate | {"indicator": "violent_deaths", "value": 44.5},
+                rate | {"indicator": "femicides"},
+                rate | in_2024,
                 {},
             ]
         ),
         ROOT / "reference/official/homicide_rate_unodc.csv",
         "ECU",
     )
-    assert (found.reported, found.other) == ({2023: [43.2, 47.2]}, 5)
+    assert (found.reported, found.other) == ({2023: [43.2, 44.5, 47.2], 2024: [47.2]}, 6)
+    assert 2024 in found.official  # UNODC has none for that year: it is what the check compared with
     assert round(found.official[2023], 2) == 45.72
 
 

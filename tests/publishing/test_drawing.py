@@ -100,13 +100,13 @@ def test_rates_show_reported_beside_official_ones():
     figure = rate_figure(Rates({2023: [43.2, 47.2]}, {2022: 27.41, 2023: 45.72}, 1), "Ecuador", SOURCE)
     shown = texts(figure)
     assert {"43.2–47.2 reported", "45.7 official", "official", "2022", "2023"} <= set(shown)
-    assert "Not shown: 1 of other periods, areas or groups." in shown
+    assert "Not shown: 1 without an official rate of the country and year." in shown
     assert spoken(figure) == "Reported: 2023 43.2–47.2. Official: 2022 27.4; 2023 45.7."
 
 
 def test_official_rates_alone():
     shown = texts(rate_figure(Rates({}, {2000: 9.0, 2022: 27.41, 2023: 45.72}, 0), "Ecuador", SOURCE))
-    assert "No homicide rate of a whole year in this version. Squares: official." in shown
+    assert "No homicide rate with an official counterpart in this version. Squares: official." in shown
     assert "45.7 official" in shown and "2000" not in shown
 
 
@@ -119,8 +119,11 @@ def test_official_rates_alone():
             province_figure(ByProvince(provinces(G=0), 0, 0, 2), SHAPES, "Ecuador", SOURCE),
             "No events with a province in this version.",
         ),
-        (rate_figure(None, "", SOURCE), "No homicide rate of a whole year in this version."),
-        (rate_figure(Rates({}, {}, 0), "Kosovo", SOURCE), "No homicide rate of a whole year in this version."),
+        (rate_figure(None, "", SOURCE), "No homicide rate with an official counterpart in this version."),
+        (
+            rate_figure(Rates({}, {}, 0), "Kosovo", SOURCE),
+            "No homicide rate with an official counterpart in this version.",
+        ),
     ],
 )
 def test_figures_say_when_there_is_nothing_to_show(figure, words):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -14,7 +13,8 @@ from sucesos.reference import read_rows
 MOST_KINDS = 9  # rows of the figure by month; the rarest types share the last
 MOST_MONTHS = 180
 OTHER = "other types"
-RATE = {"indicator": "homicides", "measure": "rate", "unit": "per_100k"}
+KILLINGS = ("homicides", "violent_deaths")  # indicators that official homicides may answer
+RATE = ("rate", "per_100k")  # measure and unit
 
 Month = tuple[int, int]  # year, month
 
@@ -128,7 +128,7 @@ def _point(longitude: float | None, latitude: float | None) -> tuple[float, floa
 @dataclass(frozen=True)
 class Rates:
     """Homicides per 100,000 inhabitants and year in one country. reported: different values that the press gave, by
-    year. official: by year. other: reported rates for other periods or for parts of the country, which are not shown.
+    year. official: by year. other: reported rates that `indicator_checks` compares with none of these, not shown.
     """
 
     reported: dict[int, list[float]]
@@ -137,29 +137,33 @@ class Rates:
 
 
 def homicide_rates(tables: Path, official: Path, country: str) -> Rates:
-    """Reported rates from `indicators` beside an official series (columns area, period, value; period: a year)."""
-    columns = [*RATE, "country", "admin1_code", "subgroup", "period_start", "period_end", "value"]
-    reported: dict[int, set[float]] = {}
-    other = 0
-    for row in pq.read_table(Path(tables) / "indicators.parquet", columns=columns).to_pylist():
-        if any(row[name] != value for name, value in RATE.items()):
-            continue
-        year = _whole_year(row["period_start"], row["period_end"])
-        if year is None or row["country"] != country or row["admin1_code"] or row["subgroup"]:
-            other += 1
-        else:
-            reported.setdefault(year, set()).add(row["value"])
-    series = {
+    """Reported rates from `indicators` that `indicator_checks` compares with the official one of the country, beside an
+    official series (columns area, period, value; period: a year); where it lacks a year, the value of the check.
+    """
+    values = {
         int(row["period"]): row.number("value")
         for row in read_rows(Path(official), ("area", "period", "value"))
         if row["area"] == country
     }
-    by_year = {year: sorted(reported[year]) for year in sorted(reported)}
-    return Rates(by_year, dict(sorted(series.items())), other)
+    reported: dict[int, set[float]] = {}
+    other = 0
+    for row in _checked_rates(Path(tables)):
+        if row["official_value"] is None or row["country"] != country or row["admin1_code"]:
+            other += 1
+        else:
+            year = row["period_start"].year  # what is compared is of one whole year
+            reported.setdefault(year, set()).add(row["value"])
+            values.setdefault(year, row["official_value"])
+    return Rates({year: sorted(reported[year]) for year in sorted(reported)}, dict(sorted(values.items())), other)
 
 
-def _whole_year(first: date | None, last: date | None) -> int | None:
-    """The calendar year that two days span; None for any other period."""
-    if first is None or last is None or first.year != last.year:
-        return None
-    return first.year if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) else None
+def _checked_rates(tables: Path) -> list[dict]:
+    """The rates of `indicators` that may be held against homicides, with their `official_value`."""
+    columns = ["indicator_id", "indicator", "measure", "unit", "country", "admin1_code", "period_start", "value"]
+    checks = pq.read_table(tables / "indicator_checks.parquet", columns=["indicator_id", "official_value"])
+    official = dict(zip(*(column.to_pylist() for column in checks.columns), strict=True))
+    return [
+        row | {"official_value": official[row["indicator_id"]]}
+        for row in pq.read_table(tables / "indicators.parquet", columns=columns).to_pylist()
+        if row["indicator"] in KILLINGS and (row["measure"], row["unit"]) == RATE
+    ]

@@ -225,13 +225,15 @@ def rate_figure(rates: Rates | None, country: str, source: str) -> str:
     """
     title = "Reported and official homicide rates" + (f", {country}" if country else "")
     words = "Homicides a year per 100,000 inhabitants. Diamonds: as articles tell them. Squares: official."
-    notes = _not_shown((rates.other, "of other periods, areas or groups")) if rates else ""
+    notes = _not_shown((rates.other, "without an official rate of the country and year")) if rates else ""
     shown = rates is not None and bool(rates.reported or rates.official)
     with _drawing(HEAD + (2.7 if shown else 0) + FOOT) as figure:
         if not rates or not rates.reported:
-            words = "No homicide rate of a whole year in this version." + (" Squares: official." if shown else "")
+            words = "No homicide rate with an official counterpart in this version." + (
+                " Squares: official." if shown else ""
+            )
         _head(figure, title, words)
-        _foot(figure, notes, f"{source} Offices correct their series later: the two need not agree.")
+        _foot(figure, notes, f"{source} Offices correct series later: the two need not agree.")
         if not rates or not shown:
             return _svg(figure, title, "No rates.")
         official = _recent(rates)
