@@ -10,6 +10,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import TextPath
 
 from sucesos.publishing.counts import ByMonth, ByProvince, Province, Rates
 from sucesos.publishing.drawing import month_figure, province_figure, rate_figure
@@ -59,6 +61,26 @@ def test_months_show_each_type_its_total_and_its_bars():
     (first, left), (second, right), (single, _) = bars(figure)
     assert second == pytest.approx(2 * first, abs=0.05) and right > left
     assert single == pytest.approx(second / 5, abs=0.05)  # no scale ends below five, so one is a fifth
+
+
+def spans(figure: str) -> dict[str, tuple[float, float]]:
+    """From where to where each text of a figure reaches, in points; DejaVu Sans is the widest of its fonts."""
+    found = {}
+    for text in ElementTree.fromstring(figure).iter(f"{SVG}text"):
+        style = dict(part.split(": ") for part in text.get("style").split("; "))
+        font = FontProperties(weight=int(style.get("font-weight", 400)))
+        width = TextPath((0, 0), text.text, float(style["font-size"][:-2]), prop=font).get_extents().width
+        left = float(text.get("x")) - (width if style["text-anchor"] == "end" else 0)
+        found[text.text] = (left, left + width)
+    return found
+
+
+def test_names_totals_and_scales_of_six_digits_do_not_touch(build):
+    kinds = build.schemas["events"].enum("event_type")
+    for kind in kinds:
+        reach = spans(month_figure(by_month({kind: [123_456, 654_321]}), SOURCE))
+        name, total, scale = (reach[words] for words in (kind.replace("_", " ").capitalize(), "777,777", "654,321"))
+        assert name[1] + 3 < total[0] and total[1] + 3 < scale[0], kind
 
 
 @pytest.mark.parametrize(("months", "named"), [(8, "Aug 2020"), (20, "Aug 2021"), (100, "2024"), (180, "2034")])

@@ -69,7 +69,7 @@ def month_figure(counts: ByMonth, source: str) -> str:
         _head(figure, title, words if counts.kinds else "No events with a month in this version.")
         _foot(figure, notes, f"{source} {CAVEAT}")
         for n, (kind, events) in enumerate(counts.kinds.items()):
-            axes = figure.add_axes(_box(figure, 0.29, HEAD + 0.42 * n + 0.05, 0.68, 0.3))
+            axes = figure.add_axes(_box(figure, 0.34, HEAD + 0.42 * n + 0.05, 0.63, 0.3))
             _month_row(axes, kind, events)
             if n == len(counts.kinds) - 1:
                 _month_ticks(axes, counts.months)
@@ -93,7 +93,7 @@ def _month_row(axes: Axes, kind: str, events: list[int]) -> None:
         f"{sum(events):,}",
         (0, 0.12),
         xycoords="axes fraction",
-        xytext=(-34, 0),
+        xytext=(-42, 0),
         textcoords="offset points",
         ha="right",
         fontweight="bold",
