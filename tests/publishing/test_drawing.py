@@ -126,6 +126,14 @@ def test_rates_show_reported_beside_official_ones():
     assert spoken(figure) == "Reported: 2023 43.2–47.2. Official: 2022 27.4; 2023 45.7."
 
 
+def test_the_line_is_named_where_nothing_is_reported():
+    official = dict.fromkeys(range(2018, 2024), 20.0)
+    figure = rate_figure(Rates({2018: [20.5], 2020: [20.1]}, official, 0), "Ecuador", SOURCE)
+    reach = spans(figure)
+    assert reach["2021"][0] < reach["official"][0] < reach["2022"][0]
+    assert "official" not in texts(rate_figure(Rates({2018: [20.5]}, {2018: 20.0}, 0), "Ecuador", SOURCE))
+
+
 def test_official_rates_alone():
     shown = texts(rate_figure(Rates({}, {2000: 9.0, 2022: 27.41, 2023: 45.72}, 0), "Ecuador", SOURCE))
     assert "No homicide rate with an official counterpart in this version. Squares: official." in shown

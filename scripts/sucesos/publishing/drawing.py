@@ -233,7 +233,7 @@ def rate_figure(rates: Rates | None, country: str, source: str) -> str:
                 " Squares: official." if shown else ""
             )
         _head(figure, title, words)
-        _foot(figure, notes, f"{source} Offices correct series later: the two need not agree.")
+        _foot(figure, notes, f"{source} Offices correct their series later.")
         if not rates or not shown:
             return _svg(figure, title, "No rates.")
         official = _recent(rates)
@@ -254,8 +254,9 @@ def _rates(axes: Axes, reported: dict[int, list[float]], official: dict[int, flo
     most = max([*official.values(), *(max(values) for values in reported.values())])
     if official:
         axes.plot(list(official), list(official.values()), "-s", color=SOFT, markersize=4.5, linewidth=1.4)
-        first, last = min(official), max(official)
-        _beside(axes, first, official[first], "official", SOFT, 14, -4)
+        last, free = max(official), _free_year(official, reported)
+        if free is not None:
+            _beside(axes, free, official[free], "official", SOFT, 14, -4)
         if last >= max(reported, default=last):
             below = max(reported.get(last, [most])) >= official[last]
             _beside(axes, last, official[last], f"{official[last]:.1f} official", SOFT, -9 if below else 8)
@@ -272,6 +273,12 @@ def _rates(axes: Axes, reported: dict[int, list[float]], official: dict[int, flo
     axes.set_axisbelow(True)
     axes.spines[["top", "right", "left"]].set_visible(False)
     axes.tick_params(length=3)
+
+
+def _free_year(official: dict[int, float], reported: dict[int, list[float]]) -> int | None:
+    """The first year with room for a word: nothing is reported for it nor, if possible, for the next; None if none."""
+    free = [year for year in official if year not in reported]
+    return min(free, key=lambda year: (year + 1 in reported, year), default=None)
 
 
 def _span(values: list[float]) -> str:
