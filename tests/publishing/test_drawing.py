@@ -130,7 +130,8 @@ def test_the_line_is_named_where_nothing_is_reported():
     official = dict.fromkeys(range(2018, 2024), 20.0)
     figure = rate_figure(Rates({2018: [20.5], 2020: [20.1]}, official, 0), "Ecuador", SOURCE)
     reach = spans(figure)
-    assert reach["2021"][0] < reach["official"][0] < reach["2022"][0]
+    year = reach["2021"][0]  # its middle, as it stands in the file
+    assert year - 5 < reach["official"][0] < year
     assert "official" not in texts(rate_figure(Rates({2018: [20.5]}, {2018: 20.0}, 0), "Ecuador", SOURCE))
 
 
