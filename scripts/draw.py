@@ -9,7 +9,7 @@ from sucesos.errors import run_command
 from sucesos.files import write_text
 from sucesos.publishing.counts import events_by_month, events_by_province, homicide_rates, main_country
 from sucesos.publishing.drawing import month_figure, province_figure, rate_figure
-from sucesos.publishing.outlines import outlines_file, read_outlines
+from sucesos.publishing.outlines import CREDITS, outlines_file, read_outlines
 from sucesos.publishing.readme import FIGURES
 from sucesos.reference import read_rows
 
@@ -38,9 +38,12 @@ def main() -> None:
     rates = homicide_rates(args.tables, args.rates, code) if code else None
     outlines = outlines_file(args.places, code or "")
     shapes = read_outlines(outlines) if outlines.is_file() else {}
+    drawn_from = f" Outlines: {CREDITS[code]}." if shapes else ""
     figures = {
         "events_by_month": month_figure(events_by_month(args.tables), f"Source: {edition}, table events."),
-        "events_by_province": province_figure(by_province, shapes, name, f"Source: {edition}, table events."),
+        "events_by_province": province_figure(
+            by_province, shapes, name, f"Source: {edition}, table events.{drawn_from}"
+        ),
         "homicide_rates": rate_figure(
             rates, name, f"Source: {edition}, table indicators; official: UNODC, else as indicator_checks."
         ),

@@ -17,7 +17,7 @@ sys.path.append(sys.path.pop(0))  # look in this folder last: its tabulate.py wo
 from sucesos.errors import run_command
 from sucesos.publishing.gate import Metadata, warnings
 from sucesos.publishing.package import Edition
-from sucesos.publishing.provenance import provenance, sources
+from sucesos.publishing.provenance import provenance, sources, third_parties
 from sucesos.publishing.release import release
 from sucesos.schemas import load_schemas
 
@@ -73,6 +73,7 @@ def main() -> None:
             lock=args.lock,
         ),
         sources=sources(args.tables, args.reference),
+        third_parties=third_parties(args.reference),
         changelog=args.changelog,
         evaluation=args.evaluation,
         figures=args.figures,

@@ -20,7 +20,7 @@ from sucesos.publishing.changes import CHANGES, changes_since
 from sucesos.publishing.counts import events_by_month, events_by_province, homicide_rates
 from sucesos.publishing.drawing import month_figure, province_figure, rate_figure
 from sucesos.publishing.package import Edition, write_tables_package
-from sucesos.publishing.provenance import provenance, sources
+from sucesos.publishing.provenance import provenance, sources, third_parties
 from sucesos.publishing.readme import FIGURES
 from sucesos.publishing.release import release
 from sucesos.publishing.report import write_report
@@ -293,6 +293,7 @@ class Build:
                 lock=self.folder / "uv.lock",
             ),
             sources=sources(self.tables, self.reference),
+            third_parties=third_parties(self.reference),
             changelog=self.folder / "CHANGELOG.md",
             evaluation=self.evaluation,
             figures=self.figures,

@@ -217,5 +217,6 @@ def test_drawing_anywhere_gives_the_same_bytes(build, tmp_path):
         drawn.append({path.name: path.read_bytes() for path in (home / "figures").iterdir()})
     assert drawn[0] == drawn[1]
     assert set(drawn[0]) == {drawing.file for drawing in FIGURES}
+    assert b"Outlines: OCHA COD-AB 2019." in drawn[0]["events_by_province.svg"]
     for data in drawn[0].values():
         assert str(tmp_path).encode() not in data and b"sucesos 1.0.0, 2024-09-01" in data

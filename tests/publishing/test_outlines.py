@@ -8,7 +8,7 @@ import pytest
 from matplotlib.path import Path as Outline
 
 from sucesos.errors import UserError
-from sucesos.publishing.outlines import outlines_file, read_outlines
+from sucesos.publishing.outlines import CREDITS, outlines_file, read_outlines
 from sucesos.reference import read_rows
 
 PLACES = Path(__file__).parents[2] / "reference/places"
@@ -51,3 +51,7 @@ def test_a_file_that_is_no_topology(tmp_path):
     path.write_text('{"type": "FeatureCollection"}', encoding="utf-8")
     with pytest.raises(UserError, match="not TopoJSON"):
         read_outlines(path)
+
+
+def test_every_file_of_outlines_has_a_credit():
+    assert {path.name for path in PLACES.glob("outlines_*")} == {outlines_file(PLACES, code).name for code in CREDITS}

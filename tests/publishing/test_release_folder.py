@@ -308,6 +308,15 @@ def test_a_version_that_is_none(built):
         built.release("v1")
 
 
+def test_the_licence_names_what_is_not_own_work(built):
+    assert "Third parties" not in (built.release() / "LICENSE.md").read_text(encoding="utf-8")
+    rows = 'x.csv,GeoNames,CC BY 4.0\ny.csv,own work,CC BY 4.0\nz.csv,"own work, see source",CC BY 4.0\n'
+    (built.reference / "sources.csv").write_text(f"file,origin,licence\n{rows}", encoding="utf-8")
+    terms = (built.release("1.0.1-dev") / "LICENSE.md").read_text(encoding="utf-8")
+    assert "- `x.csv`: GeoNames. Terms: CC BY 4.0.\n" in terms
+    assert "y.csv" not in terms and "z.csv" not in terms
+
+
 def test_provenance_names_every_file_relative_and_sorted(built):
     recorded = json.loads((built.release() / "provenance.json").read_text(encoding="utf-8"))
     assert recorded["raw"] == [

@@ -18,6 +18,7 @@ from sucesos.publishing.changes import Difference
 from sucesos.publishing.codebook import codebook
 from sucesos.publishing.coverage import Coverage
 from sucesos.publishing.croissant import croissant
+from sucesos.publishing.provenance import ThirdParty
 from sucesos.publishing.readme import FIGURES, readme
 from sucesos.publishing.report import HTML_NAME, JSON_NAME
 from sucesos.publishing.snapshot import Snapshot
@@ -35,14 +36,22 @@ LICENCE_TEXT = """# Licence of the data
 The short quotations in the table `evidence` come from the articles named in `articles`; the rights in the articles
 remain with their publishers.
 """
+THIRD_PARTIES = """
+## Third parties
+
+Names, codes, coordinates, outlines and official figures come in part from others, under the terms that they set. These
+are the files of reference data that are not, or not wholly, own work:
+
+{files}
+"""
 
 
 @dataclass(frozen=True)
 class Material:
     """What documents are made of. folder: the release as it is being built, with its tables, validation report,
     evaluation and figures; coverage: the days and places that the tables name; provenance: the hashes of all that went
-    in; sources: titles of what the data come from; changelog: CHANGELOG.md of the repository; previous, difference: the
-    release before and what differs from it, None if there is none.
+    in; sources: titles of what the data come from; third_parties: reference data of others; changelog: CHANGELOG.md of
+    the repository; previous, difference: the release before and what differs from it, None if there is none.
     """
 
     folder: Path
@@ -51,6 +60,7 @@ class Material:
     coverage: Coverage
     provenance: dict
     sources: list[str]
+    third_parties: list[ThirdParty]
     changelog: Path
     previous: Snapshot | None = None
     difference: Difference | None = None
@@ -90,9 +100,11 @@ def readme_page(material: Material) -> str:
 
 
 def licence(material: Material) -> str:
-    """LICENSE.md: the terms."""
+    """LICENSE.md: the terms, and those of others for what is theirs."""
     edition = material.edition
-    return LICENCE_TEXT.format(title=edition.title, version=edition.version, citation=edition.citation())
+    own = LICENCE_TEXT.format(title=edition.title, version=edition.version, citation=edition.citation())
+    lines = [f"- `{one.file}`: {one.origin}. Terms: {one.licence}." for one in material.third_parties]
+    return own + (THIRD_PARTIES.format(files="\n".join(lines)) if lines else "")
 
 
 def changes_file(material: Material) -> str:

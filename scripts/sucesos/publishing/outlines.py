@@ -11,6 +11,8 @@ from sucesos.errors import UserError
 
 Ring = list[tuple[float, float]]
 
+CREDITS = {"ECU": "OCHA COD-AB 2019"}  # by country; reference/sources.csv tells more
+
 
 def outlines_file(places: Path, country: str) -> Path:
     """Where the outlines of a country's provinces lie, if there are any."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow.parquet as pq
 
 from sucesos import files
+
+OWN = "own work"  # how the origin of what the project made begins
 
 
 def provenance(
@@ -96,13 +99,30 @@ def _printable(name: str) -> str:
 def sources(tables: Path, reference: Path) -> list[str]:
     """Who wrote what the data come from: the publishers of the articles, then the origins of the reference data."""
     publishers = pq.read_table(Path(tables) / "articles.parquet", columns=["publisher"]).column("publisher").to_pylist()
-    return [*sorted({name for name in publishers if name}), *_origins(Path(reference) / "sources.csv")]
+    rows = [(row.get("origin"), row.get("licence")) for row in _registered(reference)]
+    origins = {f"{origin} ({licence})" if licence else origin for origin, licence in rows if origin}
+    return [*sorted({name for name in publishers if name}), *sorted(origins)]
 
 
-def _origins(register: Path) -> list[str]:
-    """Origin and licence of the reference files, as their register tells them."""
+@dataclass(frozen=True)
+class ThirdParty:
+    """A reference file that others made, at least in part."""
+
+    file: str
+    origin: str
+    licence: str
+
+
+def third_parties(reference: Path) -> list[ThirdParty]:
+    """The reference files whose origin is not own work, in the order of their register."""
+    rows = [ThirdParty(row["file"], row["origin"], row["licence"]) for row in _registered(reference)]
+    return [row for row in rows if not row.origin.startswith(OWN)]
+
+
+def _registered(reference: Path) -> list[dict[str, str]]:
+    """The rows of the register of reference files; none where there is no register."""
+    register = Path(reference) / "sources.csv"
     if not register.is_file():
         return []
     with register.open(encoding="utf-8", newline="") as stream:
-        rows = [(row.get("origin"), row.get("licence")) for row in csv.DictReader(stream)]
-    return sorted({f"{origin} ({licence})" if licence else origin for origin, licence in rows if origin})
+        return list(csv.DictReader(stream))

@@ -27,6 +27,7 @@ from sucesos.publishing.definitions import redefinitions
 from sucesos.publishing.documents import DOCUMENTS, Material, packaged, write_documents
 from sucesos.publishing.opening import open_release, read_descriptor
 from sucesos.publishing.package import CHECKSUMS
+from sucesos.publishing.provenance import ThirdParty
 from sucesos.publishing.readme import FIGURES
 from sucesos.publishing.report import HTML_NAME, JSON_NAME
 from sucesos.publishing.snapshot import Snapshot
@@ -46,6 +47,7 @@ def release(
     edition: package.Edition,
     provenance: dict,
     sources: list[str],
+    third_parties: list[ThirdParty],
     changelog: Path,
     evaluation: Path,
     figures: Path,
@@ -75,7 +77,18 @@ def release(
         _copy(Path(figures), [figure.file for figure in FIGURES], building)
         covered, made_from = coverage(building), provenance | {"previous": before.identity() if before else None}
         write_documents(
-            Material(building, schemas, edition, covered, made_from, sources, Path(changelog), before, difference)
+            Material(
+                folder=building,
+                schemas=schemas,
+                edition=edition,
+                coverage=covered,
+                provenance=made_from,
+                sources=sources,
+                third_parties=third_parties,
+                changelog=Path(changelog),
+                previous=before,
+                difference=difference,
+            )
         )
     _write_descriptor(
         building, package.release_descriptor(building, schemas, edition, covered, sources, packaged(building))
