@@ -46,7 +46,7 @@ PREVIOUS = config.get("previous") or ""
 COMPARED = [path for path in (Path(PREVIOUS) / "datapackage.json", Path(PREVIOUS)) if PREVIOUS and path.is_file()][:1]
 GOLD = sorted(str(path) for path in Path("tests/gold").rglob("*") if path.is_file())
 OUTLINES = sorted(map(str, Path("reference/places").glob("outlines_*.topo.json")))
-TEMPLATES = sorted(map(str, Path("scripts/sucesos/publishing/templates").glob("*")))
+TEMPLATES = sorted(map(str, Path("scripts/sucesos/publishing/pages/templates").glob("*")))
 RELEASED = [RELEASE / "datapackage.json", WORK / f"released/{config['version']}"]
 
 

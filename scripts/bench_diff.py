@@ -23,7 +23,7 @@ import pyarrow as pa
 
 from sucesos.errors import run_command
 from sucesos.evaluation.machine import machine
-from sucesos.publishing.package import write_tables_package
+from sucesos.publishing.metadata.package import write_tables_package
 from sucesos.publishing.tables import write_table
 from sucesos.schemas import TableSchema, load_schema
 

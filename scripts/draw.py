@@ -7,10 +7,10 @@ from pathlib import Path
 
 from sucesos.errors import run_command
 from sucesos.files import write_text
-from sucesos.publishing.counts import events_by_month, events_by_province, homicide_rates, main_country
-from sucesos.publishing.drawing import month_figure, province_figure, rate_figure
-from sucesos.publishing.outlines import CREDITS, outlines_file, read_outlines
-from sucesos.publishing.readme import FIGURES
+from sucesos.publishing.figures.counts import events_by_month, events_by_province, homicide_rates, main_country
+from sucesos.publishing.figures.drawing import month_figure, province_figure, rate_figure
+from sucesos.publishing.figures.outlines import CREDITS, outlines_file, read_outlines
+from sucesos.publishing.pages.readme import FIGURES
 from sucesos.reference import read_rows
 
 

@@ -15,9 +15,9 @@ from pathlib import Path
 sys.path.append(sys.path.pop(0))  # look in this folder last: its tabulate.py would hide the library of that name
 
 from sucesos.errors import run_command
-from sucesos.publishing.gate import Metadata, warnings
-from sucesos.publishing.package import Edition
-from sucesos.publishing.provenance import provenance, sources, third_parties
+from sucesos.publishing.metadata.gate import Metadata, warnings
+from sucesos.publishing.metadata.package import Edition
+from sucesos.publishing.metadata.provenance import provenance, sources, third_parties
 from sucesos.publishing.release import release
 from sucesos.schemas import load_schemas
 

@@ -16,10 +16,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from sucesos.errors import UserError, run_command
-from sucesos.publishing.changes import CHANGES, changes_since
-from sucesos.publishing.corrections import correct
-from sucesos.publishing.official import Official
-from sucesos.publishing.package import write_tables_package
+from sucesos.publishing.comparison.changes import CHANGES, changes_since
+from sucesos.publishing.curation.corrections import correct
+from sucesos.publishing.curation.official import Official
+from sucesos.publishing.metadata.package import write_tables_package
 from sucesos.publishing.tables import write_table
 from sucesos.schemas import LINKED_TABLES, load_schemas
 

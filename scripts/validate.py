@@ -12,8 +12,8 @@ from pathlib import Path
 sys.path.append(sys.path.pop(0))  # look in this folder last: its tabulate.py would hide the library of that name
 
 from sucesos.errors import run_command
-from sucesos.publishing.report import HTML_NAME, write_report
-from sucesos.publishing.validate import validate
+from sucesos.publishing.validation.report import HTML_NAME, write_report
+from sucesos.publishing.validation.validate import validate
 from sucesos.schemas import load_schemas
 
 SHOWN = 10

@@ -18,7 +18,7 @@ import pytest
 import yaml
 
 from sucesos.publishing.documents import DOCUMENTS
-from sucesos.publishing.package import DESCRIPTOR
+from sucesos.publishing.metadata.package import DESCRIPTOR
 from sucesos.publishing.release import CHECKSUMS
 from sucesos.schemas import TABLES
 

@@ -10,8 +10,8 @@ import pandas as pd
 import pyarrow as pa
 
 from sucesos.errors import UserError
-from sucesos.publishing.opening import AGAIN, open_release, read_descriptor
-from sucesos.publishing.package import DESCRIPTOR
+from sucesos.publishing.comparison.opening import AGAIN, open_release, read_descriptor
+from sucesos.publishing.metadata.package import DESCRIPTOR
 from sucesos.publishing.tables import read_csv, read_parquet
 from sucesos.schemas import TableSchema
 

@@ -16,16 +16,16 @@ from sucesos.evaluation.scores import Score
 from sucesos.evaluation.sets import GoldSet
 from sucesos.files import write_json, write_text
 from sucesos.handover import ARTICLES
-from sucesos.publishing.changes import CHANGES, changes_since
-from sucesos.publishing.counts import events_by_month, events_by_province, homicide_rates
-from sucesos.publishing.drawing import month_figure, province_figure, rate_figure
-from sucesos.publishing.package import Edition, write_tables_package
-from sucesos.publishing.provenance import provenance, sources, third_parties
-from sucesos.publishing.readme import FIGURES
+from sucesos.publishing.comparison.changes import CHANGES, changes_since
+from sucesos.publishing.figures.counts import events_by_month, events_by_province, homicide_rates
+from sucesos.publishing.figures.drawing import month_figure, province_figure, rate_figure
+from sucesos.publishing.metadata.package import Edition, write_tables_package
+from sucesos.publishing.metadata.provenance import provenance, sources, third_parties
+from sucesos.publishing.pages.readme import FIGURES
 from sucesos.publishing.release import release
-from sucesos.publishing.report import write_report
 from sucesos.publishing.tables import write_table
-from sucesos.publishing.validate import validate
+from sucesos.publishing.validation.report import write_report
+from sucesos.publishing.validation.validate import validate
 from sucesos.schemas import load_schemas
 
 ROOT = Path(__file__).parents[2]

@@ -20,7 +20,7 @@ from frictionless import Package
 from sucesos import files
 from sucesos.errors import UserError
 from sucesos.publishing.documents import DOCUMENTS
-from sucesos.publishing.provenance import folder_entries
+from sucesos.publishing.metadata.provenance import folder_entries
 from sucesos.schemas import LINKED_TABLES, TABLES
 
 SCRIPTS = Path(__file__).parents[2] / "scripts"

@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 
 from sucesos.publishing import workbook as module
-from sucesos.publishing.package import Edition
+from sucesos.publishing.metadata.package import Edition
 from sucesos.publishing.tables import read_parquet, restore
 from sucesos.publishing.workbook import MOST_CHARACTERS, workbook
 

@@ -40,9 +40,9 @@ def test_a_second_run_has_nothing_to_do_also_when_files_were_only_touched_or_do_
         ("schemas/events.json", "\n", after("extract") | MEASURED),
         ("tests/gold/dev_en/gold.jsonl", "\n", after("evaluate")),
         ("scripts/sucesos/evaluation/measures.py", "# x\n", after("evaluate")),
-        ("scripts/sucesos/publishing/drawing.py", "# x\n", after("draw")),
+        ("scripts/sucesos/publishing/figures/drawing.py", "# x\n", after("draw")),
         ("reference/places/outlines_ECU.topo.json", "\n", after("draw")),
-        ("scripts/sucesos/publishing/templates/codebook.md", "\n", {"release"}),
+        ("scripts/sucesos/publishing/pages/templates/codebook.md", "\n", {"release"}),
         ("CHANGELOG.md", "\n", {"release"}),
     ],
 )

@@ -8,11 +8,11 @@ import sys
 from itertools import islice
 
 from sucesos.errors import UserError
-from sucesos.publishing.changelog import changelog_entry, counts_told, line_told
-from sucesos.publishing.changes import Difference, compare
-from sucesos.publishing.opening import open_release
-from sucesos.publishing.snapshot import Snapshot
-from sucesos.publishing.versions import Demand, Version, demand
+from sucesos.publishing.comparison.changelog import changelog_entry, counts_told, line_told
+from sucesos.publishing.comparison.changes import Difference, compare
+from sucesos.publishing.comparison.opening import open_release
+from sucesos.publishing.comparison.snapshot import Snapshot
+from sucesos.publishing.comparison.versions import Demand, Version, demand
 
 EQUAL, DIFFERENT, FAILED = 0, 1, 2
 SHOWN = 20

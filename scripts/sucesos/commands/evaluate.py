@@ -10,7 +10,7 @@ from sucesos.errors import UserError
 from sucesos.evaluation.measures import Tally
 from sucesos.evaluation.scores import score
 from sucesos.evaluation.tables import Built, read_gold
-from sucesos.publishing.opening import open_release
+from sucesos.publishing.comparison.opening import open_release
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

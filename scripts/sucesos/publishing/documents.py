@@ -12,17 +12,18 @@ from pathlib import Path
 
 from sucesos import files
 from sucesos.errors import UserError
-from sucesos.publishing import citation, crate, package, workbook
-from sucesos.publishing.changelog import changes_page
-from sucesos.publishing.changes import Difference
-from sucesos.publishing.codebook import codebook
-from sucesos.publishing.coverage import Coverage
-from sucesos.publishing.croissant import croissant
-from sucesos.publishing.provenance import ThirdParty
-from sucesos.publishing.readme import FIGURES, readme
-from sucesos.publishing.report import HTML_NAME, JSON_NAME
-from sucesos.publishing.snapshot import Snapshot
-from sucesos.publishing.summary import summaries
+from sucesos.publishing import workbook
+from sucesos.publishing.comparison.changelog import changes_page
+from sucesos.publishing.comparison.changes import Difference
+from sucesos.publishing.comparison.snapshot import Snapshot
+from sucesos.publishing.metadata import citation, crate, package
+from sucesos.publishing.metadata.coverage import Coverage
+from sucesos.publishing.metadata.croissant import croissant
+from sucesos.publishing.metadata.provenance import ThirdParty
+from sucesos.publishing.pages.codebook import codebook
+from sucesos.publishing.pages.readme import FIGURES, readme
+from sucesos.publishing.pages.summary import summaries
+from sucesos.publishing.validation.report import HTML_NAME, JSON_NAME
 from sucesos.schemas import TableSchema
 
 EVALUATION = "evaluation.json"

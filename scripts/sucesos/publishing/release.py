@@ -19,19 +19,19 @@ import frictionless
 
 from sucesos import files
 from sucesos.errors import UserError
-from sucesos.publishing import gate, package
-from sucesos.publishing.changelog import counts_told, line_told
-from sucesos.publishing.changes import CHANGES, Difference, compare
-from sucesos.publishing.coverage import coverage
-from sucesos.publishing.definitions import redefinitions
+from sucesos.publishing.comparison.changelog import counts_told, line_told
+from sucesos.publishing.comparison.changes import CHANGES, Difference, compare
+from sucesos.publishing.comparison.definitions import redefinitions
+from sucesos.publishing.comparison.opening import open_release, read_descriptor
+from sucesos.publishing.comparison.snapshot import Snapshot
+from sucesos.publishing.comparison.versions import Version, demand, is_version, require_fitting
 from sucesos.publishing.documents import DOCUMENTS, Material, packaged, write_documents
-from sucesos.publishing.opening import open_release, read_descriptor
-from sucesos.publishing.package import CHECKSUMS
-from sucesos.publishing.provenance import ThirdParty
-from sucesos.publishing.readme import FIGURES
-from sucesos.publishing.report import HTML_NAME, JSON_NAME
-from sucesos.publishing.snapshot import Snapshot
-from sucesos.publishing.versions import Version, demand, is_version, require_fitting
+from sucesos.publishing.metadata import gate, package
+from sucesos.publishing.metadata.coverage import coverage
+from sucesos.publishing.metadata.package import CHECKSUMS
+from sucesos.publishing.metadata.provenance import ThirdParty
+from sucesos.publishing.pages.readme import FIGURES
+from sucesos.publishing.validation.report import HTML_NAME, JSON_NAME
 from sucesos.schemas import TableSchema
 
 AGAIN = "compare anew: snakemake --cores all --forcerun tabulate"

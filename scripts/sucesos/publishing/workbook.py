@@ -18,7 +18,7 @@ from typing import Any
 import pyarrow as pa
 import xlsxwriter
 
-from sucesos.publishing.package import LICENCE, Edition
+from sucesos.publishing.metadata.package import LICENCE, Edition
 from sucesos.publishing.tables import BATCH_ROWS, read_parquet
 from sucesos.schemas import TableSchema
 

@@ -1,0 +1,1 @@
+"""What differs between two releases, and which version number that asks for."""

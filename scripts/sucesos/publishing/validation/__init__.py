@@ -1,0 +1,1 @@
+"""Whether the tables keep their schemas and rules, and the report that tells."""
