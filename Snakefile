@@ -18,6 +18,7 @@ os.environ.update(PATH=os.pathsep.join([str(Path(sys.executable).parent), *os.ge
 
 from sucesos.config import check_config
 from sucesos.imports import code_of
+from sucesos.publishing.figures.catalogue import FIGURES
 from sucesos.schemas import LINKED_TABLES, TABLES
 from sucesos.text.folder import fingerprint, shard_count
 
@@ -32,7 +33,6 @@ RAW = config["raw"]
 WORK = Path(config["out"]) / "work"
 RELEASE = Path(config["out"]) / config["version"]
 STEPS = ["survey", "clean", "extract", "link", "tabulate", "validate", "evaluate", "draw", "release"]
-FIGURES = ["events_by_month", "events_by_province", "homicide_rates"]
 SHARDS = [f"{n:02d}" for n in range(shard_count(RAW))]
 SCHEMAS = [f"schemas/{table}.json" for table in TABLES]
 PLACES = sorted(map(str, Path("reference/places").glob("*.csv")))
@@ -234,7 +234,7 @@ rule draw:
         rates="reference/official/homicide_rate_unodc.csv",
         code=code_of("draw"),
     output:
-        expand(WORK / "figures/{figure}.svg", figure=FIGURES),
+        expand(WORK / "figures/{figure.file}", figure=FIGURES),
     log:
         WORK / "logs/draw.log",
     conda:

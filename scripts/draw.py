@@ -7,10 +7,10 @@ from pathlib import Path
 
 from sucesos.errors import run_command
 from sucesos.files import write_text
+from sucesos.publishing.figures.catalogue import FIGURES
 from sucesos.publishing.figures.counts import events_by_month, events_by_province, homicide_rates, main_country
 from sucesos.publishing.figures.drawing import month_figure, province_figure, rate_figure
-from sucesos.publishing.figures.outlines import CREDITS, outlines_file, read_outlines
-from sucesos.publishing.pages.readme import FIGURES
+from sucesos.publishing.figures.outlines import outlines_file, read_outlines
 from sucesos.reference import read_rows
 
 
@@ -37,12 +37,12 @@ def main() -> None:
     by_province = events_by_province(args.tables, args.places, code) if code else None
     rates = homicide_rates(args.tables, args.rates, code) if code else None
     outlines = outlines_file(args.places, code or "")
-    shapes = read_outlines(outlines) if outlines.is_file() else {}
-    drawn_from = f" Outlines: {CREDITS[code]}." if shapes else ""
+    drawn_from = read_outlines(outlines) if outlines.is_file() else None
+    credit = f" Outlines: {drawn_from.credit}." if drawn_from else ""
     figures = {
         "events_by_month": month_figure(events_by_month(args.tables), f"Source: {edition}, table events."),
         "events_by_province": province_figure(
-            by_province, shapes, name, f"Source: {edition}, table events.{drawn_from}"
+            by_province, drawn_from.shapes if drawn_from else {}, name, f"Source: {edition}, table events.{credit}"
         ),
         "homicide_rates": rate_figure(
             rates, name, f"Source: {edition}, table indicators; official: UNODC, else as indicator_checks."

@@ -45,6 +45,11 @@ class TableSchema:
         key = self.descriptor["primaryKey"]
         return [key] if isinstance(key, str) else list(key)
 
+    @property
+    def row(self) -> str:
+        """What a row is: the first sentence of the table's description, without its full stop."""
+        return self.descriptor["description"].split(". ")[0].rstrip(".")
+
     def enum(self, field: str) -> tuple[str, ...]:
         """The values that a field may take."""
         return tuple(self.fields[field]["constraints"]["enum"])

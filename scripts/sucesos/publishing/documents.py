@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from sucesos import files
@@ -16,13 +17,14 @@ from sucesos.publishing import workbook
 from sucesos.publishing.comparison.changelog import changes_page
 from sucesos.publishing.comparison.changes import Difference
 from sucesos.publishing.comparison.snapshot import Snapshot
+from sucesos.publishing.figures.catalogue import FIGURES
 from sucesos.publishing.metadata import citation, crate, package
 from sucesos.publishing.metadata.coverage import Coverage
 from sucesos.publishing.metadata.croissant import croissant
 from sucesos.publishing.metadata.provenance import ThirdParty
 from sucesos.publishing.pages.codebook import codebook
-from sucesos.publishing.pages.readme import FIGURES, readme
-from sucesos.publishing.pages.summary import summaries
+from sucesos.publishing.pages.readme import readme
+from sucesos.publishing.pages.summary import Summary, summaries
 from sucesos.publishing.validation.report import HTML_NAME, JSON_NAME
 from sucesos.schemas import TableSchema
 
@@ -66,6 +68,11 @@ class Material:
     previous: Snapshot | None = None
     difference: Difference | None = None
 
+    @cached_property
+    def numbers(self) -> dict[str, Summary]:
+        """What can be counted of each table."""
+        return summaries(self.folder, self.schemas)
+
 
 @dataclass(frozen=True)
 class Document:
@@ -88,16 +95,15 @@ def codebook_page(material: Material) -> str:
         changelog = material.changelog.read_text(encoding="utf-8")
     except OSError:
         raise UserError("file cannot be read", file=material.changelog, hint="restore it from the repository") from None
-    numbers = summaries(material.folder, material.schemas)
-    return codebook(material.schemas, numbers, material.edition, evaluation, changelog)
+    return codebook(material.schemas, material.numbers, material.edition, evaluation, changelog)
 
 
 def readme_page(material: Material) -> str:
     """README.md: what is in the folder, how to load it, the figures, how to cite."""
-    edition, numbers = material.edition, summaries(material.folder, material.schemas)
+    edition = material.edition
     others = [(document.file, document.description) for document in DOCUMENTS]
     cited = f"> {edition.citation()}\n\n```bibtex\n{citation.bibtex(edition)}```"
-    return readme(material.schemas, numbers, edition, others, cited)
+    return readme(material.schemas, material.numbers, edition, others, cited)
 
 
 def licence(material: Material) -> str:

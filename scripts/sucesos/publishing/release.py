@@ -26,11 +26,11 @@ from sucesos.publishing.comparison.opening import open_release, read_descriptor
 from sucesos.publishing.comparison.snapshot import Snapshot
 from sucesos.publishing.comparison.versions import Version, demand, is_version, require_fitting
 from sucesos.publishing.documents import DOCUMENTS, Material, packaged, write_documents
+from sucesos.publishing.figures.catalogue import FIGURES
 from sucesos.publishing.metadata import gate, package
 from sucesos.publishing.metadata.coverage import coverage
 from sucesos.publishing.metadata.package import CHECKSUMS
 from sucesos.publishing.metadata.provenance import ThirdParty
-from sucesos.publishing.pages.readme import FIGURES
 from sucesos.publishing.validation.report import HTML_NAME, JSON_NAME
 from sucesos.schemas import TableSchema
 

@@ -20,7 +20,7 @@ from sucesos.publishing.pages.readme import FIGURES
 
 ROOT = Path(__file__).parents[3]
 SVG = "{http://www.w3.org/2000/svg}"
-SHAPES = read_outlines(outlines_file(ROOT / "reference/places", "ECU"))
+SHAPES = read_outlines(outlines_file(ROOT / "reference/places", "ECU")).shapes
 SOURCE = "Source: sucesos 1.0.0."
 
 

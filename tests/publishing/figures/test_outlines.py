@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 from matplotlib.path import Path as Outline
 
 from sucesos.errors import UserError
-from sucesos.publishing.figures.outlines import CREDITS, outlines_file, read_outlines
+from sucesos.publishing.figures.outlines import outlines_file, read_outlines
 from sucesos.reference import read_rows
 
 PLACES = Path(__file__).parents[3] / "reference/places"
@@ -17,7 +18,7 @@ ISLANDS = "EC-W"  # whose point may lie in the sea between them
 
 @pytest.fixture(scope="module")
 def shapes():
-    return read_outlines(outlines_file(PLACES, "ECU"))
+    return read_outlines(outlines_file(PLACES, "ECU")).shapes
 
 
 @pytest.fixture(scope="module")
@@ -53,5 +54,10 @@ def test_a_file_that_is_no_topology(tmp_path):
         read_outlines(path)
 
 
-def test_every_file_of_outlines_has_a_credit():
-    assert {path.name for path in PLACES.glob("outlines_*")} == {outlines_file(PLACES, code).name for code in CREDITS}
+def test_every_file_of_outlines_says_whom_to_name(tmp_path):
+    assert all(read_outlines(path).credit for path in PLACES.glob("outlines_*"))
+    nameless = json.loads(outlines_file(PLACES, "ECU").read_text(encoding="utf-8"))
+    del nameless["credit"]
+    (tmp_path / "outlines.json").write_text(json.dumps(nameless), encoding="utf-8")
+    with pytest.raises(UserError, match="credit"):
+        read_outlines(tmp_path / "outlines.json")

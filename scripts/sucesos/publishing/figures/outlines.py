@@ -11,8 +11,6 @@ from sucesos.errors import UserError
 
 Ring = list[tuple[float, float]]
 
-CREDITS = {"ECU": "OCHA COD-AB 2019"}  # by country; reference/sources.csv tells more
-
 
 def outlines_file(places: Path, country: str) -> Path:
     """Where the outlines of a country's provinces lie, if there are any."""
@@ -27,15 +25,24 @@ class Shape:
     moved: tuple[float, float]
 
 
-def read_outlines(path: Path) -> dict[str, Shape]:
-    """The shape of each province, already moved."""
+@dataclass(frozen=True)
+class Outlines:
+    """The shapes of a country's provinces by code, and who is to be named for them."""
+
+    shapes: dict[str, Shape]
+    credit: str
+
+
+def read_outlines(path: Path) -> Outlines:
+    """The shape of each province, already moved; its `credit` is a member of the TopoJSON file's own."""
     try:
         topology = json.loads(path.read_text(encoding="utf-8"))
         arcs = [_arc(arc, **topology["transform"]) for arc in topology["arcs"]]
         (shapes,) = topology["objects"].values()
-        return {shape["properties"]["code"]: _shape(shape, arcs) for shape in shapes["geometries"]}
+        placed = {shape["properties"]["code"]: _shape(shape, arcs) for shape in shapes["geometries"]}
+        return Outlines(placed, topology["credit"])
     except (KeyError, ValueError, TypeError, IndexError) as error:
-        raise UserError(f"not TopoJSON with a `code` for each shape: {error!r}", file=path) from None
+        raise UserError(f"not TopoJSON with a `credit` and a `code` for each shape: {error!r}", file=path) from None
 
 
 def _shape(shape: dict, arcs: list[Ring]) -> Shape:

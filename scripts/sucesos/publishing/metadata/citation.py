@@ -5,12 +5,11 @@ from __future__ import annotations
 import html
 import re
 from datetime import date
-from typing import Any
 
 import yaml
 
 from sucesos import files
-from sucesos.publishing.metadata.package import LICENCE, NAME, Edition
+from sucesos.publishing.metadata.package import LICENCE, NAME, Edition, told
 
 MESSAGE = "If you use these data, please cite them as below, with the version that you used."
 ORCID = re.compile(r"https://orcid\.org/\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
@@ -35,14 +34,14 @@ def cff(edition: Edition) -> str:
         "url": edition.homepage,
         "repository-code": edition.repository,
     }
-    return yaml.safe_dump(_told(said), sort_keys=False, allow_unicode=True, width=1000)
+    return yaml.safe_dump(told(said), sort_keys=False, allow_unicode=True, width=1000)
 
 
 def _cff_author(person: dict) -> dict:
     """A person where the two names are known, else an entity."""
     address = person.get("path", "")
     names = {"family-names": person.get("familyName"), "given-names": person.get("givenName")}
-    return _told(
+    return told(
         {
             **(names if is_person(person) else {"name": person["title"]}),
             "affiliation": person.get("organization") if is_person(person) else None,
@@ -75,12 +74,12 @@ def zenodo(edition: Edition) -> str:
             if address
         ],
     }
-    return files.json_text(_told(said))
+    return files.json_text(told(said))
 
 
 def _zenodo_creator(person: dict) -> dict:
     name = f"{person['familyName']}, {person['givenName']}" if is_person(person) else person["title"]
-    return _told(
+    return told(
         {
             "name": name,
             "affiliation": person.get("organization"),
@@ -107,7 +106,7 @@ def bibtex(edition: Edition) -> str:
         "doi": edition.doi,
         "url": edition.address,
     }
-    lines = "".join(f"  {key:12} = {{{value}}},\n" for key, value in _told(said).items())
+    lines = "".join(f"  {key:12} = {{{value}}},\n" for key, value in told(said).items())
     return f"@misc{{{NAME}-{edition.version},\n{lines}}}\n"
 
 
@@ -124,8 +123,3 @@ def orcid(contributor: dict) -> str:
 
 def _tex(text: str) -> str:
     return "".join(TEX.get(sign, sign) for sign in text)
-
-
-def _told(said: dict[str, Any]) -> dict[str, Any]:
-    """Without what nobody has told."""
-    return {key: value for key, value in said.items() if value}

@@ -14,7 +14,7 @@ from urllib.parse import quote
 from sucesos import files
 from sucesos.publishing.metadata.citation import is_person, orcid
 from sucesos.publishing.metadata.coverage import Coverage
-from sucesos.publishing.metadata.package import CHECKSUMS, DESCRIPTOR, LICENCE, Edition
+from sucesos.publishing.metadata.package import CHECKSUMS, DESCRIPTOR, LICENCE, Edition, told
 
 FILE = "ro-crate-metadata.json"
 PROFILE = "https://w3id.org/ro/wfrun/process/0.5"
@@ -73,7 +73,7 @@ def crate(edition: Edition, covered: Coverage, provenance: dict, made: Iterable[
 
 
 def _root(edition: Edition, covered: Coverage, parts: list[dict], authors: list[dict], places: list[dict]) -> dict:
-    return _told(
+    return told(
         {
             "@id": "./",
             "@type": "Dataset",
@@ -110,7 +110,7 @@ def _action(edition: Edition, inputs: list[dict], results: list[dict]) -> dict:
 
 def _program(edition: Edition, provenance: dict) -> dict:
     """The program, whose version is a hash of its code: the same files have the same version, wherever they run."""
-    return _told(
+    return told(
         {
             "@id": PROGRAM,
             "@type": "SoftwareApplication",
@@ -154,7 +154,7 @@ def _inputs(provenance: dict) -> list[dict]:
 def _entries(provenance: dict, kind: str, type_: str) -> list[dict]:
     """Files that went in and are not in the release, by their paths in the repository."""
     return [
-        _told(
+        told(
             {
                 "@id": _id(kind, entry),
                 "@type": type_,
@@ -173,7 +173,7 @@ def _id(kind: str, entry: dict) -> str:
 
 def _file(resource: dict) -> dict:
     """A file of the release, with size and hash where they are known."""
-    return _told(
+    return told(
         {
             "@id": resource["path"],
             "@type": "File",
@@ -187,7 +187,7 @@ def _file(resource: dict) -> dict:
 
 
 def _author(person: dict, number: int) -> dict:
-    return _told(
+    return told(
         {
             "@id": orcid(person) or f"#author-{number}",
             "@type": "Person" if is_person(person) else "Organization",
@@ -205,8 +205,3 @@ def _link(target: str) -> dict:
 
 def _links(entities: list[dict]) -> list[dict]:
     return [_link(entity["@id"]) for entity in entities]
-
-
-def _told(said: dict) -> dict:
-    """Without what nobody has told."""
-    return {key: value for key, value in said.items() if value not in (None, "", [])}

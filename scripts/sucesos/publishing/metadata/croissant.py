@@ -11,7 +11,7 @@ from pathlib import Path
 from sucesos import files
 from sucesos.publishing.metadata.citation import bibtex, is_person, orcid
 from sucesos.publishing.metadata.coverage import Coverage
-from sucesos.publishing.metadata.package import CSV_NOTE, LICENCE, NAME, PARQUET_NOTE, Edition
+from sucesos.publishing.metadata.package import CSV_NOTE, LICENCE, NAME, PARQUET_NOTE, Edition, told
 from sucesos.schemas import TableSchema
 
 TYPES = {
@@ -25,21 +25,9 @@ TYPES = {
 FORMATS = {"csv": ("text/csv", CSV_NOTE), "parquet": ("application/x-parquet", PARQUET_NOTE)}
 CODE, MEANING = "code", "meaning"  # the columns of a list of codes
 _WORDS = (
-    *("citeAs", "column", "equivalentProperty", "extract", "field", "fileObject", "fileProperty", "fileSet", "format"),
-    *(
-        "includes",
-        "isLiveDataset",
-        "jsonPath",
-        "key",
-        "md5",
-        "parentField",
-        "path",
-        "recordSet",
-        "references",
-        "regex",
-        "repeated",
-    ),
-    *("replace", "samplingRate", "separator", "source", "subField", "transform"),
+    "citeAs column equivalentProperty extract field fileObject fileProperty fileSet format includes isLiveDataset "
+    "jsonPath key md5 parentField path recordSet references regex repeated replace samplingRate separator source "
+    "subField transform"
 )
 CONTEXT = {
     "@language": "en",
@@ -51,7 +39,7 @@ CONTEXT = {
     "conformsTo": "dct:conformsTo",
     "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
     **{word: {"@id": f"cr:{word}", "@type": "@json"} for word in ("data", "examples")},
-    **{word: f"cr:{word}" for word in _WORDS},
+    **{word: f"cr:{word}" for word in _WORDS.split()},
 }
 
 
@@ -80,7 +68,7 @@ def croissant(folder: Path, schemas: dict[str, TableSchema], edition: Edition, c
             *(_records(schema) for schema in schemas.values()),
         ],
     }
-    return files.json_text({key: value for key, value in said.items() if value not in (None, "", [])})
+    return files.json_text(told(said))
 
 
 def author(person: dict) -> dict:
@@ -93,7 +81,7 @@ def author(person: dict) -> dict:
         "sameAs": orcid(person),
         "email": person.get("email"),
     }
-    return {key: value for key, value in said.items() if value}
+    return told(said)
 
 
 def _file(folder: Path, schema: TableSchema, form: str) -> dict:

@@ -177,4 +177,9 @@ def release_descriptor(
             *documents,
         ],
     }
-    return {key: value for key, value in descriptor.items() if value}
+    return told(descriptor)
+
+
+def told(said: dict) -> dict:
+    """Without what nobody has told."""
+    return {key: value for key, value in said.items() if value not in (None, "", [], {})}

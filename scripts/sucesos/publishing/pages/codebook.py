@@ -71,7 +71,7 @@ def _overview(schemas: dict[str, TableSchema], summaries: dict[str, Summary]) ->
     rows = [
         [
             f"[`{name}`](#{name})",
-            schema.descriptor["description"].split(". ")[0].rstrip("."),
+            schema.row,
             names(schema.key),
             f"{summaries[name].rows:,}",
         ]

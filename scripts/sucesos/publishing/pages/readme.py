@@ -2,37 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from sucesos.publishing.figures.catalogue import FIGURES
 from sucesos.publishing.metadata.package import DESCRIPTOR, NAME, Edition
 from sucesos.publishing.pages.markdown import fill, table
 from sucesos.publishing.pages.summary import Summary
 from sucesos.schemas import TableSchema
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """A figure of a release, as another step draws it."""
-
-    name: str
-    title: str
-    description: str
-
-    @property
-    def file(self) -> str:
-        """Its file in the folder of the release."""
-        return f"{self.name}.svg"
-
-
-FIGURES = (
-    Drawing("events_by_month", "Events by month and type", "Events of each month, one row of bars for each type."),
-    Drawing("events_by_province", "Events by province", "Events of each province, on a map and as a list of bars."),
-    Drawing(
-        "homicide_rates",
-        "Reported and official homicide rates",
-        "Homicides per 100,000 inhabitants and year, as the press reported them and as official series have them.",
-    ),
-)
 
 
 def readme(
@@ -44,7 +18,7 @@ def readme(
 ) -> str:
     """The page as Markdown. documents: (file, what it is) of all that lies beside the tables. citation: Markdown."""
     tables = [
-        [f"[`{name}.csv`]({name}.csv), [`{name}.parquet`]({name}.parquet)", _first_sentence(schema), f"{rows:,}"]
+        [f"[`{name}.csv`]({name}.csv), [`{name}.parquet`]({name}.parquet)", schema.row, f"{rows:,}"]
         for name, schema in schemas.items()
         for rows in [summaries[name].rows]
     ]
@@ -62,7 +36,3 @@ def readme(
         archive=f"{NAME}-{edition.version}.zip",
         citation=citation,
     )
-
-
-def _first_sentence(schema: TableSchema) -> str:
-    return schema.descriptor["description"].split(". ")[0].rstrip(".")
