@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
-from sucesos.text.sketches import BANDS, run_hashes
+from sucesos.text.sketches import BANDS, HASHES, run_hashes
 
 SIMILAR = 0.8  # share of runs of words that two near-duplicates have in common (Jaccard)
 LIKELY = 0.6  # share of hashes that they agree in at the least: one pair in 300,000 with SIMILAR runs has fewer
@@ -23,7 +23,7 @@ def find_originals(sketches: list[bytes], texts: Texts) -> np.ndarray:
     An article is compared with originals only: what a copy points to is never a copy itself.
     """
     originals = np.arange(len(sketches))
-    hashes = np.frombuffer(b"".join(sketches), dtype="<u2").reshape(len(sketches), -1)
+    hashes = np.frombuffer(b"".join(sketches), dtype="<u2").reshape(-1, BANDS * HASHES)
     bands = hashes.view("<u8")
     suspects = np.flatnonzero(_agree_with_another(bands))
     runs = {n: run_hashes(text) for n, text in texts(suspects)}
