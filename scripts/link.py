@@ -3,27 +3,39 @@
 from __future__ import annotations
 
 import argparse
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import ExitStack
+from itertools import chain
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.dataset as ds
+import pyarrow.parquet as pq
 
 from sucesos.errors import UserError, run_command
-from sucesos.files import read_parquets, write_parquet
+from sucesos.files import parquet_writer, read_parquets
 from sucesos.handover import ARTICLES, REJECTED, findings_schema
-from sucesos.linking.rows import build_rows
-from sucesos.schemas import load_schemas
+from sucesos.linking.rows import KEYS, build_rows
+from sucesos.schemas import LINKED_TABLES, load_schemas
 
 
-def check_rejected(rejected: list[dict], accepted: int, most: float) -> None:
+def check_rejected(rejected: pa.Table, accepted: int, most: float) -> None:
     """Raise UserError when more than the allowed share of raw items was rejected."""
-    share = len(rejected) / max(1, len(rejected) + accepted)
+    items = rejected.num_rows + accepted
+    share = rejected.num_rows / max(1, items)
     if share > most:
-        first = rejected[0]
+        (first,) = rejected.slice(0, 1).to_pylist()
         raise UserError(
-            f"{len(rejected)} of {len(rejected) + accepted} raw items were rejected "
+            f"{rejected.num_rows} of {items} raw items were rejected "
             f"({share:.0%}; `max_rejected_share` is {most:g}); the first is {first['source']!r}: {first['message']}",
             hint="mend or remove the items, or raise `max_rejected_share` in the config",
         )
+
+
+def shards(paths: list[Path], schema: pa.Schema) -> Iterator[pa.Table]:
+    """The tables in some Parquet files, one at a time."""
+    return (pq.read_table(path, schema=schema) for path in paths)
 
 
 def main() -> None:
@@ -45,19 +57,20 @@ def main() -> None:
     args = parser.parse_args()
 
     schemas = load_schemas(args.schemas)
-    articles = read_parquets(args.articles, ARTICLES).to_pylist()
-    findings = {
-        t: read_parquets(getattr(args, t), findings_schema(schemas[t])).to_pylist() for t in ("events", "indicators")
-    }
-    rejected = read_parquets(args.rejected, REJECTED)
-    check_rejected(rejected.to_pylist(), len(articles), args.max_rejected_share)
-    tables = build_rows(articles, findings, schemas)
-    tables["rejected"] = pa.Table.from_arrays(
-        [rejected[name] for name in schemas["rejected"].arrow.names], schema=schemas["rejected"].arrow
-    )
-    for name, table in tables.items():
-        write_parquet(args.out / f"{name}.parquet", table)
-    print(", ".join(f"{table.num_rows} {name}" for name, table in tables.items()))
+    articles = ds.dataset([str(path) for path in args.articles], schema=ARTICLES)
+    rejected = read_parquets(args.rejected, REJECTED).select(schemas["rejected"].arrow.names)
+    check_rejected(rejected, articles.count_rows(), args.max_rejected_share)
+    findings = {table: shards(getattr(args, table), findings_schema(schemas[table])) for table in KEYS}
+    rows = Counter()
+    with ExitStack() as files:
+        write = {
+            name: files.enter_context(parquet_writer(args.out / f"{name}.parquet", schemas[name].arrow))
+            for name in LINKED_TABLES
+        }
+        for name, part in chain(build_rows(articles, findings, schemas), [("rejected", rejected)]):
+            write[name](part)
+            rows[name] += part.num_rows
+    print(", ".join(f"{number} {name}" for name, number in rows.items()))
 
 
 if __name__ == "__main__":

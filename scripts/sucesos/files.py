@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -69,8 +69,18 @@ def json_text(value: Any) -> str:
 
 def write_parquet(path: Path, table: pa.Table) -> None:
     """Write `table` as Parquet with zstd and no metadata that depends on the machine (no pandas, no ARROW:schema)."""
-    with written_whole(path) as temporary:
-        pq.write_table(table.replace_schema_metadata(None), temporary, compression="zstd", store_schema=False)
+    with parquet_writer(path, table.schema) as write:
+        write(table)
+
+
+@contextmanager
+def parquet_writer(path: Path, schema: pa.Schema) -> Iterator[Callable[[pa.Table], None]]:
+    """Yield a function that adds a part to a table, so that it need not be in memory; written as by `write_parquet`."""
+    with (
+        written_whole(path) as temporary,
+        pq.ParquetWriter(temporary, schema.remove_metadata(), compression="zstd", store_schema=False) as writer,
+    ):
+        yield lambda part: writer.write_table(part.replace_schema_metadata(None))
 
 
 def read_parquets(paths: list[Path], schema: pa.Schema) -> pa.Table:

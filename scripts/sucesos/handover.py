@@ -29,6 +29,7 @@ ARTICLES = pa.schema(
         ("words", pa.int64()),
         ("title_chars", pa.int32()),  # the first so many characters of text are the headline (0: none)
         ("text", pa.string()),  # cleaned; paragraphs are parted by one blank line; every span indexes it
+        ("sketch", pa.binary()),  # by which linking finds near-duplicates of the text
     ]
 )
 

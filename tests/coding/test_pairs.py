@@ -5,12 +5,16 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.dataset as ds
 import pytest
 import yaml
 from invented import known_wrong
 
 from sucesos.coding.article import Article
-from sucesos.linking.rows import build_rows
+from sucesos.handover import ARTICLES, findings_schema
+from sucesos.linking.rows import build_rows, whole_tables
+from sucesos.text.sketches import sketch
 
 PAIRS = yaml.safe_load(Path(__file__).with_name("pairs.yaml").read_text(encoding="utf-8"))
 LANGUAGES = {"en": date(2024, 5, 15), "es": date(2024, 5, 15)}
@@ -26,12 +30,15 @@ def linked(coder_of, schemas):
             names = dict.fromkeys(("publisher", "publisher_start", "publisher_end", "title", "url", "licence"))
             told = {"source": f"{language}.txt", "language": language, "words": len(text.split()), "title_chars": 0}
             days = {"published": LANGUAGES[language], "published_precision": "day"}
-            articles.append({"article_id": language * 8, "text": text, **names, **told, **days})
+            articles.append({"article_id": language * 8, "text": text, "sketch": sketch(text), **names, **told, **days})
             for n, finding in enumerate(coder_of(language).code(Article(text, LANGUAGES[language]))):
-                empty = dict.fromkeys(schemas[finding.table].arrow.names)
                 head = {"article_id": language * 8, "n": n, "incident": finding.incident}
-                found[finding.table].append({**empty, **head, **finding.record(text)})
-        tables = build_rows(articles, found, schemas)
+                found[finding.table].append({**head, **finding.record(text)})
+        findings = {
+            name: [pa.Table.from_pylist(rows, schema=findings_schema(schemas[name]))] for name, rows in found.items()
+        }
+        cleaned = ds.dataset(pa.Table.from_pylist(articles, schema=ARTICLES))
+        tables = whole_tables(build_rows(cleaned, findings, schemas))
         return [row for table in found for row in tables[table].to_pylist()]
 
     return rows

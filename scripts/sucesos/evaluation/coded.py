@@ -6,11 +6,12 @@ from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.dataset as ds
 
 from sucesos.coding.corpus import Coders
 from sucesos.evaluation.sets import GoldSet
 from sucesos.evaluation.tables import Built
-from sucesos.linking.rows import build_rows
+from sucesos.linking.rows import build_rows, whole_tables
 from sucesos.publishing.tables import published
 from sucesos.schemas import TableSchema
 from sucesos.text.articles import Desk, clean_items
@@ -36,10 +37,9 @@ class Bench:
         """The same as published tables (all but `rejected`)."""
         items, _ = survey(gold_set.raw)
         cleaned, _ = clean_items(items, raw_root(gold_set.raw), self.desk)
-        articles = cleaned.to_pylist()
-        findings = {name: found.to_pylist() for name, found in self._of(gold_set.country).code(articles).items()}
-        rows = build_rows(articles, findings, self.schemas)
-        return {name: published(table, self.schemas[name]) for name, table in rows.items()}
+        coded = self._of(gold_set.country).code(cleaned.to_pylist())
+        parts = build_rows(ds.dataset(cleaned), {name: [found] for name, found in coded.items()}, self.schemas)
+        return {name: published(table, self.schemas[name]) for name, table in whole_tables(parts).items()}
 
     def _of(self, country: str | None) -> Coders:
         if country not in self.coders:

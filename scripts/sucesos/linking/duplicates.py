@@ -2,64 +2,55 @@
 
 from __future__ import annotations
 
-import hashlib
-import heapq
-import re
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterable
 
-WORD = re.compile(r"\w+")
-SHINGLE = 5  # words
-SIMILAR = 0.8  # share of shingles that two near-duplicates have in common (Jaccard)
-SKETCH = 8  # smallest hashes kept; of a hundred thousand pairs with SIMILAR shingles, one shares none of them
+import numpy as np
 
+from sucesos.text.sketches import BANDS, HASHES, run_hashes
 
-@dataclass(frozen=True)
-class Original:
-    """What is compared of an article."""
+SIMILAR = 0.8  # share of runs of words that two near-duplicates have in common (Jaccard)
+LIKELY = 0.6  # share of hashes that they agree in at the least: one pair in 300,000 with SIMILAR runs has fewer
 
-    article_id: str
-    published: date | None
-    text: str
+Texts = Callable[[np.ndarray], Iterable[tuple[int, str]]]
 
 
-def shingles(text: str) -> frozenset[str]:
-    """All runs of five words, in lower case; of a shorter text, the whole."""
-    words = WORD.findall(text.lower())
-    return frozenset(" ".join(words[i : i + SHINGLE]) for i in range(max(1, len(words) - SHINGLE + 1)))
+def find_originals(sketches: list[bytes], texts: Texts) -> np.ndarray:
+    """For each article, all in order of publication, which one it copies: itself, or the earliest that is similar.
 
-
-def sketch(parts: frozenset[str]) -> list[bytes]:
-    """The smallest hashes of some shingles: near-duplicates have most of them in common (Broder's bottom-k sketch)."""
-    return heapq.nsmallest(SKETCH, {hashlib.blake2b(part.encode("utf-8"), digest_size=8).digest() for part in parts})
-
-
-def duplicates(articles: Iterable[Original]) -> dict[str, str]:
-    """article_id → article_id of the earliest near-duplicate, for those that have one.
-
-    Candidates share a hash of their sketches and are then compared exactly. An article is compared with originals only:
-    what a duplicate points to is never a duplicate itself.
+    texts: gives the texts of some articles, with their numbers, in any order. Candidates agree in a band of their
+    sketches (locality-sensitive hashing, Indyk and Motwani 1998) and in most hashes, and are then compared run by run.
+    An article is compared with originals only: what a copy points to is never a copy itself.
     """
-    with_hash: dict[bytes, list[str]] = defaultdict(list)
-    originals: dict[str, frozenset[str]] = {}
-    place: dict[str, int] = {}
-    found: dict[str, str] = {}
-    for article in sorted(articles, key=lambda a: (a.published is None, a.published or date.min, a.article_id)):
-        parts = shingles(article.text)
-        hashes = sketch(parts)
-        candidates = dict.fromkeys(key for h in hashes for key in with_hash[h])
-        similar = [key for key in candidates if _jaccard(parts, originals[key]) >= SIMILAR]
-        if similar:
-            found[article.article_id] = min(similar, key=place.__getitem__)
-            continue
-        originals[article.article_id], place[article.article_id] = parts, len(place)
-        for h in hashes:
-            with_hash[h].append(article.article_id)
+    originals = np.arange(len(sketches))
+    hashes = np.frombuffer(b"".join(sketches), dtype="<u2").reshape(-1, BANDS * HASHES)
+    bands = hashes.view("<u8")
+    suspects = np.flatnonzero(_agree_with_another(bands))
+    runs = {n: run_hashes(text) for n, text in texts(suspects)}
+    with_band: list[dict[int, list[int]]] = [defaultdict(list) for _ in range(BANDS)]
+    for n in suspects.tolist():
+        shelves = [of_band[value] for of_band, value in zip(with_band, bands[n].tolist(), strict=True)]
+        candidates = np.array(sorted(set().union(*shelves)), dtype=np.int64)
+        likely = candidates[(hashes[candidates] == hashes[n]).mean(axis=1) >= LIKELY]
+        original = next((m for m in likely.tolist() if _jaccard(runs[m], runs[n]) >= SIMILAR), None)
+        if original is None:
+            for shelf in shelves:
+                shelf.append(n)
+        else:
+            originals[n] = original
+            del runs[n]
+    return originals
+
+
+def _agree_with_another(bands: np.ndarray) -> np.ndarray:
+    """Which rows have a value in common with another row of the same column."""
+    found = np.zeros(len(bands), dtype=bool)
+    for column in bands.T:
+        _, at, count = np.unique(column, return_inverse=True, return_counts=True)
+        found |= count[at] > 1
     return found
 
 
-def _jaccard(a: frozenset[str], b: frozenset[str]) -> float:
-    common = len(a & b)
+def _jaccard(a: np.ndarray, b: np.ndarray) -> float:
+    common = len(np.intersect1d(a, b, assume_unique=True))
     return common / (len(a) + len(b) - common)

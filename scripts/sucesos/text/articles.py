@@ -21,6 +21,7 @@ from sucesos.text.furniture import Furniture, is_headline
 from sucesos.text.language import language_code, recognise
 from sucesos.text.records import checked, parse_record
 from sucesos.text.refusal import Refusal
+from sucesos.text.sketches import sketch
 from sucesos.text.survey import Item
 
 CURATED = ("publisher", "title", "url", "published", "licence")  # sidecar cells that take the place of the item's own
@@ -126,6 +127,7 @@ def _article(item: Item, files: _OpenFile, desk: Desk) -> dict[str, Any]:
         "words": count_words(body),
         "title_chars": title_chars,
         "text": text,
+        "sketch": sketch(text),
     }
 
 
