@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -69,8 +69,24 @@ def json_text(value: Any) -> str:
 
 def write_parquet(path: Path, table: pa.Table) -> None:
     """Write `table` as Parquet with zstd and no metadata that depends on the machine (no pandas, no ARROW:schema)."""
-    with written_whole(path) as temporary:
-        pq.write_table(table.replace_schema_metadata(None), temporary, compression="zstd", store_schema=False)
+    write_parquets(path, [table], table.schema)
+
+
+def write_parquets(path: Path, tables: Iterable[pa.Table], schema: pa.Schema) -> None:
+    """Write tables of one schema to one file, one after the other, as `write_parquet` does."""
+    with (
+        written_whole(path) as temporary,
+        pq.ParquetWriter(temporary, schema.remove_metadata(), compression="zstd", store_schema=False) as writer,
+    ):
+        for table in tables:
+            writer.write_table(table.replace_schema_metadata(None))
+
+
+def parquet_bytes(table: pa.Table) -> bytes:
+    """What `write_parquet` writes."""
+    sink = pa.BufferOutputStream()
+    pq.write_table(table.replace_schema_metadata(None), sink, compression="zstd", store_schema=False)
+    return sink.getvalue().to_pybytes()
 
 
 def read_parquets(paths: list[Path], schema: pa.Schema) -> pa.Table:
