@@ -110,7 +110,7 @@ def survey(raw: Path, out: Path, kept: Path, intake: Intake, shards: int, key: s
         read = update(database, raw_root(raw), Corpus.of(raw).entries, packs_of(kept), intake)
         database.register("sidecar", sidecar)
         database.execute(SOURCES)
-        found = database.execute(NAMED, {"shards": shards}).to_arrow_reader(ROWS)
+        found = database.sql(NAMED, params={"shards": shards}).to_arrow_reader(ROWS)
         write_manifests(found, shards, out)
         items, refused = database.execute("SELECT count(*), count(fault) FROM sourced").fetchone()
         return Surveyed(items, refused, read, _warnings(database))

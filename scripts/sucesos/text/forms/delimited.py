@@ -29,6 +29,8 @@ def read_delimited(stream: BufferedReader, place: str, intake: Intake) -> Iterat
         return
     lines = _Lines(stream, place)
     first = lines.header()
+    if not first:
+        return
     delimiter = max(DELIMITERS, key=first.count)
     csv.field_size_limit(LONGEST_ROW)
     try:

@@ -9,8 +9,9 @@ from contextlib import contextmanager
 from typing import Any, BinaryIO
 from zipfile import BadZipFile
 
-from sucesos.text.forms.pieces import CHUNK, Break
+from sucesos.text.forms.pieces import Break
 
+BUFFER = 64 * 1024  # bytes unpacked at a time
 LONGEST_HEADER = 1024 * 1024  # bytes between two members or records
 DAMAGED = (OSError, EOFError, zlib.error, BadZipFile, ValueError, RuntimeError, NotImplementedError)
 
@@ -52,20 +53,21 @@ class Unfolded(io.RawIOBase):
 
 def unfolded(source: Any, owner: str, budget: Budget) -> io.BufferedReader:
     """What `source` gives, as a buffered stream."""
-    return io.BufferedReader(Unfolded(source, owner, budget), CHUNK)
+    return io.BufferedReader(Unfolded(source, owner, budget), BUFFER)
 
 
 class Headed(io.RawIOBase):
     """A stream with headers in it, read by a library that holds each whole: none may be longer than LONGEST_HEADER."""
 
     def __init__(self, source: BinaryIO, owner: str):
-        self._source, self._owner, self._left = source, owner, None
+        self._source, self._owner, self._left, self._at = source, owner, None, 0
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
         part = self._source.read(len(buffer))
+        self._at += len(part)
         if self._left is not None:
             self._left -= len(part)
             if self._left < 0:
@@ -73,6 +75,9 @@ class Headed(io.RawIOBase):
                 raise Break(self._owner, "broken_archive", message)
         buffer[: len(part)] = part
         return len(part)
+
+    def tell(self) -> int:
+        return self._at
 
     @contextmanager
     def header(self) -> Iterator[None]:

@@ -39,6 +39,7 @@ LONGEST_NAME = 400  # characters of a member's name
 LONGEST_DIRECTORY = 64 * 1024 * 1024  # bytes of the list of members at the end of a zip
 ENCRYPTED = 1  # flag of a zip member
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2)
+SEPARATORS = re.compile(r"[/\\]")  # of this system and of others
 DRIVE = re.compile("[A-Za-z]:")
 
 
@@ -231,13 +232,12 @@ class _Member(io.RawIOBase):
 
 def _is_hidden(name: str) -> bool:
     """Hidden files are no items, in archives as in folders."""
-    return any(part.startswith(".") and part not in (".", "..") for part in name.split("/"))
+    return any(part.startswith(".") and part not in (".", "..") for part in SEPARATORS.split(name))
 
 
 def _unsafe(name: str) -> str | None:
     """What is wrong with a member's name, were it taken as a path."""
-    parts = re.split(r"[/\\]", name)
-    if ".." in parts or name.startswith(("/", "\\")) or DRIVE.match(name):
+    if ".." in SEPARATORS.split(name) or name.startswith(("/", "\\")) or DRIVE.match(name):
         return "Its name leads out of the archive."
     if len(name) > LONGEST_NAME:
         return f"Its name has more than {LONGEST_NAME} characters."

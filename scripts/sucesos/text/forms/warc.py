@@ -16,11 +16,11 @@ PAGES = ("text/html", "application/xhtml+xml")
 def read_warc(stream: BinaryIO, place: str, intake: Intake) -> Iterator[Piece]:
     """The pages, each under `place#RECORD`, where all records are counted from 1; raises Break where it is damaged."""
     # Imported here: most corpora hold none.
-    from warcio.archiveiterator import ArchiveIterator
+    from warcio.archiveiterator import WARCIterator
     from warcio.exceptions import ArchiveLoadFailed
 
     headed = Headed(stream, place)
-    records = iter(ArchiveIterator(headed))
+    records = iter(WARCIterator(headed))
     number = 0
     while True:
         try:
@@ -32,6 +32,8 @@ def read_warc(stream: BinaryIO, place: str, intake: Intake) -> Iterator[Piece]:
         if record is None:
             return
         number += 1
+        if record.length is None:
+            raise Break(place, "broken_archive", f"Record {number:,} does not say how long it is.")
         piece = _page(record, f"{place}#{number}", intake) if _is_page(record) else None
         if _rest(record):
             raise Break(place, "broken_archive", f"It ends in the middle of record {number:,}.")
