@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from sucesos.text.forms.pieces import RECORD, Break, Piece, described, piece_of
+from sucesos.text.forms.streams import damage
 from sucesos.text.intake import Intake
 
 ROWS = 256  # held at a time
@@ -23,19 +24,24 @@ def read_columnar(stream: BinaryIO, place: str, intake: Intake) -> Iterator[Piec
 
     Raises Break when it is damaged, or has no column of texts.
     """
-    number = 0
-    try:
+    with damage(place, "The Parquet file is damaged"):
         table = pq.ParquetFile(stream, buffer_size=BUFFER, pre_buffer=False)
-        text = intake.columns.get("text", "text")
-        if text not in table.schema_arrow.names:
-            raise Break(place, "unreadable", f"It has no column `{text}`.")
-        for batch in table.iter_batches(ROWS):
-            for row in batch.to_pylist():
-                number += 1
-                yield _row(f"{place}#{number}", number, row, intake)
-    except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
-        told = str(error).split("\n")[0][:200]
-        raise Break(place, "broken_archive", f"The Parquet file is damaged after row {number:,}: {told}.") from None
+        names = table.schema_arrow.names
+        batches = table.iter_batches(ROWS)
+    text = intake.columns.get("text", "text")
+    if text not in names:
+        raise Break(place, "unreadable", f"It has no column `{text}`.")
+    number = 0
+    while rows := _next(batches, place, number):
+        for row in rows:
+            number += 1
+            yield _row(f"{place}#{number}", number, row, intake)
+
+
+def _next(batches: Iterator[pa.RecordBatch], place: str, number: int) -> list[dict[str, Any]]:
+    with damage(place, f"The Parquet file is damaged after row {number:,}"):
+        batch = next(batches, None)
+        return batch.to_pylist() if batch else []
 
 
 def _row(place: str, number: int, row: dict[str, Any], intake: Intake) -> Piece:

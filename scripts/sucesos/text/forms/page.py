@@ -42,14 +42,17 @@ def page_fields(raw: bytes, declared: str | None, told: Mapping[str, str]) -> di
     language = LANGUAGE.search(html[:HEAD])
     html = COMMENT.sub("", SCRIPT.sub("", html))
     _check_size(html)
-    found = _trafilatura().bare_extraction(
-        html,
-        url=told.get("url"),
-        fast=True,
-        include_comments=False,
-        with_metadata=True,
-        date_extraction_params=DAYS,
-    )
+    try:
+        found = _trafilatura().bare_extraction(
+            html,
+            url=told.get("url"),
+            fast=True,
+            include_comments=False,
+            with_metadata=True,
+            date_extraction_params=DAYS,
+        )
+    except Exception as error:  # pages are hostile, and no list tells what the libraries may raise on them
+        raise Refusal("unreadable", f"The page could not be read ({type(error).__name__}).") from None
     if found is None or not found.text:
         raise Refusal("no_text", "No article was found on the page.")
     fields = {

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import io
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, BinaryIO
-from zipfile import BadZipFile
 
 from sucesos.text.forms.pieces import Break
 
 BUFFER = 64 * 1024  # bytes unpacked at a time
 LONGEST_HEADER = 1024 * 1024  # bytes between two members or records
-DAMAGED = (OSError, EOFError, zlib.error, BadZipFile, ValueError, RuntimeError, NotImplementedError)
+
+
+@contextmanager
+def damage(owner: str, what: str) -> Iterator[None]:
+    """Make of whatever a library raises, when it meets damaged or forged bytes, a Break of `owner` that says `what`.
+
+    No library lists what it may raise then; so only calls of libraries stand in this block.
+    """
+    try:
+        yield
+    except Break:
+        raise
+    except Exception as error:
+        told = " ".join(str(error).split())[:200].rstrip(".") or type(error).__name__
+        raise Break(owner, "broken_archive", f"{what}: {told}.") from None
 
 
 class Budget:
@@ -39,12 +51,8 @@ class Unfolded(io.RawIOBase):
         return True
 
     def readinto(self, buffer: Any) -> int:
-        try:
+        with damage(self._owner, f"It is damaged after {self._given:,} unpacked bytes"):
             part = self._source.read(len(buffer))
-        except DAMAGED as error:
-            told = str(error).split("\n")[0][:200]
-            message = f"It is damaged after {self._given:,} unpacked bytes: {told}."
-            raise Break(self._owner, "broken_archive", message) from None
         buffer[: len(part)] = part
         self._given += len(part)
         self._budget.take(len(part))

@@ -24,7 +24,7 @@ from sucesos.text.forms.columnar import read_columnar
 from sucesos.text.forms.delimited import read_delimited
 from sucesos.text.forms.lines import read_lines
 from sucesos.text.forms.pieces import CHUNK, PAGE, TEXT, Break, Piece, refused_whole, whole
-from sucesos.text.forms.streams import DAMAGED, Budget, Headed, unfolded
+from sucesos.text.forms.streams import BUFFER, Budget, Headed, damage, unfolded
 from sucesos.text.forms.warc import read_warc
 from sucesos.text.intake import Intake
 
@@ -101,8 +101,9 @@ class _Reader:
             form = SINGLES[suffix]
             yield whole(stream, place, form, self.intake.max_page_bytes if form == PAGE else self.intake.max_item_bytes)
         elif suffix in READERS:
-            readers: Any = READERS[suffix]
-            yield from readers(stream, place, self.intake)
+            yield from READERS[suffix](stream, place, self.intake)
+        elif suffix == ".warc":
+            yield from read_warc(stream, place, self.intake, self.budget)
         elif suffix == ".parquet":
             with self._seekable(stream) as file:
                 yield from read_columnar(file, place, self.intake)
@@ -127,20 +128,18 @@ class _Reader:
 
     def _tar(self, stream: BinaryIO, place: str, depth: int) -> Iterator[Piece]:
         headed = Headed(stream, place)
-        try:
-            with headed.header():
-                archive = tarfile.open(fileobj=headed, mode="r|", tarinfo=_Header, errorlevel=0)  # noqa: SIM115
-            while member := self._next(archive, headed):
-                yield from self._tar_member(archive, member, place, depth)
+        with damage(place, "The archive is damaged"), headed.header():
+            archive = tarfile.open(fileobj=headed, mode="r|", tarinfo=_Header, errorlevel=0)  # noqa: SIM115
+        while member := self._next(archive, headed, place):
+            yield from self._tar_member(archive, member, place, depth)
+            with damage(place, "The archive is damaged"):
                 archive.fileobj.seek(archive.offset)  # past what was left unread
-        except tarfile.TarError as error:
-            raise Break(place, "broken_archive", f"The archive is damaged: {error}.") from None
 
-    def _next(self, archive: tarfile.TarFile, headed: Headed) -> tarfile.TarInfo | None:
-        """The next member; tarfile would keep all of them in memory."""
-        with headed.header():
+    def _next(self, archive: tarfile.TarFile, headed: Headed, place: str) -> tarfile.TarInfo | None:
+        """The next member."""
+        with damage(place, "The archive is damaged"), headed.header():
             member = archive.next()
-        archive.members = []
+        archive.members = []  # of which tarfile would keep all
         return member
 
     def _tar_member(self, archive: tarfile.TarFile, member: tarfile.TarInfo, place: str, depth: int) -> Iterator[Piece]:
@@ -153,14 +152,13 @@ class _Reader:
         elif member.issparse():
             yield Piece(at).refused("unreadable", "It is a sparse file, with holes; pack it as a plain one.")
         else:
-            source = io.BufferedReader(_Member(archive.extractfile(member)), CHUNK)
-            yield from self.read(source, member.name, at, depth)
+            with damage(place, "The archive is damaged"):
+                source = _Member(archive.extractfile(member), place)
+            yield from self.read(io.BufferedReader(source, BUFFER), member.name, at, depth)
 
     def _zip(self, file: BinaryIO, place: str, depth: int) -> Iterator[Piece]:
-        try:
+        with damage(place, "The archive is damaged"):
             archive = zipfile.ZipFile(file)
-        except DAMAGED as error:
-            raise Break(place, "broken_archive", f"The archive is damaged: {error}.") from None
         for member in archive.infolist():
             if not (member.is_dir() or _is_hidden(member.filename)):
                 yield from self._zip_member(archive, member, _place(place, member.filename), depth)
@@ -177,13 +175,7 @@ class _Reader:
         elif member.compress_type not in METHODS:
             yield Piece(at).refused("unreadable", "It is compressed in a way that is not read; pack it anew.")
         else:
-            try:
-                source = archive.open(member)
-            except DAMAGED as error:
-                yield Piece(at).refused("broken_archive", f"The member is damaged: {error}.")
-                return
-            with source:
-                yield from self.read(unfolded(source, at, self.budget), member.filename, at, depth)
+            yield from self.read(unfolded(_Opened(archive, member), at, self.budget), member.filename, at, depth)
 
 
 READERS: dict[str, Callable[..., Iterator[Piece]]] = {
@@ -191,7 +183,6 @@ READERS: dict[str, Callable[..., Iterator[Piece]]] = {
     ".ndjson": read_lines,
     ".csv": read_delimited,
     ".tsv": read_delimited,
-    ".warc": read_warc,
 }
 
 
@@ -216,18 +207,31 @@ class _Directed(io.FileIO):
 
 
 class _Member(io.RawIOBase):
-    """A member of a tar file, read forward only."""
+    """A member of the tar file `owner`, read forward only."""
 
-    def __init__(self, source: Any):
-        self._source = source
+    def __init__(self, source: Any, owner: str):
+        self._source, self._owner = source, owner
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
-        part = self._source.read(len(buffer))
+        with damage(self._owner, "The archive is damaged"):
+            part = self._source.read(len(buffer))
         buffer[: len(part)] = part
         return len(part)
+
+
+class _Opened:
+    """A member of a zip file, opened when it is first read."""
+
+    def __init__(self, archive: zipfile.ZipFile, member: zipfile.ZipInfo):
+        self._archive, self._member, self._stream = archive, member, None
+
+    def read(self, size: int) -> bytes:
+        if self._stream is None:
+            self._stream = self._archive.open(self._member)
+        return self._stream.read(size)
 
 
 def _is_hidden(name: str) -> bool:
