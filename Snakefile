@@ -20,7 +20,8 @@ from sucesos.config import check_config
 from sucesos.imports import code_of
 from sucesos.publishing.figures.catalogue import FIGURES
 from sucesos.schemas import LINKED_TABLES, TABLES
-from sucesos.text.folder import fingerprint, shard_count
+from sucesos.text.folder import Corpus
+from sucesos.text.intake import Intake
 
 
 configfile: "config/config.yaml"
@@ -33,7 +34,9 @@ RAW = config["raw"]
 WORK = Path(config["out"]) / "work"
 RELEASE = Path(config["out"]) / config["version"]
 STEPS = ["survey", "clean", "extract", "link", "tabulate", "validate", "evaluate", "draw", "release"]
-SHARDS = [f"{n:02d}" for n in range(shard_count(RAW))]
+CORPUS = Corpus.of(RAW)
+SHARDS = [f"{n:02d}" for n in range(config["shards"] or CORPUS.shards())]
+INTAKE = json.dumps({key: config[key] for key in Intake.__dataclass_fields__}, sort_keys=True)
 SCHEMAS = [f"schemas/{table}.json" for table in TABLES]
 PLACES = sorted(map(str, Path("reference/places").glob("*.csv")))
 ACTORS = sorted(map(str, Path("reference/actors").glob("*.csv")))
@@ -59,20 +62,23 @@ checkpoint survey:
     input:
         code=code_of("survey"),
     output:
-        expand(WORK / "manifest/{shard}.jsonl", shard=SHARDS),
+        expand(WORK / "manifest/{shard}.parquet", shard=SHARDS),
     log:
         WORK / "logs/survey.log",
     conda:
         "config/environment.yaml"
     params:
         raw=lambda wildcards: RAW,
-        listing=fingerprint(RAW),  # instead of an input a file, which would be too much for Snakemake with many of them
+        listing=CORPUS.fingerprint(),  # instead of an input a file, which would be too much for Snakemake with many of them
         shards=len(SHARDS),
+        intake=INTAKE,
+        kept=WORK / "survey",
         out=WORK / "manifest",
     message:
         "Listing the raw items of {params.raw}"
     shell:
-        "python scripts/survey.py --raw {params.raw:q} --shards {params.shards} --out {params.out:q} > {log:q} 2>&1"
+        "python scripts/survey.py --raw {params.raw:q} --shards {params.shards} --intake {params.intake:q} "
+        "--kept {params.kept:q} --out {params.out:q} > {log:q} 2>&1"
 
 
 def surveyed(path):
@@ -87,7 +93,7 @@ def surveyed(path):
 
 rule clean:
     input:
-        manifest=surveyed(WORK / "manifest/{shard}.jsonl"),
+        manifest=surveyed(WORK / "manifest/{shard}.parquet"),
         words=[*CLEANING, "reference/actors/agencies.csv"],
         code=code_of("clean"),
     output:
@@ -100,12 +106,13 @@ rule clean:
     params:
         raw=lambda wildcards: RAW,
         released=str(config["released"]),
-        largest=config["max_item_bytes"],
+        intake=INTAKE,
+        kept=rules.survey.params.kept,
     message:
         f"Cleaning articles, shard {{wildcards.shard}} of {SHARDS[-1]}"
     shell:
-        "python scripts/clean.py --manifest {input.manifest:q} --raw {params.raw:q} --reference reference "
-        "--released {params.released} --max-bytes {params.largest} "
+        "python scripts/clean.py --manifest {input.manifest:q} --raw {params.raw:q} --kept {params.kept:q} "
+        "--reference reference --released {params.released} --intake {params.intake:q} "
         "--articles {output.articles:q} --rejected {output.rejected:q} > {log:q} 2>&1"
 
 

@@ -20,9 +20,8 @@ from sucesos.evaluation.sets import GoldSet, load_sets
 from sucesos.evaluation.tables import IDS, Built, ending, read_gold
 from sucesos.files import write_text
 from sucesos.schemas import enums, load_schemas
-from sucesos.text.articles import Desk, clean_items
-from sucesos.text.folder import raw_root
-from sucesos.text.survey import survey
+from sucesos.text.articles import Desk, clean_corpus
+from sucesos.text.intake import Intake
 
 HEAD = """# Weights of what the text says outright, for the confidence of a row: a logistic regression of whether rows
 # are right, fitted by `make calibrate`, not written by hand. docs/method.md says what the signs mean, docs/accuracy.md
@@ -32,14 +31,13 @@ HEAD = """# Weights of what the text says outright, for the confidence of a row:
 
 def coded(gold_set: GoldSet, wanted: set[str], reference: Path, allowed: dict) -> Built:
     """The wanted articles of a set, coded one by one."""
-    desk = Desk.load(reference, date.max, 10_000_000)
-    items, _ = survey(gold_set.raw)
-    cleaned, _ = clean_items([item for item in items if ending(item.source) in wanted], raw_root(gold_set.raw), desk)
+    desk = Desk.load(reference, date.max, Intake.of_articles(10_000_000))
+    cleaned, _ = clean_corpus(gold_set.raw, desk)
     languages, coders = coded_languages(reference), dict[str, Coder]()
     built = Built({}, {table: {} for table in IDS})
     for row in cleaned.to_pylist():
         source = row["source"]
-        if row["language"] not in languages:
+        if row["language"] not in languages or ending(source) not in wanted:
             continue
         built.articles[ending(source)] = source
         language = row["language"]

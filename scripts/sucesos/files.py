@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -69,8 +69,14 @@ def json_text(value: Any) -> str:
 
 def write_parquet(path: Path, table: pa.Table) -> None:
     """Write `table` as Parquet with zstd and no metadata that depends on the machine (no pandas, no ARROW:schema)."""
-    with parquet_writer(path, table.schema) as write:
-        write(table)
+    write_parquets(path, [table], table.schema)
+
+
+def write_parquets(path: Path, tables: Iterable[pa.Table], schema: pa.Schema) -> None:
+    """Write tables of one schema to one file, one after the other, as `write_parquet` does."""
+    with parquet_writer(path, schema) as write:
+        for table in tables:
+            write(table)
 
 
 @contextmanager
@@ -81,6 +87,13 @@ def parquet_writer(path: Path, schema: pa.Schema) -> Iterator[Callable[[pa.Table
         pq.ParquetWriter(temporary, schema.remove_metadata(), compression="zstd", store_schema=False) as writer,
     ):
         yield lambda part: writer.write_table(part.replace_schema_metadata(None))
+
+
+def parquet_bytes(table: pa.Table) -> bytes:
+    """What `write_parquet` writes."""
+    sink = pa.BufferOutputStream()
+    pq.write_table(table.replace_schema_metadata(None), sink, compression="zstd", store_schema=False)
+    return sink.getvalue().to_pybytes()
 
 
 def read_parquets(paths: list[Path], schema: pa.Schema) -> pa.Table:

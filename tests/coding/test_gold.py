@@ -15,9 +15,8 @@ from pathlib import Path
 import pytest
 
 from sucesos.coding.article import Article
-from sucesos.text.articles import Desk, clean_items
-from sucesos.text.folder import raw_root
-from sucesos.text.survey import survey
+from sucesos.text.articles import Desk, clean_corpus
+from sucesos.text.intake import Intake
 
 HOME = Path(__file__).parents[2]
 GOLD = HOME / "tests" / "gold"
@@ -29,12 +28,11 @@ KEYS = {"events": ("event_type",), "indicators": ("indicator", "measure", "value
 @pytest.fixture(scope="session")
 def coded(coder_of, reference):
     """Function of a raw folder and its language: findings by source."""
-    desk = Desk.load(reference, date.max, 1_000_000)
+    desk = Desk.load(reference, date.max, Intake.of_articles(1_000_000))
 
     def coded(folder: Path, language: str = "en") -> dict[str, list]:
         coder = coder_of(language)
-        items, _ = survey(folder)
-        articles, _ = clean_items(items, raw_root(folder), desk)
+        articles, _ = clean_corpus(folder, desk)
         return {
             row["source"]: coder.code(
                 Article(row["text"], row["published"], row["published_precision"], row["title_chars"])

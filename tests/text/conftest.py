@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from sucesos.text.articles import Desk, clean_items
+from sucesos.text.articles import Desk, Store, clean_items
 from sucesos.text.folder import raw_root
-from sucesos.text.survey import read_manifest, survey, write_manifests
+from sucesos.text.intake import Intake
+from sucesos.text.survey import packs_of, read_manifest, survey
 
 REFERENCE = Path(__file__).parents[2] / "reference"
 RELEASED = date(2025, 6, 30)
-MOST_BYTES = 1_000_000
+INTAKE = Intake(
+    max_item_bytes=1_000_000, max_page_bytes=3_000_000, max_unfolded_bytes=100_000_000, max_unfolded_ratio=200
+)
 
 
 @pytest.fixture(scope="session")
@@ -23,8 +27,13 @@ def reference():
 
 
 @pytest.fixture(scope="session")
+def intake():
+    return INTAKE
+
+
+@pytest.fixture(scope="session")
 def desk(reference):
-    return Desk.load(reference, RELEASED, MOST_BYTES)
+    return Desk.load(reference, RELEASED, INTAKE)
 
 
 @pytest.fixture
@@ -38,16 +47,18 @@ def raw(tmp_path):
 def run(tmp_path, desk):
     """Function of a raw folder: its articles and its rejected rows, each a dict by source."""
 
-    def run(raw: Path, shards: int = 4):
-        items, _ = survey(raw)
-        folder = tmp_path / "manifest"
-        write_manifests(items, shards, folder)
+    def run(raw: Path, shards: int = 4, intake: Intake = INTAKE):
+        folder, kept = tmp_path / "manifest", tmp_path / "kept"
+        found = survey(raw, folder, kept, intake, shards)
         articles, rejected = {}, {}
-        for path in sorted(folder.glob("*.jsonl")):
-            accepted, refused = clean_items(read_manifest(path), raw_root(raw), desk)
-            articles |= {row["source"]: row for row in accepted.to_pylist()}
-            rejected |= {row["source"]: row for row in refused.to_pylist()}
-        assert len(items) == len(articles) + len(rejected)
+        for path in sorted(folder.glob("*.parquet")):
+            cleaned = clean_items(
+                read_manifest(path), Store(raw_root(raw), packs_of(kept)), replace(desk, intake=intake)
+            )
+            for accepted, refused in cleaned:
+                articles |= {row["source"]: row for row in accepted.to_pylist()}
+                rejected |= {row["source"]: row for row in refused.to_pylist()}
+        assert found.items == len(articles) + len(rejected)
         return articles, rejected
 
     return run

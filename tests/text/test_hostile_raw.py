@@ -9,17 +9,20 @@ import random
 import shutil
 import subprocess
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
 from sucesos.errors import UserError
-from sucesos.text.articles import clean_items
-from sucesos.text.folder import fingerprint, shard_count
+from sucesos.text.articles import Store, clean_items
+from sucesos.text.folder import Corpus
+from sucesos.text.intake import Intake
 from sucesos.text.sentences import paragraphs, sentences
-from sucesos.text.survey import read_manifest, survey, write_manifests
+from sucesos.text.survey import packs_of, read_manifest, survey
 
 NEWS = "The police arrested three men in the port on Monday, the prosecutor said in a statement to the press.\n"
+INTAKE = Intake.of_articles(1000)
 SCRIPTS = Path(__file__).parents[2] / "scripts"
 
 
@@ -201,7 +204,7 @@ def test_a_huge_repeated_file_costs_no_memory(raw, run):
     articles, rejected = run(raw)
     assert reasons(rejected) == {"huge.txt": "too_large", "huge.jsonl#1": "too_large"}
     assert list(articles) == ["huge.jsonl#2"]
-    assert shard_count(raw) == 32
+    assert Corpus.of(raw).shards() == 64
 
 
 def test_identical_bodies_are_both_kept(raw, run):
@@ -222,26 +225,26 @@ def test_shards_hold_the_same_articles_however_many(raw, run):
     assert run(raw, 4)[0] == run(raw, 16)[0] == run(raw, 1)[0]
 
 
-def test_a_manifest_is_touched_only_when_its_items_change(raw, tmp_path):
+def test_a_manifest_is_touched_only_when_its_items_change(raw, tmp_path, intake):
     for n in range(8):
         (raw / f"{n}.txt").write_text(NEWS)
     folder = tmp_path / "m"
-    write_manifests(survey(raw)[0], 4, folder)
+    survey(raw, folder, tmp_path / "kept", intake, 4)
     old = {path.name: path.stat().st_ino for path in folder.iterdir()}
     (raw / "8.txt").write_text(NEWS + "More.")
-    write_manifests(survey(raw)[0], 4, folder)
+    survey(raw, folder, tmp_path / "kept", intake, 4)
     changed = [path.name for path in folder.iterdir() if path.stat().st_ino != old[path.name]]
     assert len(changed) == 1
-    write_manifests(survey(raw)[0], 2, folder)
-    assert sorted(path.name for path in folder.iterdir()) == ["00.jsonl", "01.jsonl"]
+    survey(raw, folder, tmp_path / "kept", intake, 2)
+    assert sorted(path.name for path in folder.iterdir()) == ["00.parquet", "01.parquet"]
 
 
 def test_a_file_that_changes_while_it_is_read_stops_the_build(raw, desk, tmp_path):
     (raw / "a.txt").write_text(NEWS)
-    write_manifests(survey(raw)[0], 1, tmp_path / "m")
+    survey(raw, tmp_path / "m", tmp_path / "kept", desk.intake, 1)
     (raw / "a.txt").write_text(NEWS.replace("three", "seven"))
     with pytest.raises(UserError, match="changed"):
-        clean_items(read_manifest(tmp_path / "m" / "00.jsonl"), raw, desk)
+        list(clean_items(read_manifest(tmp_path / "m" / "00.parquet"), Store(raw, packs_of(tmp_path / "kept")), desk))
 
 
 def test_commands_write_the_same_bytes_in_another_place(raw, tmp_path, reference):
@@ -255,11 +258,12 @@ def test_commands_write_the_same_bytes_in_another_place(raw, tmp_path, reference
 
 def build(raw, out, reference):
     """Bytes of every file that the two commands write, by name."""
-    call("survey.py", "--raw", raw, "--shards", "1", "--out", out)
-    options = ["--raw", raw, "--reference", reference, "--released", "2025-01-01", "--max-bytes", "1000"]
+    shared = ["--raw", raw, "--intake", json.dumps(asdict(INTAKE)), "--kept", out / "kept"]
+    call("survey.py", *shared, "--shards", "1", "--out", out)
+    options = [*shared, "--reference", reference, "--released", "2025-01-01"]
     outputs = ["--articles", out / "articles.parquet", "--rejected", out / "rejected.parquet"]
-    call("clean.py", "--manifest", out / "00.jsonl", *options, *outputs)
-    return {path.name: path.read_bytes() for path in sorted(out.iterdir())}
+    call("clean.py", "--manifest", out / "00.parquet", *options, *outputs)
+    return {path.name: path.read_bytes() for path in sorted(out.glob("*.parquet"))}
 
 
 def call(script, *arguments):
@@ -268,30 +272,30 @@ def call(script, *arguments):
 
 def test_a_missing_raw_folder_is_told_plainly(tmp_path):
     with pytest.raises(UserError, match="no raw folder"):
-        survey(tmp_path / "nothing")
+        Corpus.of(tmp_path / "nothing")
 
 
 def test_a_single_file_is_a_corpus(raw, run):
     (raw / "a.txt").write_text(NEWS)
     (raw / "b.jsonl").write_text(json.dumps({"text": NEWS}))
     assert list(run(raw / "b.jsonl")[0]) == ["b.jsonl#1"]
-    assert shard_count(raw / "b.jsonl") == 2
+    assert Corpus.of(raw / "b.jsonl").shards() == 2
 
 
 def test_the_fingerprint_tells_of_every_change_that_a_build_would_see(raw):
     odd = raw / os.fsdecode(b"in{braces}\xff.txt")
     odd.write_text(NEWS)
     (raw / "gone.txt").symlink_to("nowhere.txt")
-    found = [fingerprint(raw)]
+    found = [Corpus.of(raw).fingerprint()]
     odd.write_text(NEWS + NEWS)
-    found.append(fingerprint(raw))
+    found.append(Corpus.of(raw).fingerprint())
     os.utime(odd, (1, 1))
-    found.append(fingerprint(raw))
+    found.append(Corpus.of(raw).fingerprint())
     (raw / "metadata.csv").write_text("source\n")
-    found.append(fingerprint(raw))
+    found.append(Corpus.of(raw).fingerprint())
     odd.rename(raw / "b.txt")
-    found.append(fingerprint(raw))
-    found.append(fingerprint(raw / "b.txt"))
+    found.append(Corpus.of(raw).fingerprint())
+    found.append(Corpus.of(raw / "b.txt").fingerprint())
     assert len(set(found)) == len(found)
     (raw / ".hidden").write_text(NEWS)
-    assert fingerprint(raw) == found[4]
+    assert Corpus.of(raw).fingerprint() == found[4]

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from sucesos.errors import UserError
+from sucesos.text.sidecar import read_sidecar
 from sucesos.text.survey import survey
 
 NEWS = "The police arrested three men in the port on Monday, the prosecutor said in a statement."
@@ -76,12 +77,12 @@ def test_a_bad_date_in_the_sidecar_refuses_the_item(raw, run):
     assert run(raw)[1]["a.txt"]["reason"] == "bad_date"
 
 
-def test_a_row_without_item_is_a_warning(raw):
+def test_a_row_without_item_is_a_warning(raw, tmp_path, intake):
     (raw / "a.txt").write_text(NEWS)
     (raw / "metadata.csv").write_text("source,title\na.txt,A\nb.txt,B\n")
-    items, warnings = survey(raw)
-    assert [item.source for item in items] == ["a.txt"]
-    assert warnings == ["metadata.csv has a row for 'b.txt', but there is no such item"]
+    found = survey(raw, tmp_path / "m", tmp_path / "kept", intake, 1)
+    assert found.items == 1
+    assert found.warnings == ["metadata.csv has a row for 'b.txt', but there is no such item"]
 
 
 @pytest.mark.parametrize(
@@ -102,5 +103,5 @@ def test_a_row_without_item_is_a_warning(raw):
 def test_a_sidecar_out_of_form_stops_with_file_and_line(raw, content, line, message):
     (raw / "metadata.csv").write_text(content)
     with pytest.raises(UserError, match=message) as caught:
-        survey(raw)
+        read_sidecar(raw / "metadata.csv")
     assert (caught.value.file, caught.value.line) == ("metadata.csv", line)

@@ -15,9 +15,8 @@ from sucesos.coding.figures import FigureReader, coded_languages
 from sucesos.coding.findings import Finding
 from sucesos.errors import UserError
 from sucesos.schemas import enums, load_schemas
-from sucesos.text.articles import Desk, clean_items
-from sucesos.text.folder import raw_root
-from sucesos.text.survey import survey
+from sucesos.text.articles import Desk, clean_corpus
+from sucesos.text.intake import Intake
 
 HOME = Path(__file__).resolve().parents[3]
 LARGEST = 5_000_000  # bytes of an article that is looked at
@@ -34,7 +33,7 @@ def day(written: str) -> date:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What can be said on the command line."""
-    parser.add_argument("file", type=Path, metavar="FILE", help="a raw article (.txt, or .jsonl with one or more)")
+    parser.add_argument("file", type=Path, metavar="FILE", help="a file of raw articles in any form of docs/raw.md")
     parser.add_argument(
         "--published",
         type=day,
@@ -58,8 +57,8 @@ def articles(args: argparse.Namespace) -> Iterator[tuple[dict[str, Any], Article
     """Cleaned articles of the file; raises UserError when it holds none, or says on stderr which were refused."""
     if not args.file.is_file():
         raise UserError("no such file", file=args.file, hint="give the path of a raw article")
-    items, _ = survey(args.file)
-    cleaned, rejected = clean_items(items, raw_root(args.file), Desk.load(args.reference, FAR, LARGEST))
+    desk = Desk.load(args.reference, FAR, Intake.of_articles(LARGEST))
+    cleaned, rejected = clean_corpus(args.file, desk)
     accepted = cleaned.to_pylist()
     for row in rejected.to_pylist():
         print(f"refused {row['source']}: {row['message']}", file=sys.stderr)

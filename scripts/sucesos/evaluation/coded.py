@@ -14,9 +14,8 @@ from sucesos.evaluation.tables import Built
 from sucesos.linking.rows import build_rows, whole_tables
 from sucesos.publishing.tables import published
 from sucesos.schemas import TableSchema
-from sucesos.text.articles import Desk, clean_items
-from sucesos.text.folder import raw_root
-from sucesos.text.survey import survey
+from sucesos.text.articles import Desk, clean_corpus
+from sucesos.text.intake import Intake
 
 MOST_BYTES = 10_000_000  # of an article
 
@@ -26,7 +25,7 @@ class Bench:
 
     def __init__(self, reference: Path, languages: list[str], schemas: dict[str, TableSchema]):
         self.reference, self.languages, self.schemas = reference, languages, schemas
-        self.desk = Desk.load(reference, date.max, MOST_BYTES)
+        self.desk = Desk.load(reference, date.max, Intake.of_articles(MOST_BYTES))
         self.coders: dict[str | None, Coders] = {}
 
     def build(self, gold_set: GoldSet) -> Built:
@@ -35,8 +34,7 @@ class Bench:
 
     def tables(self, gold_set: GoldSet) -> dict[str, pa.Table]:
         """The same as published tables (all but `rejected`)."""
-        items, _ = survey(gold_set.raw)
-        cleaned, _ = clean_items(items, raw_root(gold_set.raw), self.desk)
+        cleaned, _ = clean_corpus(gold_set.raw, self.desk)
         coded = self._of(gold_set.country).code(cleaned.to_pylist())
         parts = build_rows(ds.dataset(cleaned), {name: [found] for name, found in coded.items()}, self.schemas)
         return {name: published(table, self.schemas[name]) for name, table in whole_tables(parts).items()}

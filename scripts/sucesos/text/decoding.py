@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from sucesos.text.refusal import Refusal
 
@@ -19,6 +20,8 @@ LEGACY = ("cp1252", "iso8859-15", "cp850", "mac-roman")
 DECLARABLE = ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "iso8859-1", *LEGACY)
 CONTROL_BYTES = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1a\x1b") + b"\x7f"
 MOST_CONTROLS = 0.01  # share of control bytes above which a file is not text
+CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s{0,9}=[\s\"']{0,9}([\w.:-]{1,40})", re.IGNORECASE)
+HEAD = 8192  # bytes of a page in which it says its encoding
 SAMPLE = 32_768  # bytes that are enough to detect an older encoding
 
 
@@ -43,6 +46,23 @@ def decode(raw: bytes, declared: str | None = None) -> tuple[str, str]:
     except UnicodeDecodeError:
         detected = _detect(raw)
         return _strictly(raw, detected), detected
+
+
+def decode_page(raw: bytes, declared: str | None = None, charset: str | None = None) -> tuple[str, str]:
+    """Read the bytes of a web page as browsers do: `charset` is what its server or, else, the page itself says.
+
+    What a curator declared wins; UTF-8 is told by itself. A few bytes that do not fit what the page says are replaced.
+    Raises Refusal as `decode` does.
+    """
+    found = CHARSET.search(raw[:HEAD])
+    said = canonical(charset or (found[1].decode("ascii") if found else ""))
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        if said and not declared and not raw.startswith(tuple(mark for mark, _, _ in MARKS)) and not _is_binary(raw):
+            codec = "cp1252" if said == "iso8859-1" else said
+            return raw.decode(codec, "replace"), codec
+    return decode(raw, declared)
 
 
 def canonical(name: str) -> str | None:

@@ -11,26 +11,42 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from math import ceil, prod
+from pathlib import Path, PurePosixPath
 
 from sucesos.errors import UserError
-from sucesos.text.sidecar import SIDECAR
 
-SUFFIXES = (".txt", ".jsonl")
-BYTES_PER_SHARD = 4 * 1024 * 1024
+SIDECAR = "metadata.csv"
+BYTES_PER_SHARD = 2 * 1024 * 1024
+# Bytes of text for a byte of file: compressed files hold more, pages are mostly markup.
+COMPRESSED, MARKUP = 4, 1 / 16
+TEXT_SHARES = {
+    **dict.fromkeys((".gz", ".zst", ".bz2", ".tgz", ".tzst", ".tbz2", ".zip", ".parquet"), COMPRESSED),
+    **dict.fromkeys((".html", ".htm", ".warc"), MARKUP),
+}
 # Controls, line separators, marks that turn the direction of writing, and bytes that could not be read as UTF-8.
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-NUMBER_SIGN = re.compile(r"(?i)(?<=\.jsonl)#")
+NUMBER_SIGN = re.compile(r"(?i)(\.(?:jsonl|ndjson|csv|tsv|parquet|warc)(?:\.(?:gz|zst|bz2))?)#")
 FEWEST_SHARDS, MOST_SHARDS = 2, 4096
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A file below the raw folder. path: relative, `/` between parts. fault, message: why it can not be opened."""
+    """A file below the raw folder.
+
+    path: relative, `/` between parts. fault, message: why it can not be opened. size: in bytes. changed: time of its
+    last change, in nanoseconds.
+    """
 
     path: str
     fault: str | None = None
     message: str | None = None
+    size: int = 0
+    changed: int = 0
+
+    def stamp(self) -> str:
+        """What tells one state of this file from another, without opening it."""
+        return f"{self.size} {self.changed} {self.fault or ''} {self.message or ''}"
 
 
 def raw_root(raw: Path) -> Path:
@@ -45,48 +61,55 @@ def raw_root(raw: Path) -> Path:
 def entries(raw: Path) -> list[Entry]:
     """All that lies in the folder `raw`, or the single file `raw`; sorted by path."""
     root = raw_root(raw)
-    found = _walk(root) if raw.is_dir() else iter([Entry(raw.name)])
-    return sorted(found, key=lambda entry: entry.path)
+    if not raw.is_dir():
+        return [_file(raw.name, raw)]
+    return sorted(_walk(root), key=lambda entry: entry.path)
 
 
-def fingerprint(raw: Path) -> str:
-    """Hash, in hex, of what lies in `raw`: path, size and time of change of every file, the sidecar among them.
+@dataclass(frozen=True)
+class Corpus:
+    """What lies in a raw folder, or a single raw file, at one moment; found in one walk that opens nothing."""
 
-    It tells a workflow that something was added, edited or removed, and opens nothing.
-    """
-    raw = Path(raw)
-    root = raw_root(raw)
-    found = [*entries(raw), Entry(SIDECAR)] if raw.is_dir() else entries(raw)
-    digest = hashlib.sha256()
-    for entry in found:
-        digest.update(ascii((entry.path, entry.fault, *_size_and_time(root / entry.path))).encode())
-    return digest.hexdigest()
+    entries: list[Entry]
+    sidecar: str
+
+    @classmethod
+    def of(cls, raw: str | Path) -> Corpus:
+        """What lies in `raw` now; raises UserError when there is no such folder or file."""
+        raw = Path(raw)
+        sidecar = raw / SIDECAR
+        return cls(entries(raw), _file(SIDECAR, sidecar).stamp() if sidecar.is_file() else "")
+
+    def fingerprint(self) -> str:
+        """Hash, in hex, of path, size and time of change of every file, the sidecar among them.
+
+        It tells a workflow that something was added, edited or removed.
+        """
+        digest = hashlib.sha256(self.sidecar.encode())
+        for entry in self.entries:
+            digest.update(ascii((entry.path, entry.stamp())).encode())
+        return digest.hexdigest()
+
+    def shards(self) -> int:
+        """Number of shards: a power of two, at least 2, so that one holds at most about BYTES_PER_SHARD of text."""
+        size = sum(entry.size * text_share(entry.path) for entry in self.entries if entry.fault is None)
+        wanted = min(max(ceil(size / BYTES_PER_SHARD), FEWEST_SHARDS), MOST_SHARDS)
+        return 1 << (wanted - 1).bit_length()
 
 
-def _size_and_time(path: Path) -> tuple[int, int] | tuple[()]:
-    try:
-        status = path.stat()
-    except OSError:  # not there, or a link that leads nowhere
-        return ()
-    return status.st_size, status.st_mtime_ns
-
-
-def shard_count(raw: Path) -> int:
-    """Number of shards for the corpus in `raw`: a power of two, at least 2, about one for 4 MB of raw bytes."""
-    raw = Path(raw)
-    root = raw_root(raw)
-    size = sum((root / entry.path).stat().st_size for entry in entries(raw) if entry.fault is None)
-    wanted = min(max(-(-size // BYTES_PER_SHARD), FEWEST_SHARDS), MOST_SHARDS)
-    return 1 << (wanted - 1).bit_length()
+def text_share(path: str) -> float:
+    """About how many bytes of text a byte of this file stands for, told by its name alone."""
+    suffixes = [suffix.lower() for suffix in PurePosixPath(path).suffixes]
+    return prod(TEXT_SHARES.get(suffix, 1) for suffix in suffixes[-2:])
 
 
 def source_name(path: str) -> str:
     r"""The source of a file: its path, printable, and never that of another file or line.
 
-    Control characters and bytes that are not UTF-8 are written as `\xe9`; so `\` is doubled, and a `#` after `.jsonl`,
-    where it would look like the number of a line, is written as `\x23`.
+    Control characters and bytes that are not UTF-8 are written as `\xe9`; so `\` is doubled, and a `#` after `.jsonl`
+    and other forms of records, where it would look like the number of one, is written as `\x23`.
     """
-    return UNPRINTABLE.sub(_escaped, NUMBER_SIGN.sub(r"\\x23", path.replace("\\", "\\\\")))
+    return UNPRINTABLE.sub(_escaped, NUMBER_SIGN.sub(r"\1\\x23", path.replace("\\", "\\\\")))
 
 
 def _escaped(found: re.Match) -> str:
@@ -115,7 +138,7 @@ def _walk(root: Path) -> Iterator[Entry]:
             elif child.is_symlink():
                 yield _judge_link(path, child.path, real_root)
             elif child.is_file(follow_symlinks=False):
-                yield Entry(path)
+                yield _file(path, child)
             else:
                 yield Entry(path, "unreadable", "It is not a file but a pipe, socket or device.")
 
@@ -131,4 +154,12 @@ def _judge_link(path: str, link: str, real_root: str) -> Entry:
         return Entry(path, "unsafe_path", "It is a link to a place outside the raw folder.")
     if not Path(target).is_file():
         return Entry(path, "unsafe_path", "It is a link to a folder; links are followed to files only.")
-    return Entry(path)
+    return _file(path, Path(target))
+
+
+def _file(path: str, found: Path | os.DirEntry[str]) -> Entry:
+    try:
+        status = found.stat()
+    except OSError as error:
+        return Entry(path, "unreadable", f"The file could not be looked at: {error.strerror}.")
+    return Entry(path, size=status.st_size, changed=status.st_mtime_ns)

@@ -1,10 +1,11 @@
-"""One line of a `.jsonl` file: a JSON object with the keys of an article and whatever further keys came along."""
+"""A record: a JSON object with the keys of an article, under names that may be told, and whatever came along."""
 
 from __future__ import annotations
 
 import json
 import math
 import re
+from collections.abc import Mapping
 from typing import Any, NoReturn
 
 from sucesos.text.decoding import decode
@@ -35,6 +36,17 @@ def parse_record(raw: bytes) -> tuple[dict[str, Any], str]:
     return record, encoding
 
 
+def renamed(record: dict[str, Any], columns: Mapping[str, str]) -> dict[str, Any]:
+    """The record with the names that `columns` tells (`text: body`) changed to ours; the rest stays as it is.
+
+    A column that bears one of our names but is not the one that is told keeps its value under `<name> (column)`.
+    """
+    if not columns:
+        return record
+    ours = {theirs: name for name, theirs in columns.items()}
+    return {ours.get(key, f"{key} (column)" if key in columns else key): value for key, value in record.items()}
+
+
 def checked(record: dict[str, Any]) -> dict[str, Any]:
     """The known keys of `record`, filled ones only, and under `further` the others as a JSON object.
 
@@ -43,7 +55,7 @@ def checked(record: dict[str, Any]) -> dict[str, Any]:
     """
     fields = {key: record[key] for key in KEYS if record.get(key) not in (None, "")}
     if "text" not in fields:
-        raise Refusal("no_text", "The line has no `text`.")
+        raise Refusal("no_text", "The record has no `text`.")
     for key in (*TEXT_KEYS, "text"):
         if not isinstance(fields.get(key, ""), str):
             raise Refusal("unreadable", f"`{key}` should be text, and is {type(fields[key]).__name__}.")

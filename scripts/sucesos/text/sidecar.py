@@ -4,29 +4,45 @@ from __future__ import annotations
 
 import csv
 import io
+import json
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
+
+import pyarrow as pa
 
 from sucesos.errors import UserError
 from sucesos.text.decoding import DECLARABLE, canonical, decode
 from sucesos.text.language import language_code
 from sucesos.text.refusal import Refusal
 
-SIDECAR = "metadata.csv"
 COLUMNS = ("source", "publisher", "title", "url", "published", "language", "licence", "encoding")
 
 
-def read_sidecar(path: Path) -> dict[str, dict[str, str]]:
-    """Rows of the sidecar by source, each with its filled cells only; no file: no rows.
+ROWS = 10_000  # rows gathered before they become a table
+SCHEMA = pa.schema([("source", pa.string()), ("metadata", pa.string())])
+
+
+def read_sidecar(path: Path | None) -> pa.Table:
+    """Rows of the sidecar: source, and as a JSON object the other filled cells; no file: no rows.
 
     Raises UserError with file and line when the form is wrong: no `source` column, unknown or doubled columns, rows
     of another length, a source without name or named twice, an unknown language or encoding.
     """
-    if not path.is_file():
-        return {}
+    if path is None or not path.is_file():
+        return SCHEMA.empty_table()
     rows = _rows(path)
     columns = next(rows, (1, []))[1]
     _check_columns(path, columns)
-    found: dict[str, dict[str, str]] = {}
+    filled = _filled(path, rows, columns)
+    batches = []
+    while part := list(islice(filled, ROWS)):
+        batches.append(pa.RecordBatch.from_pylist(part, schema=SCHEMA))
+    return pa.Table.from_batches(batches, SCHEMA)
+
+
+def _filled(path: Path, rows: Iterator[tuple[int, list[str]]], columns: list[str]) -> Iterator[dict[str, str]]:
+    known: set[str] = set()
     for line, cells in rows:
         if not any(cells):
             continue
@@ -37,14 +53,14 @@ def read_sidecar(path: Path) -> dict[str, dict[str, str]]:
         source = row.pop("source", None)
         if source is None:
             raise UserError("the row has no source", file=path.name, line=line, hint="name the raw file it is about")
-        if source in found:
+        if source in known:
             raise UserError(f"{source!r} has a row already", file=path.name, line=line, hint="keep one of the two")
+        known.add(source)
         _check_codes(path, line, row)
-        found[source] = row
-    return found
+        yield {"source": source, "metadata": json.dumps(row, ensure_ascii=False)}
 
 
-def _rows(path: Path):
+def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
     """(line, cells) of each row, the cells stripped. Spreadsheets in Spanish part cells by semicolons."""
     try:
         text = decode(path.read_bytes())[0]

@@ -1,205 +1,195 @@
 """Survey of the raw folder: which items there are, what each is called, and which shard each goes to.
 
-An item is a `.txt` file or one line of a `.jsonl` file. Its source is the path of the file, or the `source` of the
-line, else `file.jsonl#LINE`. Sources are unique: of two items that claim one, the first by place (path, then line)
-has it, the other is refused under the name of its place. No line may claim the name of another place.
+Where an item lies is its place: the path of its file; for records the path and a number (`dump.jsonl#LINE`,
+`dump.csv.gz#ROW`, `news.warc.gz#RECORD`); for members of archives the path of the archive and their name
+(`dump.tar.gz/2023/a.txt`). Its source is its place, or the `source` that a record gives. Sources are unique: of two
+items that claim one, the first by place (path, then order in the file) has it, the other is refused under the name of
+its place. No record may claim the name of another place. Of several members with one name in one archive, the later
+ones have `\\2` and so on after it.
 
-Its article_id is the first 16 hex digits of the SHA-256 of its raw body: the bytes of the `.txt` file, as `sha256sum`
-prints it, or the `text` of the line in UTF-8. Of several items with one body, the first by source bears this id, each
+Its article_id is the first 16 hex digits of the SHA-256 of its raw body: the bytes of a text or a page, as `sha256sum`
+prints it, or the `text` of a record in UTF-8. Of several items with one body, the first by source bears this id, each
 other one the SHA-256 of `<SHA-256 of the body> <source>`. So an id never depends on other texts, the id of the
 body alone always exists and always names this very text, and copies that sort later never change it.
 
-Items are read as a stream; a line is held in memory only up to LONGEST_LINE.
+Items are read as a stream and listed in a database (`listing.py`), never all in memory.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field, replace
-from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import Any
 
-from sucesos.files import write_text
-from sucesos.text.folder import SUFFIXES, UNPRINTABLE, Entry, entries, raw_root, source_name
-from sucesos.text.records import parse_record
-from sucesos.text.refusal import Refusal
-from sucesos.text.sidecar import SIDECAR, read_sidecar
+import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
-LONGEST_LINE = 32 * 1024 * 1024  # bytes
-LONGEST_SOURCE = 500  # characters
-CHUNK = 1024 * 1024
-UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+from sucesos.files import parquet_bytes, write_bytes
+from sucesos.text.folder import SIDECAR, Corpus, raw_root
+from sucesos.text.intake import Intake
+from sucesos.text.listing import open_listing, update
+from sucesos.text.sidecar import read_sidecar
+
+WARNINGS = 20  # rows of the sidecar without item that are told one by one
+ROWS = 10_000  # of all manifests held at a time
+
+MANIFEST = pa.schema(
+    [
+        ("source", pa.string()),
+        ("article_id", pa.string()),  # null when there is a fault
+        ("path", pa.binary()),  # of its file, relative to the raw folder; the bytes of the name
+        ("packed", pa.bool_()),  # its bytes lie in the pack of that file
+        ("form", pa.string()),  # text, page or record
+        ("start", pa.int64()),
+        ("length", pa.int64()),  # bytes; null: it was not read
+        ("sha256", pa.binary()),  # of these bytes
+        ("told", pa.string()),  # JSON object: what its container says of it
+        ("metadata", pa.string()),  # JSON object: filled cells of its row in the sidecar
+        ("fault", pa.string()),  # reason code when it cannot become an article
+        ("message", pa.string()),
+    ]
+)
+
+# place: made unique. source: the claim, unless another has it. article_id: of the hash of the body, made unique.
+SOURCES = r"""
+CREATE TEMP TABLE sourced AS
+WITH placed AS (
+    SELECT * REPLACE (place || CASE WHEN nth > 1 THEN '\' || nth ELSE '' END AS place)
+    FROM (SELECT *, row_number() OVER (PARTITION BY place ORDER BY path, ordinal) AS nth FROM items)
+), claimed AS (
+    SELECT path, ordinal, place, claim,
+        row_number() OVER (PARTITION BY claim ORDER BY path, ordinal) > 1
+            OR claim IN (SELECT place FROM placed) AS taken
+    FROM placed
+    WHERE claim IS NOT NULL AND fault IS NULL AND claim <> place
+)
+SELECT placed.* EXCLUDE (nth, claim, fault, message),
+    CASE WHEN claimed.taken IS FALSE THEN claimed.claim ELSE placed.place END AS source,
+    CASE WHEN claimed.taken THEN 'duplicate_source' ELSE fault END AS fault,
+    CASE WHEN claimed.taken THEN 'Another item has the source ''' || claimed.claim || ''' already.'
+        ELSE message END AS message
+FROM placed LEFT JOIN claimed USING (path, ordinal)
+"""
+NAMED = """
+SELECT sourced.source,
+    CASE WHEN fault IS NOT NULL THEN NULL
+        WHEN row_number() OVER (PARTITION BY fault IS NULL, body ORDER BY sourced.source) = 1 THEN lower(hex(body))[:16]
+        ELSE sha256(lower(hex(body)) || ' ' || sourced.source)[:16] END AS article_id,
+    path, packed, form, start, length, sha256, told, metadata, fault, message,
+    CAST(CAST('0x' || sha256(sourced.source)[:8] AS UBIGINT) % $shards AS INTEGER) AS shard
+FROM sourced LEFT JOIN sidecar ON sidecar.source = sourced.source
+ORDER BY shard, article_id NULLS LAST, source
+"""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One raw item.
+@dataclass(frozen=True)
+class Surveyed:
+    """What a survey found. read: raw files that were new or changed. warnings: sentences."""
 
-    path: of its file, relative to the raw folder. start, length: bytes of the item in the file (length None: it was
-    not opened). sha256: of these bytes. article_id: None when there is a fault. fault, message: reason code and
-    sentence when it cannot become an article. metadata: filled cells of its sidecar row.
+    items: int
+    refused: int
+    read: int
+    warnings: list[str]
+
+
+def survey(raw: Path, out: Path, kept: Path, intake: Intake, shards: int, key: str = "") -> Surveyed:
+    """List all items in `raw` (a folder, or a single file, which has no sidecar) and write a manifest a shard to `out`.
+
+    kept: folder for what is kept for the next survey, and for packs. key: what was read under another key is read
+    again. Raises UserError for a sidecar that is not in form.
     """
+    sidecar = read_sidecar(raw / SIDECAR) if raw.is_dir() else read_sidecar(None)
+    key = f"{key} {intake}"
+    database = open_listing(kept / "listing.duckdb", key)
+    try:
+        read = update(database, raw_root(raw), Corpus.of(raw).entries, packs_of(kept), intake)
+        database.register("sidecar", sidecar)
+        database.execute(SOURCES)
+        found = database.sql(NAMED, params={"shards": shards}).to_arrow_reader(ROWS)
+        write_manifests(found, shards, out)
+        items, refused = database.execute("SELECT count(*), count(fault) FROM sourced").fetchone()
+        return Surveyed(items, refused, read, _warnings(database))
+    finally:
+        database.close()
 
-    source: str
-    path: str
-    start: int = 0
-    length: int | None = None
-    sha256: str | None = None
-    article_id: str | None = None
-    fault: str | None = None
-    message: str | None = None
-    metadata: dict[str, str] = field(default_factory=dict)
 
-    def refused(self, fault: str, message: str) -> Item:
-        """This item with a fault."""
-        return replace(self, fault=fault, message=message, article_id=None)
+def packs_of(kept: Path) -> Path:
+    """The folder of packs in the folder that a survey keeps."""
+    return kept / "packs"
 
 
-def survey(raw: Path) -> tuple[list[Item], list[str]]:
-    """All items in `raw` (a folder, or a single file, which has no sidecar), sorted by source; and warnings.
+def manifest_name(shard: int) -> str:
+    """The name of the manifest of a shard."""
+    return f"{shard:02d}.parquet"
 
-    Raises UserError for a sidecar that is not in form.
+
+def read_manifest(path: Path) -> pa.Table:
+    """Items of one shard, in the order of their article_id; refused ones last, by source."""
+    return pq.read_table(path, schema=MANIFEST)
+
+
+def write_manifests(found: pa.RecordBatchReader, shards: int, folder: Path) -> None:
+    """Write one manifest a shard, `00.parquet` and on, of rows in the order of their shards; leftover ones go.
+
+    A manifest is touched only when it changes.
     """
-    root = raw_root(raw)
-    sidecar = read_sidecar(root / SIDECAR) if raw.is_dir() else {}
-    placed = [item for entry in entries(raw) for item in _items(root, entry)]
-    items = sorted(_with_unique_sources(placed), key=lambda item: item.source)
-    items = [replace(item, metadata=sidecar.get(item.source, {})) for item in _with_ids(items)]
-    missing = sidecar.keys() - {item.source for item in items}
-    return items, [f"{SIDECAR} has a row for {source!r}, but there is no such item" for source in sorted(missing)]
-
-
-def write_manifests(items: Iterable[Item], shards: int, folder: Path) -> None:
-    """Write one manifest a shard, `00.jsonl` and on; each is touched only when it changes, and leftover ones go."""
-    lines: list[list[str]] = [[] for _ in range(shards)]
-    for item in items:
-        shard = int(hashlib.sha256(item.source.encode()).hexdigest()[:8], 16) % shards
-        lines[shard].append(json.dumps(asdict(item)) + "\n")
-    names = {f"{shard:02d}.jsonl": "".join(part) for shard, part in enumerate(lines)}
-    for name, text in names.items():
-        path = folder / name
-        if not path.is_file() or path.read_bytes() != text.encode():
-            write_text(path, text)
-    for path in folder.glob("*.jsonl"):
+    names = {manifest_name(shard) for shard in range(shards)}
+    waiting = iter(range(shards))
+    for shard, table in _by_shard(found):
+        for empty in iter(lambda: next(waiting), shard):
+            _write_changed(folder / manifest_name(empty), MANIFEST.empty_table())
+        _write_changed(folder / manifest_name(shard), table)
+    for empty in waiting:
+        _write_changed(folder / manifest_name(empty), MANIFEST.empty_table())
+    for path in folder.glob("*.parquet"):
         if path.stem.isdecimal() and path.name not in names:
             path.unlink()
 
 
-def read_manifest(path: Path) -> list[Item]:
-    """Items of one shard, sorted by source."""
-    with path.open(encoding="utf-8") as stream:
-        return [Item(**json.loads(line)) for line in stream]
+def _by_shard(found: pa.RecordBatchReader) -> Iterator[tuple[int, pa.Table]]:
+    """(shard, its rows) of rows in the order of their shards."""
+    parts: list[pa.RecordBatch] = []
+    current = None
+    for shard, part in chain.from_iterable(map(_runs, found)):
+        if shard != current and parts:
+            yield current, pa.Table.from_batches(parts, MANIFEST).combine_chunks()
+            parts = []
+        current = shard
+        parts.append(part)
+    if parts:
+        yield current, pa.Table.from_batches(parts, MANIFEST).combine_chunks()
 
 
-def _with_unique_sources(placed: list[tuple[str, Item]]) -> Iterator[Item]:
-    """Each item under a source of its own; `placed` holds (name of its place, item) in order of place."""
-    places = {place for place, _ in placed}
-    taken = set()
-    for place, item in placed:
-        if item.source != place and (item.source in places or item.source in taken):
-            message = f"Another item has the source {item.source!r} already."
-            yield replace(item, source=place).refused("duplicate_source", message)
-        else:
-            taken.add(item.source)
-            yield item
+def _runs(batch: pa.RecordBatch) -> Iterator[tuple[int, pa.RecordBatch]]:
+    """The parts of a batch that belong to one shard."""
+    encoded = pc.run_end_encode(batch["shard"]) if batch.num_rows else None
+    rows = batch.select(MANIFEST.names).cast(MANIFEST)
+    start = 0
+    for shard, end in zip(encoded.values.to_pylist(), encoded.run_ends.to_pylist(), strict=True) if encoded else ():
+        yield shard, rows.slice(start, end - start)
+        start = end
 
 
-def _with_ids(items: Iterable[Item]) -> Iterator[Item]:
-    """Each item with its article_id in place of the hash of its body, as the head of this file tells; sorted input."""
-    bodies = set()
-    for item in items:
-        body = item.article_id
-        if body is None:
-            yield item
-            continue
-        known = body if body not in bodies else hashlib.sha256(f"{body} {item.source}".encode()).hexdigest()
-        bodies.add(body)
-        yield replace(item, article_id=known[:16])
+def _write_changed(path: Path, table: pa.Table) -> None:
+    data = parquet_bytes(table)
+    if not path.is_file() or path.read_bytes() != data:
+        write_bytes(path, data)
 
 
-def _items(root: Path, entry: Entry) -> Iterator[tuple[str, Item]]:
-    """(name of its place, item) of each item in one file, or the file itself with a fault when it has none."""
-    whole = Item(source_name(entry.path), entry.path)
-    if entry.fault:
-        yield whole.source, whole.refused(entry.fault, entry.message or "")
-        return
-    try:
-        with (root / entry.path).open("rb") as stream:
-            suffix = PurePosixPath(entry.path).suffix.lower()
-            if suffix == ".jsonl":
-                yield from _lines(whole, stream)
-            else:
-                yield whole.source, _file(whole, stream, suffix)
-    except OSError as error:
-        yield whole.source, whole.refused("unreadable", f"The file could not be opened: {error.strerror}.")
+def _warnings(database: duckdb.DuckDBPyConnection) -> list[str]:
+    missing = database.execute(
+        "SELECT source FROM sidecar WHERE source NOT IN (SELECT source FROM sourced) ORDER BY source"
+    ).fetchall()
+    told = [f"{SIDECAR} has a row for {source!r}, but there is no such item" for (source,) in missing[:WARNINGS]]
+    rest = len(missing) - WARNINGS
+    return [*told, f"{SIDECAR} has {rest:,} more rows for items that are not there"] if rest > 0 else told
 
 
-def _file(whole: Item, stream: BinaryIO, suffix: str) -> Item:
-    """A file that is one item: a `.txt`, or one in a form that is not read."""
-    length, sha256 = _digest(stream)
-    item = replace(whole, length=length, sha256=sha256, article_id=sha256)
-    if suffix not in SUFFIXES:
-        kind = f"`{suffix}` files are" if suffix else "Files without a suffix are"
-        return item.refused("unreadable", f"{kind} not read; save the article as .txt, or articles as .jsonl.")
-    return item
-
-
-def _lines(whole: Item, stream: BinaryIO) -> Iterator[tuple[str, Item]]:
-    """The lines of a `.jsonl` file that are not blank; of a file without any, the file itself, refused."""
-    if stream.peek(2)[:2] in UTF16_MARKS:
-        length, sha256 = _digest(stream)
-        message = "A .jsonl file must be UTF-8, and this one is UTF-16; save it as UTF-8."
-        yield whole.source, replace(whole, length=length, sha256=sha256).refused("encoding", message)
-        return
-    start, number, found = 0, 0, False
-    while line := stream.readline(LONGEST_LINE):
-        number += 1
-        content = line.rstrip(b"\r\n")
-        item = replace(whole, source=f"{whole.source}#{number}", start=start)
-        if len(line) == LONGEST_LINE and not line.endswith(b"\n"):
-            length, sha256 = _digest(stream, line, to_line_end=True)
-            message = f"Line {number} has more than {LONGEST_LINE:,} bytes."
-            found = True
-            yield item.source, replace(item, length=length, sha256=sha256).refused("too_large", message)
-            start = stream.tell()
-            continue
-        start += len(line)
-        if content.strip():
-            found = True
-            sha256 = hashlib.sha256(content).hexdigest()
-            yield item.source, _line(replace(item, length=len(content), sha256=sha256), number, content)
-    if not found:
-        stream.seek(0)
-        length, sha256 = _digest(stream)
-        yield whole.source, replace(whole, length=length, sha256=sha256).refused("empty", "The file holds no lines.")
-
-
-def _line(item: Item, number: int, content: bytes) -> Item:
-    """The item of one line: its own source if it gives one, and the hash of its text in place of an article_id."""
-    try:
-        record, _ = parse_record(content)
-    except Refusal as refusal:
-        return item.refused(refusal.reason, f"Line {number}: {refusal.message}")
-    source = record.get("source")
-    if isinstance(source, str) and len(source) > LONGEST_SOURCE:
-        return item.refused("unreadable", f"Line {number}: `source` has more than {LONGEST_SOURCE} characters.")
-    if isinstance(source, str) and UNPRINTABLE.sub(" ", source).strip():
-        item = replace(item, source=UNPRINTABLE.sub(" ", source).strip())
-    text = record.get("text")
-    body = text if isinstance(text, str) else ""
-    return replace(item, article_id=hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest())
-
-
-def _digest(stream: BinaryIO, begun: bytes = b"", *, to_line_end: bool = False) -> tuple[int, str]:
-    """Length and SHA-256 of `begun` and the rest of the stream, or of the line."""
-    digest, length = hashlib.sha256(begun), len(begun)
-    while chunk := stream.readline(CHUNK) if to_line_end else stream.read(CHUNK):
-        ends = to_line_end and chunk.endswith(b"\n")
-        content = chunk.rstrip(b"\r\n") if ends else chunk
-        digest.update(content)
-        length += len(content)
-        if ends:
-            break
-    return length, digest.hexdigest()
+def filled(cell: str | None) -> dict[str, Any]:
+    """A JSON object in a manifest; null is an empty one."""
+    return json.loads(cell) if cell else {}
