@@ -14,16 +14,18 @@ from sucesos.coding.chunking import chunk
 from sucesos.coding.confidence import load_weights
 from sucesos.coding.context import Context
 from sucesos.coding.events import EventReader
-from sucesos.coding.figures import FigureReader, language_folder
+from sucesos.coding.figures import FigureReader, Page, language_folder
 from sucesos.coding.findings import Finding
 from sucesos.coding.foreign import Foreign
 from sucesos.coding.gazetteer import Gazetteer
 from sucesos.coding.lexicon import Lexicon, naming_lists
-from sucesos.coding.phrases import Sentence
+from sucesos.coding.phrases import Chunk, Sentence
 from sucesos.coding.places.reader import PlaceReader
+from sucesos.coding.quantities import Quantity
 from sucesos.coding.reading import Reading
 from sucesos.coding.scanner import Hit, Scanner
 from sucesos.coding.statistics.words import StatisticWords
+from sucesos.coding.times import Time
 from sucesos.coding.tokens import WORD, fold
 from sucesos.text.sentences import Abbreviations
 
@@ -49,6 +51,26 @@ class Article:
     published: date | None
     precision: str | None = "day"
     title_chars: int = 0
+
+
+class StoryPage(Page):
+    """The text of an article whose sentences are read down to their phrases."""
+
+    def __init__(self, article: Article, folded: str, lexicon: Lexicon):
+        super().__init__(article, folded, lexicon.figures)
+        self.grammar = lexicon.grammar
+
+    def figures(self, sentence: Sentence) -> tuple[list[Time], list[Quantity]]:
+        """The times and the numbers of a sentence."""
+        times, quantities = super().figures(sentence)
+        for quantity in quantities:
+            if quantity.unit != "percent":  # there are not less than none of anything: the minus is a dash
+                quantity.value = abs(quantity.value)
+        return times, quantities
+
+    def chunks(self, sentence: Sentence) -> list[Chunk]:
+        """The phrases of a sentence."""
+        return chunk(sentence, self.grammar)
 
 
 class Coder:
@@ -117,7 +139,7 @@ class Coder:
         return findings
 
     def sentences(self, article: Article) -> tuple[list[Sentence], dict[int, list[Hit]], Context]:
-        """The sentences in which something was found, read down to their phrases, with hits by sentence."""
+        """The sentences in which something was found, with hits by sentence."""
         text = article.text
         folded = fold(text)
         foreign = self.foreign.paragraphs(text, folded)
@@ -132,6 +154,7 @@ class Coder:
             Counter(a.entry.country for a in actors if a.entry.country),
         )
         context = Context(text, folded, actors, places)
+        page = StoryPage(article, folded, self.lexicon)
         found, by_sentence, at = [], {}, 0
         triggers = [h for h in hits if h.kind in TRIGGERS]
         for n, (start, end, paragraph, opening) in enumerate(self.figures.spans(text)):
@@ -145,13 +168,9 @@ class Coder:
                 inside.append(triggers[k])
                 k += 1
             if inside or DIGIT.search(text, start, end):
-                sentence = self.figures.read(article, folded, (start, end), n, paragraph, opening)
-                for quantity in sentence.quantities:
-                    if quantity.unit != "percent":  # there are not less than none of anything: the minus is a dash
-                        quantity.value = abs(quantity.value)
+                sentence = page.sentence((start, end), n, paragraph, opening)
                 names = context.actors_in(start, end)
                 sentence.names = {sentence.token_at(a.start): sentence.token_at(a.end - 1) + 1 for a in names}
-                sentence.chunks = chunk(sentence, self.lexicon.grammar)
                 found.append(sentence)
                 by_sentence[n] = inside
         return found, by_sentence, context

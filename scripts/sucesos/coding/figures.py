@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from sucesos.coding.lexicon import FILES, FigureLexicon
 from sucesos.coding.phrases import Sentence
-from sucesos.coding.quantities import read_quantities
-from sucesos.coding.times import read_times
+from sucesos.coding.quantities import Quantity, read_quantities
+from sucesos.coding.times import Time, read_times
 from sucesos.coding.tokens import fold
 from sucesos.errors import UserError
 from sucesos.text.sentences import Abbreviations, paragraphs, sentences
@@ -35,6 +35,36 @@ def coded_languages(reference: Path) -> tuple[str, ...]:
     return tuple(f.name for f in folders if all((f / f"{name}.yaml").is_file() for name in FILES))
 
 
+class Page:
+    """The text of an article as its sentences are read from it."""
+
+    def __init__(self, article: Article, folded: str, lexicon: FigureLexicon):
+        self.text, self.folded, self.lexicon = article.text, folded, lexicon
+        self.published, self.precision, self.title_chars = article.published, article.precision, article.title_chars
+
+    def sentence(self, span: tuple[int, int], n: int, paragraph: int, opening: int) -> Sentence:
+        """The n-th sentence, with its words."""
+        tokens = self.lexicon.tokenizer.tokens(self.text, self.folded, *span)
+        known = self.lexicon.words.of(tokens)
+        return Sentence(span, n, paragraph, opening, span[0] < self.title_chars, tokens, known, self)
+
+    def figures(self, sentence: Sentence) -> tuple[list[Time], list[Quantity]]:
+        """The times and the numbers of a sentence."""
+        precision, published = self.precision or "day", self.published
+        times = read_times(self.text, self.folded, sentence, published, self.lexicon.times, precision)
+        taken = {
+            i
+            for t in times
+            if t.kind != "duration"
+            for i in range(sentence.token_at(t.start), sentence.token_at(t.end - 1) + 1)
+        }
+        quantities = read_quantities(sentence, self.lexicon.quantities, taken)
+        ages = {q.first for q in quantities if q.unit == "years_old"}
+        if ages:  # are told in the same words as durations ("de 24 años")
+            times = [t for t in times if t.kind != "duration" or sentence.token_at(t.start) not in ages]
+        return times, quantities
+
+
 class FigureReader:
     """Reads the times and numbers of one language."""
 
@@ -55,31 +85,6 @@ class FigureReader:
 
     def sentences(self, article: Article) -> Iterator[Sentence]:
         """All sentences of an article."""
-        folded = fold(article.text)
+        page = Page(article, fold(article.text), self.lexicon)
         for n, (start, end, paragraph, opening) in enumerate(self.spans(article.text)):
-            yield self.read(article, folded, (start, end), n, paragraph, opening)
-
-    def read(
-        self, article: Article, folded: str, span: tuple[int, int], n: int, paragraph: int, opening: int
-    ) -> Sentence:
-        """The n-th sentence of an article, with its times and numbers."""
-        start, end = span
-        tokens = self.lexicon.tokenizer.tokens(article.text, folded, start, end)
-        known = self.lexicon.words.of(tokens)
-        headline = start < article.title_chars
-        sentence = Sentence(start, end, n, paragraph, tokens, known, headline=headline, opening=opening)
-        precision = article.precision or "day"
-        sentence.times = read_times(article.text, folded, sentence, article.published, self.lexicon.times, precision)
-        taken = {
-            i
-            for t in sentence.times
-            if t.kind != "duration"
-            for i in range(sentence.token_at(t.start), sentence.token_at(t.end - 1) + 1)
-        }
-        sentence.quantities = read_quantities(sentence, self.lexicon.quantities, taken)
-        ages = {q.first for q in sentence.quantities if q.unit == "years_old"}
-        if ages:  # are told in the same words as durations ("de 24 años")
-            sentence.times = [
-                t for t in sentence.times if t.kind != "duration" or sentence.token_at(t.start) not in ages
-            ]
-        return sentence
+            yield page.sentence((start, end), n, paragraph, opening)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final
 
 from sucesos.coding.grammar import (
@@ -140,10 +140,10 @@ class Arguments:
         self.pronoun = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False, eq=False)
 class Sentence:
     """One sentence with everything that was read in it so far; `paragraph` counts from 0, `n` is its place in the
-    article.
+    article. Its times and numbers, and its chunks, are read once somebody asks for them: most never are.
     """
 
     start: int
@@ -152,25 +152,73 @@ class Sentence:
     paragraph: int
     tokens: list[Token]
     known: list[Word]  # what the lexicon says of each token
-    times: list[Time] = field(default_factory=list)
-    quantities: list[Quantity] = field(default_factory=list)
-    chunks: list[Chunk] = field(default_factory=list)
-    headline: bool = False
-    opening: int = 0  # where its paragraph begins
-    clauses: list = field(default_factory=list)  # filled by clauses.clauses, once
-    parties: dict = field(default_factory=dict)  # noun phrases that were read as parties, by their tokens
-    deeds: frozenset = frozenset()  # gerunds that say what somebody is said to have done, by their place in `chunks`
-    setting: Any = None  # filled by circumstances, once somebody asked for it
-    about: dict[int, bool] | None = None  # the phrases that it is about, once somebody asked for them
-    names: dict[int, int] = field(default_factory=dict)  # first token of a known actor's name → the token after it
-    low: list[str] = field(init=False)  # the folded words
-    words: frozenset[str] = field(init=False)
-    ends: list[int] = field(init=False)  # of the tokens
+    headline: bool
+    opening: int  # where its paragraph begins
+    clauses: list  # filled by clauses.clauses, once
+    parties: dict  # noun phrases that were read as parties, by their tokens
+    deeds: frozenset  # gerunds that say what somebody is said to have done, by their place in `chunks`
+    setting: Any  # filled by circumstances, once somebody asked for it
+    about: dict[int, bool] | None  # the phrases that it is about, once somebody asked for them
+    names: dict[int, int]  # first token of a known actor's name → the token after it
+    low: list[str]  # the folded words
+    words: frozenset[str]
+    ends: list[int]  # of the tokens
+    page: Any  # reads the rest
+    _figures: tuple[list[Time], list[Quantity]] | None
+    _chunks: list[Chunk] | None
 
-    def __post_init__(self) -> None:
-        self.ends = [t.end for t in self.tokens]
-        self.low = [t.low for t in self.tokens]
+    def __init__(
+        self,
+        span: tuple[int, int],
+        n: int,
+        paragraph: int,
+        opening: int,
+        headline: bool,
+        tokens: list[Token],
+        known: list[Word],
+        page: Any,
+    ):
+        """span: where it stands in the text. page: has `figures` and `chunks`, functions of a sentence that read its
+        times and numbers, and its phrases.
+        """
+        self.start, self.end = span
+        self.n, self.paragraph, self.opening, self.headline = n, paragraph, opening, headline
+        self.tokens, self.known, self.page = tokens, known, page
+        self.clauses, self.parties, self.deeds, self.names = [], {}, frozenset(), {}
+        self.setting = self.about = self._figures = self._chunks = None
+        self.ends = [t.end for t in tokens]
+        self.low = [t.low for t in tokens]
         self.words = frozenset(self.low)
+
+    @property
+    def times(self) -> list[Time]:
+        """Its time expressions, in order."""
+        if self._figures is None:
+            self._figures = self.page.figures(self)
+        return self._figures[0]
+
+    @property
+    def quantities(self) -> list[Quantity]:
+        """Its numbers, in order."""
+        if self._figures is None:
+            self._figures = self.page.figures(self)
+        return self._figures[1]
+
+    @property
+    def chunks(self) -> list[Chunk]:
+        """Its phrases, in order."""
+        if self._chunks is None:
+            self._chunks = self.page.chunks(self)
+        return self._chunks
+
+    @chunks.setter
+    def chunks(self, chunks: list[Chunk]) -> None:
+        self._chunks = chunks
+
+    def close(self) -> None:
+        """Part its phrases, which know each other."""
+        for chunk in self._chunks or ():
+            chunk.binder = None
 
     def token_at(self, offset: int) -> int:
         """Index of the first token that ends after `offset` (len(tokens) when there is none)."""

@@ -79,8 +79,7 @@ class Reading:
         would take longer to find it.
         """
         for sentence in self.found:
-            for chunk in sentence.chunks:
-                chunk.binder = None
+            sentence.close()
         for statement in self.statements:
             statement.line.statements.clear()
 

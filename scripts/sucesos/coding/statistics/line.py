@@ -75,10 +75,14 @@ class Line:
     terms: list[Term]
     statements: list[Statement] = field(default_factory=list)
     low: list[str] = field(init=False)  # the folded words of the sentence
-    chunks: list[Chunk] = field(init=False)  # those of the sentence
 
     def __post_init__(self) -> None:
-        self.low, self.chunks = self.sentence.low, self.sentence.chunks
+        self.low = self.sentence.low
+
+    @property
+    def chunks(self) -> list[Chunk]:
+        """The phrases of the sentence."""
+        return self.sentence.chunks
 
     @property
     def clauses(self) -> list[cl.Clause]:
