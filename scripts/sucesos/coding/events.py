@@ -6,12 +6,15 @@ A mention is not yet a row: `article` merges mentions that tell the same occurre
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
+
 from sucesos.coding import clauses as cl
 from sucesos.coding.actors import ActorReader
 from sucesos.coding.attributions import Attributed, AttributionReader
 from sucesos.coding.circumstances import Circumstances
 from sucesos.coding.context import Context, Party
-from sucesos.coding.lexicon import Lexicon
+from sucesos.coding.cues import Cues, Way
+from sucesos.coding.lexicon import Frame, Lexicon
 from sucesos.coding.measures import MeasureReader
 from sucesos.coding.mentions import VIOLENT, Mention
 from sucesos.coding.nouns import NounReader
@@ -41,11 +44,14 @@ class EventReader:
         self.measures = MeasureReader(lexicon, self.circumstances)
         self.tolls = TollReader(lexicon, self.actors, self.circumstances)
         self.scenes = SceneReader(lexicon, self.circumstances)
+        self.toll_words = frozenset({*lexicon.toll_heads, *lexicon.tolls})
+        self.words_of = self._words_by_kind()
+        self.cues = Cues(self._ways())
 
     def read(self, sentence: Sentence, hits: list[Hit], context: Context) -> list[Mention]:
         """All mentions of a sentence in order of their triggers."""
         context.told.append(sentence)
-        if not any(hit.kind in TRIGGERS for hit in hits) and self.attributions.forms.isdisjoint(sentence.words):
+        if not self._may_tell(sentence, hits, context):
             return []
         found = cl.clauses(sentence, self.grammar)
         attributed = self.attributions.read(sentence)
@@ -69,6 +75,67 @@ class EventReader:
             if mention.outcome == "killed" and not mention.times:
                 mention.times = self._of_robbery(mentions)
         return mentions
+
+    def _may_tell(self, sentence: Sentence, hits: list[Hit], context: Context) -> bool:
+        """Are there words in a sentence that can bring a mention?"""
+        if not any(hit.kind in TRIGGERS for hit in hits) and self.attributions.forms.isdisjoint(sentence.words):
+            return False
+        if any(hit.kind == "measure" or (hit.kind == "event" and hit.entry is not None) for hit in hits):
+            return True
+        if not self.toll_words.isdisjoint(sentence.words) and (sentence.headline or sentence.has_numbers):
+            return True
+        return self.cues.among(self.grammar.as_spelt(sentence), sentence.words, context)
+
+    def _ways(self) -> Iterator[Way]:
+        """By which words other than nouns of events, measures and counted tolls a sentence can tell something."""
+        lexicon, grammar = self.lexicon, self.grammar
+        for lemma, terms in lexicon.verbs.items():
+            for term in terms:
+                if term.frame is not None:
+                    # A pronoun can stand for what the last word would lead in.
+                    led = term.rest and term.rest[-1] in grammar.object_markers
+                    fixed = self._fixed(term.rest[:-1] if led else term.rest)
+                    yield Way(self._verb_words([lemma]), (*fixed, *self._asked(term.frame)), term.frame.needs)
+        for lemma, told in lexicon.attributions.items():
+            for attribution in told:
+                yield Way(self._verb_words([lemma]), (*self._fixed(attribution.rest), lexicon.deeds))
+        for verbs, names, _ in lexicon.designations:
+            for name in names:
+                yield Way(self._verb_words(verbs), tuple(frozenset([word]) for word in name))
+        yield Way(lexicon.zero_heads, (grammar.none_words | grammar.negators,))
+        yield Way(lexicon.toll_heads, (grammar.indefinite,))
+        yield Way(self._verb_words(lexicon.responding))
+        yield Way(self._verb_words(lexicon.happening), (lexicon.anaphors,))
+
+    def _fixed(self, words: tuple[str, ...]) -> list[frozenset[str]]:
+        """What may stand for some fixed words."""
+        return [self.grammar.standing_for(word) for word in words]
+
+    def _verb_words(self, lemmas: Collection[str]) -> set[str]:
+        """Words of which one is there where a verb group is one of some verbs."""
+        copulas = self.grammar.be | self.grammar.passive if self.grammar.copulas.intersection(lemmas) else ()
+        return {*(form for lemma in lemmas for form in self.grammar.forms_of(lemma)), *copulas}
+
+    def _asked(self, frame: Frame) -> list[frozenset[str]]:
+        """Words of which a sentence must have one, where what a frame asks for is only told by such words."""
+        return [self.words_of[kind] for kind in (frame.patient_is, frame.agent_is) if kind in self.words_of]
+
+    def _words_by_kind(self) -> dict[str, frozenset[str]]:
+        """The words that tell that a party is of a kind (see `FrameReader.fits`), for kinds that nothing else tells."""
+        lexicon, small = self.lexicon, self.grammar.small_words
+        seized = frozenset(w for term in lexicon.seized for w in term.split())
+        seized |= lexicon.quantities.money.words
+        operations = (n for n, frames in lexicon.event_nouns.items() if any(f.event == "operation" for f, _ in frames))
+        return {
+            "body": lexicon.bodies,
+            "shots": lexicon.shots,
+            "item": seized - small,
+            "contraband": seized - small,
+            "explosive": lexicon.weapon_words - small,
+            "incendiary": lexicon.weapon_words - small,
+            "robber": lexicon.doers["robbery"],
+            "operation": frozenset(operations),
+        }
 
     @staticmethod
     def _of_robbery(mentions: list[Mention]) -> list[Time]:

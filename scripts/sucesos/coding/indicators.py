@@ -6,6 +6,7 @@ from datetime import date
 
 from sucesos.coding import clauses as cl
 from sucesos.coding.context import Context
+from sucesos.coding.days import Days
 from sucesos.coding.lexicon import Lexicon
 from sucesos.coding.phrases import Chunk, Sentence
 from sucesos.coding.quantities import Quantity
@@ -18,7 +19,7 @@ from sucesos.coding.statistics.memory import Memory
 from sucesos.coding.statistics.periods import UNCOUNTED, PeriodReader
 from sucesos.coding.statistics.populations import PopulationReader
 from sucesos.coding.statistics.sources import SourceReader
-from sucesos.coding.statistics.words import StatisticWords, ends_with
+from sucesos.coding.statistics.words import NAMED, StatisticWords, ends_with
 from sucesos.coding.times import Time
 
 MOST_NUMBERS = 24  # of a sentence that are read; one with more is a table or no prose
@@ -33,11 +34,12 @@ WEEK = 6  # days from the first to the last of the shortest period that sums up
 class IndicatorReader:
     """Reads the statistics of one article."""
 
-    def __init__(self, lexicon: Lexicon, words: StatisticWords, published: date | None, days: list[Time] | None = None):
-        """days: the single days that the article tells, in order; attacks without a day of their own fall on these."""
+    def __init__(self, lexicon: Lexicon, words: StatisticWords, published: date | None, days: Days):
+        """days: those that the article tells; attacks without a day of their own fall on these."""
         self.lexicon, self.grammar, self.words, self.published = lexicon, lexicon.grammar, words, published
-        self.article_days = days or []
+        self.days = days
         self.memory = Memory()
+        self.passed_over: list[Line] = []  # sentences that count nothing, until it matters what else they told
         self.counts = CountReader(lexicon, words)
         self.changes = ChangeReader(lexicon, words, self.counts)
         self.periods = PeriodReader(lexicon.grammar, words, published)
@@ -48,6 +50,12 @@ class IndicatorReader:
     def read(self, sentence: Sentence, hits: list[Hit], context: Context) -> list[Statement]:
         """All statistics of a sentence in order."""
         line = Line(sentence, context, self.grammar, self._terms(sentence, hits))
+        if not self._may_count(line):
+            self.passed_over.append(line)
+            return []
+        for before in self.passed_over:
+            self._remember(before)
+        self.passed_over.clear()
         passed = -1
         for quantity in sentence.quantities[:MOST_NUMBERS]:
             chunk = sentence.chunk_of(quantity.first)
@@ -69,13 +77,30 @@ class IndicatorReader:
                 upcoming = counted.upcoming
             if not self._unreal(line, chunk, upcoming):
                 self._add(line, statement)
-        for statement in self._multiplied(line) if line.terms or line.statements else ():
-            self._add(line, statement)
+        if (line.terms or line.statements) and not self.words.multiplying.isdisjoint(sentence.words):
+            for statement in self._multiplied(line):
+                self._add(line, statement)
         if line.statements:
             self.areas.share_out(line.statements)
+        self._remember(line)
+        return sorted(line.statements, key=lambda s: s.span)
+
+    def _may_count(self, line: Line) -> bool:
+        """Can a number of a sentence count anything: what the sentence names, what was told just before, or by a verb
+        or noun that says so?
+        """
+        if line.terms or self.memory.latest(line) is not None or self.memory.topic(line) is not None:
+            return True
+        sentence = line.sentence
+        if not sentence.has_numbers:
+            return False
+        words = sentence.words | NAMED if sentence.names else sentence.words
+        return self.words.cues.among(self.grammar.as_spelt(sentence), words, line.context)
+
+    def _remember(self, line: Line) -> None:
+        """Keep what a sentence told for those that follow."""
         self.sources.passed(line)
         self.memory.remember(line, self.periods.told(line), self._goes_on(line))
-        return sorted(line.statements, key=lambda s: s.span)
 
     def _goes_on(self, line: Line) -> bool:
         """Does a sentence speak of the thing told before: "the figure grew", "the cases"?"""
@@ -193,9 +218,11 @@ class IndicatorReader:
 
     def _day(self, s: Statement) -> Time | None:
         """The day told last in the paragraph, else the first of the article."""
-        days = [d for d in self.article_days if self.published is None or d.covered[0] <= self.published]
-        here = [d for d in days if s.line.sentence.opening <= d.start < s.span[0]]
-        return here[-1] if here else next(iter(days), None)
+        here = [d for d in self.days.within(s.line.sentence.opening, s.span[0]) if self._is_past(d)]
+        return here[-1] if here else next((d for d in self.days if self._is_past(d)), None)
+
+    def _is_past(self, day: Time) -> bool:
+        return self.published is None or day.covered[0] <= self.published
 
     def _one_occasion(self, s: Statement) -> bool:
         """One attack, clash or the like is named as where it happened: "killed 14 soldiers in an ambush"."""

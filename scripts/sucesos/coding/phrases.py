@@ -215,6 +215,11 @@ class Sentence:
     def chunks(self, chunks: list[Chunk]) -> None:
         self._chunks = chunks
 
+    @property
+    def has_numbers(self) -> bool:
+        """Is there a word that a number can begin with?"""
+        return any(word.number for word in self.known)
+
     def close(self) -> None:
         """Part its phrases, which know each other."""
         for chunk in self._chunks or ():

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sucesos.coding.days import Days
 from sucesos.coding.doers import Doers
 from sucesos.coding.eventrow import EventRow, place_values
 from sucesos.coding.findings import Finding, Value
@@ -43,14 +43,7 @@ class Reading:
         self.places = self.context.places
         self.paragraphs = paragraphs(article.text)
         times = coder.events.circumstances
-        self.days = [
-            t
-            for s in self.found
-            for t in times.told_times(s)
-            if t.first is not None
-            and t.daily
-            and not (article.published is not None and times.datelined(s, t))  # it says no more than the publication
-        ]
+        self.days = Days(self.found, times, article.published)
         self.assembler = Assembler(article.published, self.days)
         reader = IndicatorReader(self.lexicon, coder.statistics, article.published, self.days)
         self.statements: list[Statement] = [
@@ -267,8 +260,7 @@ class Reading:
     def _day_before(self, row: Occurrence) -> Time | None:
         """The last day that the paragraph told before the row's first words."""
         first = next(m for m in row.mentions if m.strong)
-        before = self.days[: bisect_left(self.days, first.start, key=lambda t: t.start)][-1:]
-        return next((t for t in before if t.start >= first.sentence.opening), None)
+        return next(reversed(self.days.within(first.sentence.opening, first.start)), None)
 
     def _first_day(self, row: Occurrence) -> When | None:
         """The first day that the story tells and that no other event has: a story's deed is what it begins with."""

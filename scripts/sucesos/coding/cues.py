@@ -1,0 +1,51 @@
+"""Cues: the words without which a sentence can tell nothing of some sort. Whoever asks for them first need not look at
+its phrases at all, and most sentences have none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sucesos.coding.context import Context
+
+NO_WORDS: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to tell something: a word of `openers`, beside it in the sentence one of each set of `others`, and one
+    of `needs`, if it has any, somewhere in the article.
+    """
+
+    openers: Iterable[str]
+    others: tuple[frozenset[str], ...] = ()
+    needs: frozenset[str] = NO_WORDS
+
+
+class Cues:
+    """The words of some ways to tell something, by their openers."""
+
+    def __init__(self, ways: Iterable[Way]):
+        alone: set[str] = set()
+        self._beside: dict[str, list[Way]] = {}
+        for way in ways:
+            if way.others or way.needs:
+                for word in way.openers:
+                    self._beside.setdefault(word, []).append(way)
+            else:
+                alone.update(way.openers)
+        self._alone, self._openers = frozenset(alone), frozenset(self._beside.keys() - alone)
+
+    def among(self, openers: frozenset[str], words: frozenset[str], context: Context) -> bool:
+        """Can a sentence with these words tell something? openers: those of them that can open a way."""
+        if not self._alone.isdisjoint(openers):
+            return True
+        for word in self._openers & openers:
+            for way in self._beside[word]:
+                others = all(not needed.isdisjoint(words) for needed in way.others)
+                if others and (not way.needs or not way.needs.isdisjoint(context.words)):
+                    return True
+        return False
