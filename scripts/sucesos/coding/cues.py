@@ -45,7 +45,14 @@ class Cues:
             return True
         for word in self._openers & openers:
             for way in self._beside[word]:
-                others = all(not needed.isdisjoint(words) for needed in way.others)
-                if others and (not way.needs or not way.needs.isdisjoint(context.words)):
+                if _stands(way.others, words) and (not way.needs or not way.needs.isdisjoint(context.words)):
                     return True
         return False
+
+
+def _stands(others: tuple[frozenset[str], ...], words: frozenset[str]) -> bool:
+    """Is one word of each set among some words?"""
+    for needed in others:  # noqa: SIM110
+        if needed.isdisjoint(words):
+            return False
+    return True

@@ -122,7 +122,7 @@ class EventReader:
 
     def _words_by_kind(self) -> dict[str, frozenset[str]]:
         """The words that tell that a party is of a kind (see `FrameReader.fits`), for kinds that nothing else tells."""
-        lexicon, small = self.lexicon, self.grammar.small_words
+        lexicon, small = self.lexicon, frozenset(self.grammar.small_words)
         seized = frozenset(w for term in lexicon.seized for w in term.split())
         seized |= lexicon.quantities.money.words
         operations = (n for n, frames in lexicon.event_nouns.items() if any(f.event == "operation" for f, _ in frames))
@@ -133,7 +133,7 @@ class EventReader:
             "contraband": seized - small,
             "explosive": lexicon.weapon_words - small,
             "incendiary": lexicon.weapon_words - small,
-            "robber": lexicon.doers["robbery"],
+            "robber": frozenset(lexicon.doers["robbery"]),
             "operation": frozenset(operations),
         }
 

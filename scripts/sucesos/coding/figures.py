@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sucesos.coding.lexicon import FILES, FigureLexicon
-from sucesos.coding.phrases import Sentence
+from sucesos.coding.phrases import Chunk, Sentence
 from sucesos.coding.quantities import Quantity, read_quantities
 from sucesos.coding.times import Time, read_times
 from sucesos.coding.tokens import fold
@@ -63,6 +63,10 @@ class Page:
         if ages:  # are told in the same words as durations ("de 24 años")
             times = [t for t in times if t.kind != "duration" or sentence.token_at(t.start) not in ages]
         return times, quantities
+
+    def chunks(self, sentence: Sentence) -> list[Chunk]:
+        """None: they take a grammar."""
+        return []
 
 
 class FigureReader:

@@ -7,7 +7,6 @@ a curator.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
@@ -49,9 +48,8 @@ from sucesos.coding.grammar import (
     Grammar,
 )
 from sucesos.coding.quantities import Quantity
+from sucesos.coding.sentence import Sentence
 from sucesos.coding.times import Time
-from sucesos.coding.tokens import Token
-from sucesos.coding.words import Word
 
 
 @dataclass(slots=True, init=False)
@@ -138,121 +136,6 @@ class Arguments:
     def __init__(self, subject: Chunk | None, obj: Chunk | None, agent: Chunk | None, passive: bool):
         self.subject, self.object, self.agent, self.passive = subject, obj, agent, passive
         self.pronoun = None
-
-
-@dataclass(slots=True, init=False, eq=False)
-class Sentence:
-    """One sentence with everything that was read in it so far; `paragraph` counts from 0, `n` is its place in the
-    article. Its times and numbers, and its chunks, are read once somebody asks for them: most never are.
-    """
-
-    start: int
-    end: int
-    n: int
-    paragraph: int
-    tokens: list[Token]
-    known: list[Word]  # what the lexicon says of each token
-    headline: bool
-    opening: int  # where its paragraph begins
-    clauses: list  # filled by clauses.clauses, once
-    parties: dict  # noun phrases that were read as parties, by their tokens
-    deeds: frozenset  # gerunds that say what somebody is said to have done, by their place in `chunks`
-    setting: Any  # filled by circumstances, once somebody asked for it
-    about: dict[int, bool] | None  # the phrases that it is about, once somebody asked for them
-    names: dict[int, int]  # first token of a known actor's name → the token after it
-    low: list[str]  # the folded words
-    words: frozenset[str]
-    ends: list[int]  # of the tokens
-    page: Any  # reads the rest
-    _figures: tuple[list[Time], list[Quantity]] | None
-    _chunks: list[Chunk] | None
-
-    def __init__(
-        self,
-        span: tuple[int, int],
-        n: int,
-        paragraph: int,
-        opening: int,
-        headline: bool,
-        tokens: list[Token],
-        known: list[Word],
-        page: Any,
-    ):
-        """span: where it stands in the text. page: has `figures` and `chunks`, functions of a sentence that read its
-        times and numbers, and its phrases.
-        """
-        self.start, self.end = span
-        self.n, self.paragraph, self.opening, self.headline = n, paragraph, opening, headline
-        self.tokens, self.known, self.page = tokens, known, page
-        self.clauses, self.parties, self.deeds, self.names = [], {}, frozenset(), {}
-        self.setting = self.about = self._figures = self._chunks = None
-        self.ends = [t.end for t in tokens]
-        self.low = [t.low for t in tokens]
-        self.words = frozenset(self.low)
-
-    @property
-    def times(self) -> list[Time]:
-        """Its time expressions, in order."""
-        if self._figures is None:
-            self._figures = self.page.figures(self)
-        return self._figures[0]
-
-    @property
-    def quantities(self) -> list[Quantity]:
-        """Its numbers, in order."""
-        if self._figures is None:
-            self._figures = self.page.figures(self)
-        return self._figures[1]
-
-    @property
-    def chunks(self) -> list[Chunk]:
-        """Its phrases, in order."""
-        if self._chunks is None:
-            self._chunks = self.page.chunks(self)
-        return self._chunks
-
-    @chunks.setter
-    def chunks(self, chunks: list[Chunk]) -> None:
-        self._chunks = chunks
-
-    @property
-    def has_numbers(self) -> bool:
-        """Is there a word that a number can begin with?"""
-        return any(word.number for word in self.known)
-
-    def close(self) -> None:
-        """Part its phrases, which know each other."""
-        for chunk in self._chunks or ():
-            chunk.binder = None
-
-    def token_at(self, offset: int) -> int:
-        """Index of the first token that ends after `offset` (len(tokens) when there is none)."""
-        return bisect_right(self.ends, offset)
-
-    def chunk_of(self, token: int) -> Chunk | None:
-        """The chunk that holds a token."""
-        low, high = 0, len(self.chunks) - 1
-        while low <= high:
-            middle = (low + high) // 2
-            chunk = self.chunks[middle]
-            if token < chunk.first:
-                high = middle - 1
-            elif token >= chunk.last:
-                low = middle + 1
-            else:
-                return chunk
-        return None
-
-    def holding(self, token: int) -> Chunk:
-        """The chunk that holds a token which is known to stand in one, as all but quotation marks do."""
-        chunk = self.chunk_of(token)
-        if chunk is None:
-            raise ValueError(f"token {token} of sentence {self.n} stands in no chunk")
-        return chunk
-
-    def span(self, chunk: Chunk) -> tuple[int, int]:
-        """Where a chunk stands in the text."""
-        return self.tokens[chunk.first].start, self.tokens[chunk.last - 1].end
 
 
 QUOTES: Final = frozenset("\"“”«»‘'`*")

@@ -99,7 +99,8 @@ class Line:
 
     def at(self, n: int) -> Chunk | None:
         """The n-th chunk, None outside the sentence."""
-        return self.chunks[n] if 0 <= n < len(self.chunks) else None
+        chunks = self.sentence.chunks
+        return chunks[n] if 0 <= n < len(chunks) else None
 
     def lemmas(self, verb: Chunk) -> frozenset[str]:
         """What a verb group's main verb is a form of."""
