@@ -6,7 +6,7 @@ A mention is not yet a row: `article` merges mentions that tell the same occurre
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from sucesos.coding import clauses as cl
 from sucesos.coding.actors import ActorReader
@@ -46,12 +46,12 @@ class EventReader:
         self.scenes = SceneReader(lexicon, self.circumstances)
         self.toll_words = frozenset({*lexicon.toll_heads, *lexicon.tolls})
         self.words_of = self._words_by_kind()
-        self.cues = Cues(self._ways())
+        self.cues, self.faint = Cues(self._ways()), Cues(self._faint_ways())
 
     def read(self, sentence: Sentence, hits: list[Hit], context: Context) -> list[Mention]:
         """All mentions of a sentence in order of their triggers."""
         context.told.append(sentence)
-        if not self._may_tell(sentence, hits, context):
+        if not self._may_tell(sentence, hits):
             return []
         found = cl.clauses(sentence, self.grammar)
         attributed = self.attributions.read(sentence)
@@ -76,18 +76,28 @@ class EventReader:
                 mention.times = self._of_robbery(mentions)
         return mentions
 
-    def _may_tell(self, sentence: Sentence, hits: list[Hit], context: Context) -> bool:
+    def may_make_row(self, sentence: Sentence, hits: list[Hit]) -> bool:
+        """Are there words in a sentence that can bring a mention strong enough for a row of its own?"""
+        kinds = {hit.kind for hit in hits}
+        if kinds.isdisjoint(TRIGGERS):
+            return False
+        if "toll" in kinds or "measure" in kinds or any(h.kind == "event" and h.entry is not None for h in hits):
+            return True
+        return self.cues.among(self.grammar.as_spelt(sentence), sentence.pieces, sentence.page)
+
+    def _may_tell(self, sentence: Sentence, hits: list[Hit]) -> bool:
         """Are there words in a sentence that can bring a mention?"""
-        if not any(hit.kind in TRIGGERS for hit in hits) and self.attributions.forms.isdisjoint(sentence.words):
+        if all(hit.kind not in TRIGGERS for hit in hits) and self.attributions.forms.isdisjoint(sentence.pieces):
             return False
         if any(hit.kind == "measure" or (hit.kind == "event" and hit.entry is not None) for hit in hits):
             return True
-        if not self.toll_words.isdisjoint(sentence.words) and (sentence.headline or sentence.has_numbers):
+        openers, pieces = self.grammar.as_spelt(sentence), sentence.pieces
+        if not self.toll_words.isdisjoint(pieces) and (sentence.headline or sentence.page.has_number(sentence)):
             return True
-        return self.cues.among(self.grammar.as_spelt(sentence), sentence.words, context)
+        return self.cues.among(openers, pieces, sentence.page) or self.faint.among(openers, pieces, sentence.page)
 
     def _ways(self) -> Iterator[Way]:
-        """By which words other than nouns of events, measures and counted tolls a sentence can tell something."""
+        """By which words other than nouns of events, measures and counted tolls a sentence can tell an event."""
         lexicon, grammar = self.lexicon, self.grammar
         for lemma, terms in lexicon.verbs.items():
             for term in terms:
@@ -96,14 +106,18 @@ class EventReader:
                     led = term.rest and term.rest[-1] in grammar.object_markers
                     fixed = self._fixed(term.rest[:-1] if led else term.rest)
                     yield Way(self._verb_words([lemma]), (*fixed, *self._asked(term.frame)), term.frame.needs)
-        for lemma, told in lexicon.attributions.items():
-            for attribution in told:
-                yield Way(self._verb_words([lemma]), (*self._fixed(attribution.rest), lexicon.deeds))
         for verbs, names, _ in lexicon.designations:
             for name in names:
                 yield Way(self._verb_words(verbs), tuple(frozenset([word]) for word in name))
-        yield Way(lexicon.zero_heads, (grammar.none_words | grammar.negators,))
         yield Way(lexicon.toll_heads, (grammar.indefinite,))
+
+    def _faint_ways(self) -> Iterator[Way]:
+        """By which words it can say more of an event that another sentence tells."""
+        lexicon, grammar = self.lexicon, self.grammar
+        for lemma, told in lexicon.attributions.items():
+            for attribution in told:
+                yield Way(self._verb_words([lemma]), (*self._fixed(attribution.rest), lexicon.deeds))
+        yield Way(lexicon.zero_heads, (grammar.none_words | grammar.negators,))
         yield Way(self._verb_words(lexicon.responding))
         yield Way(self._verb_words(lexicon.happening), (lexicon.anaphors,))
 
@@ -123,16 +137,16 @@ class EventReader:
     def _words_by_kind(self) -> dict[str, frozenset[str]]:
         """The words that tell that a party is of a kind (see `FrameReader.fits`), for kinds that nothing else tells."""
         lexicon, small = self.lexicon, frozenset(self.grammar.small_words)
-        seized = frozenset(w for term in lexicon.seized for w in term.split())
-        seized |= lexicon.quantities.money.words
+        seized = _telling(lexicon.seized) | lexicon.quantities.money.words
         operations = (n for n, frames in lexicon.event_nouns.items() if any(f.event == "operation" for f, _ in frames))
+        weapons = _telling(lexicon.weapons) - small
         return {
             "body": lexicon.bodies,
             "shots": lexicon.shots,
             "item": seized - small,
             "contraband": seized - small,
-            "explosive": lexicon.weapon_words - small,
-            "incendiary": lexicon.weapon_words - small,
+            "explosive": weapons,
+            "incendiary": weapons,
             "robber": frozenset(lexicon.doers["robbery"]),
             "operation": frozenset(operations),
         }
@@ -202,3 +216,10 @@ class EventReader:
         mention.definite = sentence.tokens[chunk.first].low in self.grammar.definite
         self.circumstances.fill(mention, sentence, cl.clause_of(found, chunk.at), found, context)
         return mention
+
+
+def _telling(terms: Iterable[str]) -> frozenset[str]:
+    """Words of which each of some terms has one: of several words, those that are terms themselves, else all."""
+    split = [frozenset(term.split()) for term in terms]
+    single = frozenset(word for words in split if len(words) == 1 for word in words)
+    return frozenset(word for words in split for word in (words & single or words))

@@ -12,7 +12,8 @@ from sucesos.coding.lexicon import FILES, FigureLexicon
 from sucesos.coding.phrases import Chunk, Sentence
 from sucesos.coding.quantities import Quantity, read_quantities
 from sucesos.coding.times import Time, read_times
-from sucesos.coding.tokens import fold
+from sucesos.coding.tokens import WORD, Token, fold, pieces
+from sucesos.coding.words import Word
 from sucesos.errors import UserError
 from sucesos.text.sentences import Abbreviations, paragraphs, sentences
 
@@ -41,12 +42,39 @@ class Page:
     def __init__(self, article: Article, folded: str, lexicon: FigureLexicon):
         self.text, self.folded, self.lexicon = article.text, folded, lexicon
         self.published, self.precision, self.title_chars = article.published, article.precision, article.title_chars
+        self._words: frozenset[str] | None = None
+
+    @property
+    def words(self) -> frozenset[str]:
+        """All words of the text, folded, looked for once somebody asks."""
+        if self._words is None:
+            self._words = frozenset(WORD.findall(self.folded))
+        return self._words
 
     def sentence(self, span: tuple[int, int], n: int, paragraph: int, opening: int) -> Sentence:
-        """The n-th sentence, with its words."""
-        tokens = self.lexicon.tokenizer.tokens(self.text, self.folded, *span)
-        known = self.lexicon.words.of(tokens)
-        return Sentence(span, n, paragraph, opening, span[0] < self.title_chars, tokens, known, self)
+        """The n-th sentence, unread."""
+        return Sentence(span, n, paragraph, opening, span[0] < self.title_chars, self)
+
+    def pieces(self, sentence: Sentence) -> frozenset[str]:
+        """The runs of letters and of digits in a sentence, folded."""
+        return frozenset(pieces(self.folded, sentence.start, sentence.end))
+
+    def may_name_actor(self, sentence: Sentence) -> bool:
+        """Never: they take lists of actors."""
+        return False
+
+    def has_number(self, sentence: Sentence) -> bool:
+        """Is there a word in a sentence that a number can begin with?"""
+        return self.lexicon.words.any_number(sentence.pieces)
+
+    def tokens(self, sentence: Sentence) -> tuple[list[Token], list[Word]]:
+        """The words and marks of a sentence, and what the lexicon says of each."""
+        tokens = self.lexicon.tokenizer.tokens(self.text, self.folded, sentence.start, sentence.end)
+        return tokens, self.lexicon.words.of(tokens)
+
+    def names(self, sentence: Sentence) -> dict[int, int]:
+        """None: they take lists of actors."""
+        return {}
 
     def figures(self, sentence: Sentence) -> tuple[list[Time], list[Quantity]]:
         """The times and the numbers of a sentence."""

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from sucesos.coding.morphology import ENDING, Nouns, Verbs
-from sucesos.coding.tokens import fold
+from sucesos.coding.tokens import fold, pieces
 
 if TYPE_CHECKING:
     from sucesos.coding.phrases import Sentence
@@ -246,14 +246,16 @@ class Grammar:
         return self._forms_of.get(lemma, ())
 
     def as_spelt(self, sentence: Sentence) -> frozenset[str]:
-        """The words of a sentence without those that are forms of a verb only with an accent that they do not have
-        there: "de" is no "dé".
+        """The pieces of a sentence's words without those that are forms of a verb only with an accent that they do not
+        have there: "de" is no "dé".
         """
-        doubtful = self._accented_verbs & sentence.words
+        doubtful = self._accented_verbs & sentence.pieces
         if doubtful:
-            tokens = [t for t in sentence.tokens if t.low in doubtful]
-            doubtful -= {t.low for t in tokens if not t.text[1:].islower() or t.text.lower() != t.low}
-        return sentence.words - doubtful if doubtful else sentence.words
+            text = sentence.page.text
+            for piece in pieces(text, sentence.start, sentence.end):
+                if not piece[1:].islower() or not piece.isascii():
+                    doubtful -= {fold(piece)}
+        return sentence.pieces - doubtful if doubtful else sentence.pieces
 
     def copula_of(self, word: str) -> frozenset[str]:
         """The copulas that a form of one belongs to."""

@@ -19,7 +19,7 @@ from sucesos.coding.statistics.memory import Memory
 from sucesos.coding.statistics.periods import UNCOUNTED, PeriodReader
 from sucesos.coding.statistics.populations import PopulationReader
 from sucesos.coding.statistics.sources import SourceReader
-from sucesos.coding.statistics.words import NAMED, StatisticWords, ends_with
+from sucesos.coding.statistics.words import StatisticWords, ends_with
 from sucesos.coding.times import Time
 
 MOST_NUMBERS = 24  # of a sentence that are read; one with more is a table or no prose
@@ -39,7 +39,7 @@ class IndicatorReader:
         self.lexicon, self.grammar, self.words, self.published = lexicon, lexicon.grammar, words, published
         self.days = days
         self.memory = Memory()
-        self.passed_over: list[Line] = []  # sentences that count nothing, until it matters what else they told
+        self.passed_over: list[Sentence] = []  # sentences that count nothing, until it matters what else they told
         self.counts = CountReader(lexicon, words)
         self.changes = ChangeReader(lexicon, words, self.counts)
         self.periods = PeriodReader(lexicon.grammar, words, published)
@@ -49,13 +49,13 @@ class IndicatorReader:
 
     def read(self, sentence: Sentence, hits: list[Hit], context: Context) -> list[Statement]:
         """All statistics of a sentence in order."""
-        line = Line(sentence, context, self.grammar, self._terms(sentence, hits))
-        if not self._may_count(line):
-            self.passed_over.append(line)
+        if not self._may_count(sentence, hits):
+            self.passed_over.append(sentence)
             return []
         for before in self.passed_over:
-            self._remember(before)
+            self._remember(Line(before, context, self.grammar, []))
         self.passed_over.clear()
+        line = Line(sentence, context, self.grammar, self._terms(sentence, hits))
         passed = -1
         for quantity in sentence.quantities[:MOST_NUMBERS]:
             chunk = sentence.chunk_of(quantity.first)
@@ -85,17 +85,9 @@ class IndicatorReader:
         self._remember(line)
         return sorted(line.statements, key=lambda s: s.span)
 
-    def _may_count(self, line: Line) -> bool:
-        """Can a number of a sentence count anything: what the sentence names, what was told just before, or by a verb
-        or noun that says so?
-        """
-        if line.terms or self.memory.latest(line) is not None or self.memory.topic(line) is not None:
-            return True
-        sentence = line.sentence
-        if not sentence.has_numbers:
-            return False
-        words = sentence.words | NAMED if sentence.names else sentence.words
-        return self.words.cues.among(self.grammar.as_spelt(sentence), words, line.context)
+    def _may_count(self, sentence: Sentence, hits: list[Hit]) -> bool:
+        """Can a number of a sentence count anything: what was told just before, or what the sentence says?"""
+        return self.memory.is_near(sentence.paragraph) or self.words.may_begin(sentence, hits)
 
     def _remember(self, line: Line) -> None:
         """Keep what a sentence told for those that follow."""

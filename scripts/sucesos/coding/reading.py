@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sucesos.coding.context import Context
 from sucesos.coding.days import Days
 from sucesos.coding.doers import Doers
 from sucesos.coding.eventrow import EventRow, place_values
@@ -37,10 +38,12 @@ NEIGHBOURS = 40  # events that are looked at before and after one
 class Reading:
     """One article on its way from sentences to findings."""
 
-    def __init__(self, coder: Coder, article: Article):
+    def __init__(
+        self, coder: Coder, article: Article, found: list[Sentence], hits: dict[int, list[Hit]], context: Context
+    ):
+        """found, hits, context: the sentences of the article, as the coder gives them."""
         self.coder, self.article, self.lexicon = coder, article, coder.lexicon
-        self.found, self.hits, self.context = coder.sentences(article)
-        self.places = self.context.places
+        self.found, self.hits, self.context = found, hits, context
         self.paragraphs = paragraphs(article.text)
         times = coder.events.circumstances
         self.days = Days(self.found, times, article.published)
@@ -58,8 +61,11 @@ class Reading:
         self.found_doers: Doers = Doers(self)
         mentions = [m for s in self.found for m in coder.events.read(s, self.hits[s.n], self.context)]
         self.context.leave_out_asides()
-        self.places = self.context.places
         self.rows = self.assembler.assemble([m for m in mentions if not self._summed(m)])
+        self.country: PlaceMention | None = None
+        if not self.rows and not self.statements:
+            return
+        self.places = self.context.places
         self.country = self._country()
         self._when()
         self.rows = [r for r in self.rows if r.when is not None and not r.planned]

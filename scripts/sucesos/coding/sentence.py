@@ -16,6 +16,29 @@ if TYPE_CHECKING:
 class Source(Protocol):
     """What sentences are read from."""
 
+    @property
+    def text(self) -> str:
+        """All of it."""
+
+    @property
+    def words(self) -> frozenset[str]:
+        """All its words, folded."""
+
+    def pieces(self, sentence: Sentence) -> frozenset[str]:
+        """The runs of letters and of digits in a sentence, folded."""
+
+    def may_name_actor(self, sentence: Sentence) -> bool:
+        """May the name of a known actor begin in a sentence?"""
+
+    def has_number(self, sentence: Sentence) -> bool:
+        """Is there a word in a sentence that a number can begin with?"""
+
+    def tokens(self, sentence: Sentence) -> tuple[list[Token], list[Word]]:
+        """The words and marks of a sentence, and what the lexicon says of each."""
+
+    def names(self, sentence: Sentence) -> dict[int, int]:
+        """The names of known actors in a sentence: the first token of each → the token after it."""
+
     def figures(self, sentence: Sentence) -> tuple[list[Time], list[Quantity]]:
         """The times and the numbers of a sentence, in order."""
 
@@ -25,7 +48,7 @@ class Source(Protocol):
 
 class Sentence:
     """One sentence with everything that was read in it so far; `paragraph` counts from 0, `n` is its place in the
-    article. Its times and numbers, and its chunks, are read once somebody asks for them: most never are.
+    article. Its words, its times and numbers, and its chunks, are read once somebody asks for them: most never are.
     """
 
     __slots__ = (
@@ -45,6 +68,7 @@ class Sentence:
         "paragraph",
         "parties",
         "phrased",
+        "pieces",
         "quantities",
         "setting",
         "start",
@@ -53,37 +77,27 @@ class Sentence:
         "words",
     )
 
+    pieces: frozenset[str]
+    tokens: list[Token]
+    known: list[Word]
+    ends: list[int]  # of the tokens
+    low: list[str]  # the folded words
+    words: frozenset[str]
+    names: dict[int, int]
     times: list[Time]
     quantities: list[Quantity]
     chunks: list[Chunk]
 
-    def __init__(
-        self,
-        span: tuple[int, int],
-        n: int,
-        paragraph: int,
-        opening: int,
-        headline: bool,
-        tokens: list[Token],
-        known: list[Word],
-        page: Source,
-    ):
-        """span: where it stands in the text. opening: where its paragraph begins. known: what the lexicon says of each
-        token.
-        """
+    def __init__(self, span: tuple[int, int], n: int, paragraph: int, opening: int, headline: bool, page: Source):
+        """span: where it stands in the text. opening: where its paragraph begins."""
         self.start, self.end = span
-        self.n, self.paragraph, self.opening, self.headline = n, paragraph, opening, headline
-        self.tokens, self.known, self.page = tokens, known, page
-        self.ends = [t.end for t in tokens]
-        self.low = [t.low for t in tokens]  # the folded words
-        self.words = frozenset(self.low)
+        self.n, self.paragraph, self.opening, self.headline, self.page = n, paragraph, opening, headline, page
         self.clauses: list = []  # filled by clauses.clauses, once
         self.parties: dict = {}  # noun phrases that were read as parties, by their tokens
         # Gerunds that say what somebody is said to have done, by their place in `chunks`.
         self.deeds: frozenset[int] = frozenset()
         self.setting: Any = None  # filled by circumstances, once somebody asked for it
         self.about: dict[int, bool] | None = None  # the phrases that it is about, once somebody asked for them
-        self.names: dict[int, int] = {}  # first token of a known actor's name → the token after it
         self.phrased = False  # whether its chunks were read
 
     def __getattr__(self, name: str) -> Any:
@@ -92,14 +106,18 @@ class Sentence:
             self.phrased, self.chunks = True, self.page.chunks(self)
         elif name in ("times", "quantities"):
             self.times, self.quantities = self.page.figures(self)
+        elif name == "pieces":
+            self.pieces = self.page.pieces(self)
+        elif name == "names":
+            self.names = self.page.names(self)
+        elif name in ("tokens", "known", "ends", "low", "words"):
+            self.tokens, self.known = self.page.tokens(self)
+            self.ends = [t.end for t in self.tokens]
+            self.low = [t.low for t in self.tokens]
+            self.words = frozenset(self.low)
         else:
             raise AttributeError(f"a sentence has no {name!r}")
         return getattr(self, name)
-
-    @property
-    def has_numbers(self) -> bool:
-        """Is there a word that a number can begin with?"""
-        return any(word.number for word in self.known)
 
     def close(self) -> None:
         """Part its phrases, which know each other."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from sucesos.coding.cues import Cues, Way
 from sucesos.coding.lexicon import Lexicon
+from sucesos.coding.scanner import Hit
+from sucesos.coding.sentence import Sentence
 from sucesos.coding.tokens import fold
 
 THAN_REACH = 8  # words from a comparative to its "than"
@@ -151,6 +153,19 @@ class StatisticWords:
         self.kinds = {fold(w): level for level, places in data["kinds"].items() for w in places}
         self.publishing_forms = self._verb_forms(self.publishing)
         self.cues = Cues(self._ways(lexicon.persons))
+
+    def may_begin(self, sentence: Sentence, hits: list[Hit]) -> bool:
+        """Does a sentence say itself what a number could count, by the name of a thing or a word that counts?"""
+        if any(hit.kind == "indicator" and self._stands(hit, sentence) for hit in hits):
+            return True
+        pieces = sentence.pieces | NAMED if sentence.page.may_name_actor(sentence) else sentence.pieces
+        counts = self.cues.among(self.grammar.as_spelt(sentence), pieces, sentence.page)
+        return counts and sentence.page.has_number(sentence)
+
+    def _stands(self, hit: Hit, sentence: Sentence) -> bool:
+        """Does a term have beside it what it needs?"""
+        needs = hit.entry[2]
+        return needs is None or not self.needs[needs].isdisjoint(sentence.pieces)
 
     def _verb_forms(self, lemmas: Iterable[str]) -> frozenset[str]:
         """All words that can be a form of some verbs; of a copula, and of who has, all that the grammar lists."""
