@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -14,16 +14,19 @@ from sucesos.coding.chunking import chunk
 from sucesos.coding.confidence import load_weights
 from sucesos.coding.context import Context
 from sucesos.coding.events import EventReader
-from sucesos.coding.figures import FigureReader, language_folder
+from sucesos.coding.figures import FigureReader, Page, language_folder
 from sucesos.coding.findings import Finding
 from sucesos.coding.foreign import Foreign
 from sucesos.coding.gazetteer import Gazetteer
 from sucesos.coding.lexicon import Lexicon, naming_lists
-from sucesos.coding.phrases import Sentence
+from sucesos.coding.phrases import Chunk, Sentence
+from sucesos.coding.places.mention import PlaceMention
 from sucesos.coding.places.reader import PlaceReader
+from sucesos.coding.quantities import Quantity
 from sucesos.coding.reading import Reading
 from sucesos.coding.scanner import Hit, Scanner
 from sucesos.coding.statistics.words import StatisticWords
+from sucesos.coding.times import Time
 from sucesos.coding.tokens import WORD, fold
 from sucesos.text.sentences import Abbreviations
 
@@ -49,6 +52,49 @@ class Article:
     published: date | None
     precision: str | None = "day"
     title_chars: int = 0
+
+
+class StoryPage(Page):
+    """The text of an article whose sentences are read down to their phrases."""
+
+    def __init__(self, article: Article, folded: str, lexicon: Lexicon, actors: list[Hit]):
+        """actors: known ones that the article may name, in order."""
+        super().__init__(article, folded, lexicon.figures)
+        self.grammar = lexicon.grammar
+        self.actors = actors
+
+    def may_name_actor(self, sentence: Sentence) -> bool:
+        """May the name of a known actor begin in a sentence?"""
+        return any(sentence.start <= a.start < sentence.end for a in self.actors)
+
+    def names(self, sentence: Sentence) -> dict[int, int]:
+        """The names of known actors in a sentence: the first token of each → the token after it."""
+        named = [a for a in self.actors if sentence.start <= a.start < sentence.end]
+        return {sentence.token_at(a.start): sentence.token_at(a.end - 1) + 1 for a in named}
+
+    def figures(self, sentence: Sentence) -> tuple[list[Time], list[Quantity]]:
+        """The times and the numbers of a sentence."""
+        times, quantities = super().figures(sentence)
+        for quantity in quantities:
+            if quantity.unit != "percent":  # there are not less than none of anything: the minus is a dash
+                quantity.value = abs(quantity.value)
+        return times, quantities
+
+    def chunks(self, sentence: Sentence) -> list[Chunk]:
+        """The phrases of a sentence."""
+        return chunk(sentence, self.grammar)
+
+
+@dataclass
+class Scan:
+    """What the scanner found in an article: all hits, the sentences with a trigger or a digit, and the triggers in
+    each, by its place in the article.
+    """
+
+    page: StoryPage
+    hits: list[Hit]
+    found: list[Sentence] = field(default_factory=list)
+    inside: dict[int, list[Hit]] = field(default_factory=dict)
 
 
 class Coder:
@@ -111,32 +157,29 @@ class Coder:
 
     def code(self, article: Article) -> list[Finding]:
         """Events and indicators of an article, in the order of its text."""
-        reading = Reading(self, article)
+        scan = self._scan(article)
+        if not any(self._may_tell(s, scan.inside[s.n]) for s in scan.found):
+            return []
+        reading = Reading(self, article, *self._sentences(scan))
         findings = [*reading.event_findings(), *reading.indicator_findings()]
         reading.close()
         return findings
 
     def sentences(self, article: Article) -> tuple[list[Sentence], dict[int, list[Hit]], Context]:
-        """The sentences in which something was found, read down to their phrases, with hits by sentence."""
-        text = article.text
-        folded = fold(text)
-        foreign = self.foreign.paragraphs(text, folded)
+        """The sentences in which something was found, with hits by sentence."""
+        return self._sentences(self._scan(article))
+
+    def _may_tell(self, sentence: Sentence, hits: list[Hit]) -> bool:
+        """Are there words in a sentence without which an article tells neither events nor statistics?"""
+        return self.events.may_make_row(sentence, hits) or self.statistics.may_begin(sentence, hits)
+
+    def _scan(self, article: Article) -> Scan:
+        """What one pass of the scanner finds in an article."""
+        text, folded = article.text, fold(article.text)
         hits = self.scanner.scan(folded, {"place": self.places.written_as_name(text)})
-        hits = [h for h in hits if not any(a <= h.start < b for a, b in foreign)] if foreign else hits
-        actors = self._actors(text, [h for h in hits if h.kind == "actor"])
-        places = self.places.read(
-            text,
-            folded,
-            [h for h in hits if h.kind == "place"],
-            [(a.start, a.end) for a in actors if a.entry.type != "government"],
-            Counter(a.entry.country for a in actors if a.entry.country),
-        )
-        context = Context(text, folded, actors, places)
-        found, by_sentence, at = [], {}, 0
+        scan, at = Scan(StoryPage(article, folded, self.lexicon, [h for h in hits if h.kind == "actor"]), hits), 0
         triggers = [h for h in hits if h.kind in TRIGGERS]
         for n, (start, end, paragraph, opening) in enumerate(self.figures.spans(text)):
-            if any(a <= start < b for a, b in foreign):
-                continue
             while at < len(triggers) and triggers[at].start < start:
                 at += 1
             inside = []
@@ -145,16 +188,26 @@ class Coder:
                 inside.append(triggers[k])
                 k += 1
             if inside or DIGIT.search(text, start, end):
-                sentence = self.figures.read(article, folded, (start, end), n, paragraph, opening)
-                for quantity in sentence.quantities:
-                    if quantity.unit != "percent":  # there are not less than none of anything: the minus is a dash
-                        quantity.value = abs(quantity.value)
-                names = context.actors_in(start, end)
-                sentence.names = {sentence.token_at(a.start): sentence.token_at(a.end - 1) + 1 for a in names}
-                sentence.chunks = chunk(sentence, self.lexicon.grammar)
-                found.append(sentence)
-                by_sentence[n] = inside
-        return found, by_sentence, context
+                scan.found.append(scan.page.sentence((start, end), n, paragraph, opening))
+                scan.inside[n] = inside
+        return scan
+
+    def _sentences(self, scan: Scan) -> tuple[list[Sentence], dict[int, list[Hit]], Context]:
+        """The sentences of a scan that are in the language of the article."""
+        text, folded, hits, found = scan.page.text, scan.page.folded, scan.hits, scan.found
+        foreign = self.foreign.paragraphs(text, folded)
+        if foreign:
+            hits = [h for h in hits if not any(a <= h.start < b for a, b in foreign)]
+            found = [s for s in found if not any(a <= s.start < b for a, b in foreign)]
+        actors = scan.page.actors = self._actors(text, [h for h in hits if h.kind == "actor"])
+
+        def places() -> list[PlaceMention]:
+            named = [h for h in hits if h.kind == "place"]
+            taken = [(a.start, a.end) for a in actors if a.entry.type != "government"]
+            nations = Counter(a.entry.country for a in actors if a.entry.country)
+            return self.places.read(text, folded, named, taken, nations)
+
+        return found, scan.inside, Context(text, folded, actors, places)
 
     def _is_name(self, text: str, hit: Hit) -> bool:
         """Is a known actor's name written as a name, but perhaps for its article?"""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sucesos.coding.phrases import Sentence
@@ -62,19 +63,30 @@ class Context:
     text: str
     folded: str
     actors: list[Hit]
-    places: list[PlaceMention]
+    read_places: Callable[[], list[PlaceMention]]  # asked once, and only by articles that tell something
     told: list[Sentence] = field(default_factory=list)  # the sentences read so far
     asides: set[int] = field(default_factory=set)  # where places begin that are none of an event
+    _places: list[PlaceMention] | None = None
+    _place_starts: list[int] = field(default_factory=list)
     _words: frozenset[str] | None = None
     _last_names: frozenset[str] | None = None
 
     def __post_init__(self) -> None:
-        self._place_starts, self._actor_starts = [p.start for p in self.places], [a.start for a in self.actors]
+        self._actor_starts = [a.start for a in self.actors]
+
+    @property
+    def places(self) -> list[PlaceMention]:
+        """The places that the article names, in order."""
+        if self._places is None:
+            self._places = self.read_places()
+            self._place_starts = [p.start for p in self._places]
+        return self._places
 
     def leave_out_asides(self) -> None:
         """Forget the places that were found to be none of an event."""
-        self.places = [p for p in self.places if p.start not in self.asides]
-        self._place_starts = [p.start for p in self.places]
+        if self.asides:
+            self._places = [p for p in self.places if p.start not in self.asides]
+            self._place_starts = [p.start for p in self._places]
 
     @property
     def words(self) -> frozenset[str]:
@@ -92,7 +104,8 @@ class Context:
 
     def places_in(self, start: int, end: int) -> list[PlaceMention]:
         """Places that begin in text[start:end]."""
-        return self.places[bisect_left(self._place_starts, start) : bisect_left(self._place_starts, end)]
+        places = self.places
+        return places[bisect_left(self._place_starts, start) : bisect_left(self._place_starts, end)]
 
     def actors_in(self, start: int, end: int) -> list[Hit]:
         """Known actors that begin in text[start:end]."""
@@ -104,5 +117,6 @@ class Context:
 
     def latest_places(self, end: int, start: int = 0) -> list[PlaceMention]:
         """The last places told before an offset, the latest first; few, so that time stays linear."""
+        places = self.places
         last = bisect_left(self._place_starts, end)
-        return [p for p in reversed(self.places[max(0, last - MEMORY) : last]) if p.start >= start]
+        return [p for p in reversed(places[max(0, last - MEMORY) : last]) if p.start >= start]

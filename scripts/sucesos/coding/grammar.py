@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from functools import cache, lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from sucesos.coding.morphology import ENDING, Nouns, Verbs
-from sucesos.coding.tokens import fold
+from sucesos.coding.tokens import fold, pieces
+
+if TYPE_CHECKING:
+    from sucesos.coding.phrases import Sentence
 
 REMEMBERED = 1 << 16  # words whose tags are kept
 
@@ -57,6 +60,7 @@ COMPOUND: Final = 1 << 35  # a preposition or conjunction of several words begin
 VERB: Final = (
     PAST | PARTICIPLE | GERUND | THIRD | BASE | IMPERFECT | FUTURE | CONDITIONAL | SUBJUNCTIVE | PAST_SUBJUNCTIVE
 )
+VERBAL: Final = VERB | BE | HAVE | MODAL
 AUXILIARY: Final = BE | HAVE | DO | MODAL | NEGATOR
 LINKER: Final = PREPOSITION | CONJUNCTION | SUBORDINATOR | RELATIVE  # joins phrases and clauses, and stands in none
 FORMS = {
@@ -194,6 +198,11 @@ class Grammar:
             spellings = spelt.setdefault(fold(written), {})
             spellings[written] = spellings.get(written, 0) | kinds
         self.accented = {form: s for form, s in spelt.items() if len(s) > 1 or form not in s}
+        self._accented_verbs = frozenset(
+            form
+            for form in self.accented
+            if self.inflected and not self.spelling(form, form, self._kinds_of(form)) & VERBAL
+        )
         self.standing_for = cache(self._standing_for)
         self.kinds: Callable[[str], int] = lru_cache(REMEMBERED)(self._kinds_of)  # all that a word can be
         self.shows_plural: Callable[[str], bool] = lru_cache(REMEMBERED)(self._shows_plural)
@@ -231,6 +240,22 @@ class Grammar:
     def lemmas(self, word: str) -> frozenset[str]:
         """The verbs that a word can be a form of."""
         return self._lemmas.get(word, NO_TAGS)
+
+    def forms_of(self, lemma: str) -> Collection[str]:
+        """The words that can be a form of a verb."""
+        return self._forms_of.get(lemma, ())
+
+    def as_spelt(self, sentence: Sentence) -> frozenset[str]:
+        """The pieces of a sentence's words without those that are forms of a verb only with an accent that they do not
+        have there: "de" is no "dé".
+        """
+        doubtful = self._accented_verbs & sentence.pieces
+        if doubtful:
+            text = sentence.page.text
+            for piece in pieces(text, sentence.start, sentence.end):
+                if not piece[1:].islower() or not piece.isascii():
+                    doubtful -= {fold(piece)}
+        return sentence.pieces - doubtful if doubtful else sentence.pieces
 
     def copula_of(self, word: str) -> frozenset[str]:
         """The copulas that a form of one belongs to."""

@@ -6,6 +6,7 @@ from datetime import date
 
 from sucesos.coding import clauses as cl
 from sucesos.coding.context import Context
+from sucesos.coding.days import Days
 from sucesos.coding.lexicon import Lexicon
 from sucesos.coding.phrases import Chunk, Sentence
 from sucesos.coding.quantities import Quantity
@@ -33,11 +34,12 @@ WEEK = 6  # days from the first to the last of the shortest period that sums up
 class IndicatorReader:
     """Reads the statistics of one article."""
 
-    def __init__(self, lexicon: Lexicon, words: StatisticWords, published: date | None, days: list[Time] | None = None):
-        """days: the single days that the article tells, in order; attacks without a day of their own fall on these."""
+    def __init__(self, lexicon: Lexicon, words: StatisticWords, published: date | None, days: Days):
+        """days: those that the article tells; attacks without a day of their own fall on these."""
         self.lexicon, self.grammar, self.words, self.published = lexicon, lexicon.grammar, words, published
-        self.article_days = days or []
+        self.days = days
         self.memory = Memory()
+        self.passed_over: list[Sentence] = []  # sentences that count nothing, until it matters what else they told
         self.counts = CountReader(lexicon, words)
         self.changes = ChangeReader(lexicon, words, self.counts)
         self.periods = PeriodReader(lexicon.grammar, words, published)
@@ -47,6 +49,12 @@ class IndicatorReader:
 
     def read(self, sentence: Sentence, hits: list[Hit], context: Context) -> list[Statement]:
         """All statistics of a sentence in order."""
+        if not self._may_count(sentence, hits):
+            self.passed_over.append(sentence)
+            return []
+        for before in self.passed_over:
+            self._remember(Line(before, context, self.grammar, []))
+        self.passed_over.clear()
         line = Line(sentence, context, self.grammar, self._terms(sentence, hits))
         passed = -1
         for quantity in sentence.quantities[:MOST_NUMBERS]:
@@ -69,13 +77,22 @@ class IndicatorReader:
                 upcoming = counted.upcoming
             if not self._unreal(line, chunk, upcoming):
                 self._add(line, statement)
-        for statement in self._multiplied(line) if line.terms or line.statements else ():
-            self._add(line, statement)
+        if (line.terms or line.statements) and not self.words.multiplying.isdisjoint(sentence.words):
+            for statement in self._multiplied(line):
+                self._add(line, statement)
         if line.statements:
             self.areas.share_out(line.statements)
+        self._remember(line)
+        return sorted(line.statements, key=lambda s: s.span)
+
+    def _may_count(self, sentence: Sentence, hits: list[Hit]) -> bool:
+        """Can a number of a sentence count anything: what was told just before, or what the sentence says?"""
+        return self.memory.is_near(sentence.paragraph) or self.words.may_begin(sentence, hits)
+
+    def _remember(self, line: Line) -> None:
+        """Keep what a sentence told for those that follow."""
         self.sources.passed(line)
         self.memory.remember(line, self.periods.told(line), self._goes_on(line))
-        return sorted(line.statements, key=lambda s: s.span)
 
     def _goes_on(self, line: Line) -> bool:
         """Does a sentence speak of the thing told before: "the figure grew", "the cases"?"""
@@ -193,9 +210,11 @@ class IndicatorReader:
 
     def _day(self, s: Statement) -> Time | None:
         """The day told last in the paragraph, else the first of the article."""
-        days = [d for d in self.article_days if self.published is None or d.covered[0] <= self.published]
-        here = [d for d in days if s.line.sentence.opening <= d.start < s.span[0]]
-        return here[-1] if here else next(iter(days), None)
+        here = [d for d in self.days.within(s.line.sentence.opening, s.span[0]) if self._is_past(d)]
+        return here[-1] if here else next((d for d in self.days if self._is_past(d)), None)
+
+    def _is_past(self, day: Time) -> bool:
+        return self.published is None or day.covered[0] <= self.published
 
     def _one_occasion(self, s: Statement) -> bool:
         """One attack, clash or the like is named as where it happened: "killed 14 soldiers in an ambush"."""

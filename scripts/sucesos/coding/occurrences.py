@@ -4,12 +4,12 @@ incident.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from sucesos.coding.context import Party
 from sucesos.coding.counts import Count, counts_of
+from sucesos.coding.days import Days
 from sucesos.coding.gazetteer import Place
 from sucesos.coding.mentions import HOSTS, OUTLAWS, VIOLENT, Mention
 from sucesos.coding.places.mention import PlaceMention
@@ -92,9 +92,8 @@ class Occurrence:
 class Assembler:
     """Puts the mentions of one article together."""
 
-    def __init__(self, published: date | None, times: list[Time]):
-        """times: the article's time expressions that name a day, in order."""
-        self.published, self.times = published, times
+    def __init__(self, published: date | None, days: Days):
+        self.published, self.days = published, days
         self.rows: list[Occurrence] = []
         self.faint: list[Mention] = []  # mentions that made no row
 
@@ -582,12 +581,12 @@ class Assembler:
         """The day that "the previous day" counts from: the last day told before in the paragraph or the one before
         it.
         """
-        before = self.times[: bisect_left(self.times, offset.start, key=lambda t: t.start)][-1:]
-        if before and before[0].start >= mention.sentence.opening:
-            return before[0].first
+        before = self.days.before(offset.start)
+        if before is not None and before.start >= mention.sentence.opening:
+            return before.first
         if offset.links and offset.start < mention.start:
             return self.published
-        return before[-1].first if before else self.published
+        return before.first if before is not None else self.published
 
     # The whole
 

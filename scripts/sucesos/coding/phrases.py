@@ -7,9 +7,8 @@ a curator.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final
 
 from sucesos.coding.grammar import (
@@ -49,9 +48,8 @@ from sucesos.coding.grammar import (
     Grammar,
 )
 from sucesos.coding.quantities import Quantity
+from sucesos.coding.sentence import Sentence
 from sucesos.coding.times import Time
-from sucesos.coding.tokens import Token
-from sucesos.coding.words import Word
 
 
 @dataclass(slots=True, init=False)
@@ -138,68 +136,6 @@ class Arguments:
     def __init__(self, subject: Chunk | None, obj: Chunk | None, agent: Chunk | None, passive: bool):
         self.subject, self.object, self.agent, self.passive = subject, obj, agent, passive
         self.pronoun = None
-
-
-@dataclass(slots=True)
-class Sentence:
-    """One sentence with everything that was read in it so far; `paragraph` counts from 0, `n` is its place in the
-    article.
-    """
-
-    start: int
-    end: int
-    n: int
-    paragraph: int
-    tokens: list[Token]
-    known: list[Word]  # what the lexicon says of each token
-    times: list[Time] = field(default_factory=list)
-    quantities: list[Quantity] = field(default_factory=list)
-    chunks: list[Chunk] = field(default_factory=list)
-    headline: bool = False
-    opening: int = 0  # where its paragraph begins
-    clauses: list = field(default_factory=list)  # filled by clauses.clauses, once
-    parties: dict = field(default_factory=dict)  # noun phrases that were read as parties, by their tokens
-    deeds: frozenset = frozenset()  # gerunds that say what somebody is said to have done, by their place in `chunks`
-    setting: Any = None  # filled by circumstances, once somebody asked for it
-    about: dict[int, bool] | None = None  # the phrases that it is about, once somebody asked for them
-    names: dict[int, int] = field(default_factory=dict)  # first token of a known actor's name → the token after it
-    low: list[str] = field(init=False)  # the folded words
-    words: frozenset[str] = field(init=False)
-    ends: list[int] = field(init=False)  # of the tokens
-
-    def __post_init__(self) -> None:
-        self.ends = [t.end for t in self.tokens]
-        self.low = [t.low for t in self.tokens]
-        self.words = frozenset(self.low)
-
-    def token_at(self, offset: int) -> int:
-        """Index of the first token that ends after `offset` (len(tokens) when there is none)."""
-        return bisect_right(self.ends, offset)
-
-    def chunk_of(self, token: int) -> Chunk | None:
-        """The chunk that holds a token."""
-        low, high = 0, len(self.chunks) - 1
-        while low <= high:
-            middle = (low + high) // 2
-            chunk = self.chunks[middle]
-            if token < chunk.first:
-                high = middle - 1
-            elif token >= chunk.last:
-                low = middle + 1
-            else:
-                return chunk
-        return None
-
-    def holding(self, token: int) -> Chunk:
-        """The chunk that holds a token which is known to stand in one, as all but quotation marks do."""
-        chunk = self.chunk_of(token)
-        if chunk is None:
-            raise ValueError(f"token {token} of sentence {self.n} stands in no chunk")
-        return chunk
-
-    def span(self, chunk: Chunk) -> tuple[int, int]:
-        """Where a chunk stands in the text."""
-        return self.tokens[chunk.first].start, self.tokens[chunk.last - 1].end
 
 
 QUOTES: Final = frozenset("\"“”«»‘'`*")

@@ -58,6 +58,11 @@ class Phrases:
                     lengths.append(length)
 
     @property
+    def words(self) -> frozenset[str]:
+        """All words of all entries."""
+        return frozenset(word for entry in self._entries for word in entry)
+
+    @property
     def openers(self) -> Iterable[str]:
         """The first words of all entries."""
         return self._opening.keys()

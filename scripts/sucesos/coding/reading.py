@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sucesos.coding.context import Context
+from sucesos.coding.days import Days
 from sucesos.coding.doers import Doers
 from sucesos.coding.eventrow import EventRow, place_values
 from sucesos.coding.findings import Finding, Value
@@ -37,20 +38,15 @@ NEIGHBOURS = 40  # events that are looked at before and after one
 class Reading:
     """One article on its way from sentences to findings."""
 
-    def __init__(self, coder: Coder, article: Article):
+    def __init__(
+        self, coder: Coder, article: Article, found: list[Sentence], hits: dict[int, list[Hit]], context: Context
+    ):
+        """found, hits, context: the sentences of the article, as the coder gives them."""
         self.coder, self.article, self.lexicon = coder, article, coder.lexicon
-        self.found, self.hits, self.context = coder.sentences(article)
-        self.places = self.context.places
+        self.found, self.hits, self.context = found, hits, context
         self.paragraphs = paragraphs(article.text)
         times = coder.events.circumstances
-        self.days = [
-            t
-            for s in self.found
-            for t in times.told_times(s)
-            if t.first is not None
-            and t.daily
-            and not (article.published is not None and times.datelined(s, t))  # it says no more than the publication
-        ]
+        self.days = Days(self.found, times, article.published)
         self.assembler = Assembler(article.published, self.days)
         reader = IndicatorReader(self.lexicon, coder.statistics, article.published, self.days)
         self.statements: list[Statement] = [
@@ -65,8 +61,11 @@ class Reading:
         self.found_doers: Doers = Doers(self)
         mentions = [m for s in self.found for m in coder.events.read(s, self.hits[s.n], self.context)]
         self.context.leave_out_asides()
-        self.places = self.context.places
         self.rows = self.assembler.assemble([m for m in mentions if not self._summed(m)])
+        self.country: PlaceMention | None = None
+        if not self.rows and not self.statements:
+            return
+        self.places = self.context.places
         self.country = self._country()
         self._when()
         self.rows = [r for r in self.rows if r.when is not None and not r.planned]
@@ -79,8 +78,7 @@ class Reading:
         would take longer to find it.
         """
         for sentence in self.found:
-            for chunk in sentence.chunks:
-                chunk.binder = None
+            sentence.close()
         for statement in self.statements:
             statement.line.statements.clear()
 
@@ -268,8 +266,7 @@ class Reading:
     def _day_before(self, row: Occurrence) -> Time | None:
         """The last day that the paragraph told before the row's first words."""
         first = next(m for m in row.mentions if m.strong)
-        before = self.days[: bisect_left(self.days, first.start, key=lambda t: t.start)][-1:]
-        return next((t for t in before if t.start >= first.sentence.opening), None)
+        return next(reversed(self.days.within(first.sentence.opening, first.start)), None)
 
     def _first_day(self, row: Occurrence) -> When | None:
         """The first day that the story tells and that no other event has: a story's deed is what it begins with."""

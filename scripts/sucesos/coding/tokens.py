@@ -10,6 +10,7 @@ from functools import cache
 
 WORD = re.compile(r"[a-z0-9']+")  # of folded text
 NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+PIECE = re.compile(r"[^\W\d_]+|\d+")
 MARKS = {"’": "'", "‘": "'", "–": "-", "—": "-", "\u00a0": " "}
 
 
@@ -26,6 +27,11 @@ def fold(text: str) -> str:
     if not text.isascii():
         text = NOT_ASCII.sub(lambda run: "".join(map(_plain, run[0])), text)
     return text.lower()
+
+
+def pieces(text: str, start: int = 0, end: int | None = None) -> list[str]:
+    """The runs of letters and of digits in text[start:end], of which all words consist."""
+    return PIECE.findall(text, start, len(text) if end is None else end)
 
 
 @dataclass(slots=True, init=False)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from sucesos.coding.patterns import Pattern, PatternSet
     from sucesos.coding.quantities import QuantityLexicon
@@ -41,6 +41,11 @@ class Words:
         """What each of some tokens can be."""
         known = self._known
         return [known.get(token.low) or self._learn(token.low) for token in tokens]
+
+    def any_number(self, words: Iterable[str]) -> bool:
+        """Can a number begin with one of some words?"""
+        known = self._known
+        return any((known.get(low) or self._learn(low)).number for low in words)
 
     def _learn(self, low: str) -> Word:
         if len(self._known) >= REMEMBERED:

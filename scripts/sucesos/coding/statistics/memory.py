@@ -24,6 +24,11 @@ class Memory:
     period_span: Span | None = None
     period_paragraph: int = -9
 
+    def is_near(self, paragraph: int) -> bool:
+        """Does a statement, or the thing named last, stand in a paragraph or the one before?"""
+        last = self.last is not None and paragraph - self.last_paragraph <= REACH
+        return last or (self.named is not None and paragraph - self.named_paragraph <= REACH)
+
     def latest(self, line: Line) -> Statement | None:
         """The statement before this sentence, if it stands in this paragraph or the one before."""
         near = self.last is not None and line.sentence.paragraph - self.last_paragraph <= REACH

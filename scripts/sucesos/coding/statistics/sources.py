@@ -38,7 +38,9 @@ class SourceReader:
     def passed(self, line: Line) -> None:
         """Keep a sentence that was read: it may have been about who speaks in the next one."""
         self.before = line
-        for verb in line.chunks if not line.statements else ():
+        if line.statements or self.words.publishing_forms.isdisjoint(line.sentence.words):
+            return
+        for verb in line.chunks:
             publisher = self._publishes(line, verb) if verb.kind == "vg" else None
             span = self._named(line, publisher)[0] if publisher is not None else None
             if span is not None:

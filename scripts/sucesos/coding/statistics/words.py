@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from sucesos.coding.cues import Cues, Way
 from sucesos.coding.lexicon import Lexicon
+from sucesos.coding.scanner import Hit
+from sucesos.coding.sentence import Sentence
 from sucesos.coding.tokens import fold
 
 THAN_REACH = 8  # words from a comparative to its "than"
+
+# Kinds of people that are told by a noun or the name of a known actor, never by what a group is called.
+SHOWN_BY_NOUN = frozenset({"prisoners", "police", "military"})
+NAMED = frozenset({""})  # stands among the words of a sentence for the name of a known actor
 
 Verbs = dict[str, tuple[tuple[str, ...], ...]]  # lemma → the fixed words after it, one tuple for each way to say it
 
@@ -99,6 +106,7 @@ class StatisticWords:
             for verb, value in {**data["double"], **data["halve"]}.items()
             for form, _ in self.grammar.conjugate(verb)
         }
+        self.multiplying = frozenset({*self.multiples, *(fold(word) for word in data["folds"])})
         self.folds = {fold(word): float(times) for word, times in data["folds"].items()}
         self.multiply = words("multiply")
         self.share_words, self.proportion = phrases("share_words"), phrases("proportion")
@@ -143,6 +151,49 @@ class StatisticWords:
         self.sending, self.among = words("sending"), words("among")
         self.crime_prepositions = words("crime_prepositions")
         self.kinds = {fold(w): level for level, places in data["kinds"].items() for w in places}
+        self.publishing_forms = self._verb_forms(self.publishing)
+        self.cues = Cues(self._ways(lexicon.persons))
+
+    def may_begin(self, sentence: Sentence, hits: list[Hit]) -> bool:
+        """Does a sentence say itself what a number could count, by the name of a thing or a word that counts?"""
+        if any(hit.kind == "indicator" and self._stands(hit, sentence) for hit in hits):
+            return True
+        pieces = sentence.pieces | NAMED if sentence.page.may_name_actor(sentence) else sentence.pieces
+        counts = self.cues.among(self.grammar.as_spelt(sentence), pieces, sentence.page)
+        return counts and sentence.page.has_number(sentence)
+
+    def _stands(self, hit: Hit, sentence: Sentence) -> bool:
+        """Does a term have beside it what it needs?"""
+        needs = hit.entry[2]
+        return needs is None or not self.needs[needs].isdisjoint(sentence.pieces)
+
+    def _verb_forms(self, lemmas: Iterable[str]) -> frozenset[str]:
+        """All words that can be a form of some verbs; of a copula, and of who has, all that the grammar lists."""
+        listed = [(self.grammar.copulas, self.grammar.be), (self.grammar.have, self.grammar.have)]
+        auxiliaries = (form for verbs, forms in listed if not verbs.isdisjoint(lemmas) for form in forms)
+        return frozenset({*(form for lemma in lemmas for form in self.grammar.forms_of(lemma)), *auxiliaries})
+
+    def _ways(self, persons: dict[str, tuple[str, bool]]) -> Iterator[Way]:
+        """By which words a sentence can count something that neither it nor the sentences before name."""
+
+        def named(kinds: Collection[str]) -> list[frozenset[str]]:
+            """Words for people of some kinds, if only words and the names of known actors tell these."""
+            words = (w for noun, (kind, _) in persons.items() if kind in kinds for w in noun.split())
+            return [NAMED.union(words) - small] if SHOWN_BY_NOUN.issuperset(kinds) and kinds else []
+
+        small = frozenset(self.grammar.small_words)
+        for rule in self.told:
+            asked = [*named(rule.actors), *([rule.heads] if rule.heads else [])]
+            for lemma, ways in (*rule.verbs.items(), *rule.intransitive.items()):
+                for rest in ways:
+                    fixed = [self.grammar.standing_for(word) for word in rest]
+                    yield Way(self._verb_forms([lemma]), (*fixed, *asked))
+            if rule.upcoming:
+                yield Way(self.deployments, tuple(asked))
+        yield Way(self._verb_forms(self.stock_verbs | self.seizing))
+        yield Way(self._verb_forms(self.existing | self.count_verbs), tuple(named(["prisoners"])))
+        for first, *others in self.violent:
+            yield Way([first], tuple(frozenset([word]) for word in others))
 
     def direction(self, words: Sequence[str]) -> int:
         """+1 or -1 when a run of words begins with one of rising or falling, else 0."""
