@@ -28,7 +28,6 @@ LEAD = 2  # paragraphs that tell what the story is about, counted from 0
 LATER = ("extension", "lifting")  # what is decided of a measure on another day than that on which it was declared
 PRISON_EVENTS = ("prison_escape", "prison_violence")  # they take place in a prison, however it is named
 NATIONWIDE = "conflict_declaration"  # the measure that holds in no part of a country only
-FURTHER = 2  # paragraphs over which a story goes on about one raid
 BESIDE = 20  # characters in which a phrase goes on behind its noun
 JOINED = 5  # characters of the preposition that a phrase hangs on by, with its spaces
 NEIGHBOURS = 40  # events that are looked at before and after one
@@ -189,7 +188,7 @@ class Reading:
                 r
                 for r in dated
                 if r.event in MEASURES
-                and 0 <= row.paragraph - r.last_paragraph <= FURTHER
+                and 0 <= row.paragraph - r.last_paragraph <= 1
                 and (row.subtype not in LATER or r.subtype == row.subtype)
             ]
             same.sort(key=lambda r: r.days.first)
@@ -223,7 +222,7 @@ class Reading:
             if r.event in MOVING
             and r.days.span
             and r.days.precision == "day"
-            and 0 < row.paragraph - r.last_paragraph <= FURTHER
+            and 0 < row.paragraph - r.last_paragraph <= 1
             and self.assembler.beside(r, row.mentions[0])
         ]
         return before[-1].days if before else None
