@@ -29,7 +29,6 @@ LEAD = 2  # paragraphs that tell what the story is about, counted from 0
 LATER = ("extension", "lifting")  # what is decided of a measure on another day than that on which it was declared
 PRISON_EVENTS = ("prison_escape", "prison_violence")  # they take place in a prison, however it is named
 NATIONWIDE = "conflict_declaration"  # the measure that holds in no part of a country only
-FURTHER = 2  # paragraphs over which a story goes on about one raid
 BESIDE = 20  # characters in which a phrase goes on behind its noun
 JOINED = 5  # characters of the preposition that a phrase hangs on by, with its spaces
 NEIGHBOURS = 40  # events that are looked at before and after one
@@ -187,7 +186,7 @@ class Reading:
                 r
                 for r in dated
                 if r.event in MEASURES
-                and 0 <= row.paragraph - r.last_paragraph <= FURTHER
+                and 0 <= row.paragraph - r.last_paragraph <= 1
                 and (row.subtype not in LATER or r.subtype == row.subtype)
             ]
             same.sort(key=lambda r: r.days.first)
@@ -221,7 +220,7 @@ class Reading:
             if r.event in MOVING
             and r.days.span
             and r.days.precision == "day"
-            and 0 < row.paragraph - r.last_paragraph <= FURTHER
+            and 0 < row.paragraph - r.last_paragraph <= 1
             and self.assembler.beside(r, row.mentions[0])
         ]
         return before[-1].days if before else None
@@ -243,14 +242,8 @@ class Reading:
         freed = [r.days for r in dated if r.event == "rescue" and r.mentions[0].start < row.mentions[0].start]
         if caught and freed and freed[-1].span:  # who held them is caught as they are freed
             return freed[-1]
-        if row.event == "seizure":  # what is found after a crime of these days is found at its scene
-            return next((w for w in reversed(before) if self._fresh(w)), None)
-        return before[-1] if before and caught else None
-
-    def _fresh(self, when: When) -> bool:
-        """Is a day that of publication or the one before?"""
-        published = self.article.published
-        return published is not None and 0 <= (published - when.last).days <= 1
+        found = row.event == "seizure"  # what is found after a crime is found at its scene
+        return before[-1] if before and (caught or found) else None
 
     def _day_beside(self, row: Occurrence, dated: list[Occurrence]) -> When | None:
         """ "Seized a rifle and arrested two men on Monday": what the authorities did in one sentence, on one day."""
@@ -344,8 +337,7 @@ class Reading:
             ]
             located = [p for p in located if p.place.level != "country"]
             if located:
-                near = [p for m in strong for p in m.near_places if p.locating]
-                return self._finest([*located, *(near if located[0].place.level == "admin1" else ())])
+                return self._finest(located)
         return None
 
     def _is_prison(self, place: PlaceMention) -> bool:
@@ -455,7 +447,7 @@ class Reading:
             told = self.context.latest_places(row.mentions[0].start)
             scene = next((p for p in told if p.place == row.scene), None)
             if scene is not None:
-                return self._spot(row, near, scene)
+                return scene
         if row.event in MOVING:  # where the story had come to when it told of the row last
             last = self._told_last(row, near)
             come = [p for p in last.earlier_places if p.locating and p.place.level not in ("country", "admin1")]
@@ -472,19 +464,6 @@ class Reading:
             r for r in near if r.event in MOVING and any(m.strong and m.sentence.n in sentences for m in r.mentions)
         ]
         return max((m for r in (row, *beside) for m in r.mentions if m.strong), key=lambda m: m.start)
-
-    @staticmethod
-    def _spot(row: Occurrence, near: list[Occurrence], scene: PlaceMention) -> PlaceMention:
-        """Where in its scene a row took place: where what the authorities did just before was told to be."""
-        before = [
-            r.place
-            for r in near
-            if r.event in MOVING
-            and r.place is not None
-            and r.mentions[0].start < row.mentions[0].start
-            and 0 <= row.paragraph - r.last_paragraph <= 1
-        ]
-        return next((p for p in reversed(before) if p.place.within(scene.place)), scene)
 
     def _fresh_at_seat(self, row: Occurrence) -> PlaceMention | None:
         """The dateline's city for what a story leads with, of that day or the day before, when no place is told."""
