@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv
 import pyarrow.parquet as pq
 
@@ -20,6 +21,7 @@ from sucesos.errors import UserError
 from sucesos.schemas import TableSchema
 
 BATCH_ROWS = 20_000
+CSV_BLOCK_BYTES = 1 << 24
 
 # A spreadsheet takes a cell for a formula by its first character (full-width forms included). Some start a new cell
 # at a semicolon, tab or line break inside an unquoted or badly read cell, so what follows those is guarded too.
@@ -132,9 +134,14 @@ def read_csv(path: Path, schema: TableSchema) -> pa.Table:
 
     Raises pyarrow.ArrowInvalid when the file does not fit the schema.
     """
-    table = pa.csv.read_csv(
+    return pa.Table.from_batches(csv_batches(path, schema), schema.arrow)
+
+
+def csv_batches(path: Path, schema: TableSchema) -> Iterator[pa.RecordBatch]:
+    """The same in batches of about CSV_BLOCK_BYTES of the file."""
+    blocks = pa.csv.open_csv(
         path,
-        read_options=pa.csv.ReadOptions(block_size=1 << 26, encoding="utf-8"),
+        read_options=pa.csv.ReadOptions(block_size=CSV_BLOCK_BYTES, encoding="utf-8"),
         parse_options=pa.csv.ParseOptions(newlines_in_values=True),
         convert_options=pa.csv.ConvertOptions(
             column_types=schema.arrow,
@@ -144,16 +151,19 @@ def read_csv(path: Path, schema: TableSchema) -> pa.Table:
             false_values=["false"],
         ),
     )
-    if table.column_names != list(schema.fields):
-        raise pa.ArrowInvalid(f"columns are {table.column_names}")
-    for index, field in enumerate(schema.arrow):
-        if field.type == pa.string():
-            texts = [
-                value if value is None or "'" not in value else restore(value)
-                for value in table.column(index).to_pylist()
-            ]
-            table = table.set_column(index, field, pa.chunked_array([pa.array(texts, pa.string())]))
-    return table
+    if blocks.schema.names != list(schema.fields):
+        raise pa.ArrowInvalid(f"columns are {blocks.schema.names}")
+    for block in blocks:
+        yield pa.record_batch([_restored(column) for column in block.columns], schema=schema.arrow)
+
+
+def _restored(column: pa.Array) -> pa.Array:
+    """A column without the apostrophes of `defuse`."""
+    if column.type != pa.string():
+        return column
+    guarded = pc.fill_null(pc.match_substring(column, "'"), False)
+    texts = [restore(text) for text in column.filter(guarded).to_pylist()]
+    return pc.replace_with_mask(column, guarded, pa.array(texts, pa.string())) if texts else column
 
 
 def read_parquet(path: Path) -> pa.Table:

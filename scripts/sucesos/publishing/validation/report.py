@@ -6,7 +6,7 @@ from html import escape
 from pathlib import Path
 
 from sucesos import files
-from sucesos.publishing.validation.validate import MOST_PER_CHECK, Check, Report
+from sucesos.publishing.validation.validate import MOST_PER_CHECK, Check, Reading, Report
 
 JSON_NAME = "validation.json"
 HTML_NAME = "validation.html"
@@ -56,8 +56,8 @@ def page(report: Report) -> str:
         _violations(report),
         "<h2>Tables</h2>",
         _table(
-            ["Table", "Rows"],
-            [f'<td>{escape(name)}</td><td class="number">{rows:,}</td>' for name, rows in report.rows.items()],
+            ["Table", "Rows", "Read by Frictionless"],
+            [_table_cells(name, rows, report.judged.get(name)) for name, rows in report.rows.items()],
         ),
         "<h2>Files</h2>",
         _table(
@@ -82,6 +82,16 @@ def _check_cells(check: Check) -> str:
         number = f"{check.violations:,}" + ("+" if check.violations == MOST_PER_CHECK else "")
         mark = f'<td class="state bad">✗ {number} found</td>'
     return f"<td><code>{escape(check.name)}</code></td><td>{escape(check.sentence)}</td>{mark}"
+
+
+def _table_cells(name: str, rows: int, reading: Reading | None) -> str:
+    if reading is None:
+        seen = "none"
+    elif reading.every == 1:
+        seen = "all"
+    else:
+        seen = f"{reading.by_frictionless:,}: one of {reading.every}, the first and the last"
+    return f'<td>{escape(name)}</td><td class="number">{rows:,}</td><td>{seen}</td>'
 
 
 def _violations(report: Report) -> str:

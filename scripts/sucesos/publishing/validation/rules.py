@@ -1,25 +1,25 @@
 """What must hold in the tables and a table schema cannot say: one small function per rule, all listed in RULES.
 
-A rule takes the tables (with the cleaned texts and the reference data) and yields its violations. What a schema can
-say (types, enums, minimum, keys) is checked by frictionless and not again here.
+A rule asks the tables, which lie in files, by SQL (DuckDB), and yields its violations in the order of their rows. What
+a schema can say (types, enums, minimum, keys) is checked by the judges of schemas and not again here.
 """
 
 from __future__ import annotations
 
 import csv
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from sucesos.errors import UserError
+from sucesos.publishing.validation.database import quoted
 from sucesos.schemas import TableSchema
 
 CODED_TABLES = ("events", "indicators")
+EVIDENCED_TABLES = ("articles", *CODED_TABLES)
 WITHOUT_WORDS = ("published", "correction")  # bases of evidence that quote nothing
 SIGNED_MEASURES = ("percent_change", "difference")
 DATE_PAIRS = {
@@ -30,8 +30,7 @@ DATE_PAIRS = {
         ("first_reported", "last_reported"),
     ],
 }
-BOUNDS = ("min_lat", "max_lat", "min_lon", "max_lon")
-Box = tuple[float, float, float, float]  # BOUNDS in degrees; west > east across the antimeridian
+BOUNDS = ("min_lat", "max_lat", "min_lon", "max_lon")  # degrees; west > east across the antimeridian
 
 
 @dataclass(frozen=True)
@@ -46,83 +45,80 @@ class Violation:
     sentence: str
 
 
-@dataclass(frozen=True)
 class Tables:
-    """The published tables and what they are checked against.
+    """The published tables and what they are checked against, as tables and views of a database.
 
-    tables: Arrow tables by name. articles: Parquet files of cleaned articles. reference: the folder of reference data.
+    By the name of each table, its Parquet file with the number of each row as `nth`; and
+
+    ids         "table", id                   keys of articles, events and indicators
+    told        "table", row_id, field        what there is evidence for
+    reports     "table", row_id, article_id   the articles with evidence for a row
+    originals   article_id, original          for each article the original that it is or repeats
+    texts       article_id, text              cleaned articles
+    provinces   code, country                 ISO 3166-2 code, ISO 3166-1 alpha-3 code
+    countries   iso3, and BOUNDS              bounds are null where the reference data have none
     """
 
-    schemas: dict[str, TableSchema]
-    tables: dict[str, pa.Table]
-    articles: list[Path]
-    reference: Path
-
-    def rows(self, name: str, *columns: str) -> Iterator[tuple]:
-        """Rows of a table, restricted to some columns."""
-        return zip(*(self.tables[name].column(column).to_pylist() for column in columns), strict=True)
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        folder: Path,
+        schemas: dict[str, TableSchema],
+        articles: list[Path],
+        reference: Path,
+        most: int,
+    ):
+        self._connection = connection
+        self.schemas = schemas
+        self.most = most
+        for name in schemas:
+            self._view(name, [folder / f"{name}.parquet"], "*, file_row_number AS nth", "file_row_number = true")
+        self._view("texts", articles, "article_id, text")
+        self._keep("provinces", _provinces(reference / "places/admin1.csv"))
+        self._keep("countries", _countries(reference / "places/countries.csv"))
+        ids = (f"SELECT '{name}' AS \"table\", {self.key(name)} AS id FROM {name}" for name in EVIDENCED_TABLES)
+        connection.execute(f"CREATE TABLE ids AS {' UNION '.join(ids)}")
+        connection.execute('CREATE TABLE told AS SELECT DISTINCT "table", row_id, field FROM evidence')
+        connection.execute('CREATE TABLE reports AS SELECT DISTINCT "table", row_id, article_id FROM evidence')
+        connection.execute(
+            "CREATE TABLE originals AS SELECT article_id, coalesce(duplicate_of, article_id) AS original FROM articles"
+        )
 
     def key(self, name: str) -> str:
-        """The one key field of a table (evidence has more)."""
-        return self.schemas[name].key[0]
+        """The one key field of a table (evidence has more), for SQL."""
+        return quoted(self.schemas[name].key[0])
 
-    @cached_property
-    def ids(self) -> dict[str, set[str]]:
-        """Keys of articles, events and indicators."""
-        return {name: set(self.tables[name].column(self.key(name)).to_pylist()) for name in ("articles", *CODED_TABLES)}
+    def select(self, query: str, *values: object) -> Iterator[tuple]:
+        """The first rows of a query, as many as violations are wanted."""
+        found = self._connection.execute(f"{query} LIMIT {self.most}", values)
+        return iter(found.fetchall())
 
-    @cached_property
-    def originals(self) -> dict[str, str]:
-        """For each article the original that it is or repeats."""
-        return {article: of or article for article, of in self.rows("articles", "article_id", "duplicate_of")}
+    def _view(self, name: str, paths: list[Path], columns: str, *options: str) -> None:
+        listed = ", ".join("'" + str(path).replace("'", "''") + "'" for path in sorted(paths))
+        source = ", ".join([f"[{listed}]", *options])
+        self._connection.execute(f"CREATE VIEW {quoted(name)} AS SELECT {columns} FROM read_parquet({source})")
 
-    @cached_property
-    def articles_of(self) -> dict[tuple[str, str], set[str]]:
-        """The articles with evidence for a row, by table and key."""
-        found = defaultdict(set)
-        for table, row, article in self.rows("evidence", "table", "row_id", "article_id"):
-            found[table, row].add(article)
-        return found
+    def _keep(self, name: str, table: pa.Table) -> None:
+        self._connection.register("kept", table)
+        self._connection.execute(f"CREATE TABLE {name} AS SELECT * FROM kept")
+        self._connection.unregister("kept")
 
-    @cached_property
-    def texts(self) -> CleanedTexts:
-        """The cleaned texts by article."""
-        return CleanedTexts(self.articles)
 
-    @cached_property
-    def country_of_admin1(self) -> dict[str, str]:
-        """ISO 3166-1 alpha-3 country of each ISO 3166-2 code."""
-        return {
-            row["code"]: row["country"]
-            for row in _read_reference(self.reference / "places/admin1.csv", "code", "country")
+def _provinces(path: Path) -> pa.Table:
+    rows = _read_reference(path, "code", "country")
+    return pa.table({name: [row[name] for row in rows] for name in ("code", "country")})
+
+
+def _countries(path: Path) -> pa.Table:
+    rows = _read_reference(path, "iso3", *BOUNDS)
+    try:
+        bounds = {
+            bound: pa.array([float(row[bound]) if row[BOUNDS[0]] else None for row in rows], pa.float64())
+            for bound in BOUNDS
         }
-
-    @cached_property
-    def boxes(self) -> dict[str, Box | None]:
-        """The bounds of each country; None where the reference data have none."""
-        path = self.reference / "places/countries.csv"
-        rows = _read_reference(path, "iso3", *BOUNDS)
-        try:
-            return {
-                row["iso3"]: tuple(float(row[bound]) for bound in BOUNDS) if row[BOUNDS[0]] else None for row in rows
-            }
-        except ValueError as error:
-            raise UserError(f"bounds of a country: {error}", file=path, hint="write degrees as decimals") from None
-
-
-class CleanedTexts:
-    """Cleaned texts by article_id, kept as Arrow until one is asked for."""
-
-    def __init__(self, paths: list[Path]):
-        parts = [pq.read_table(path, columns=["article_id", "text"]) for path in sorted(paths)]
-        self._table = pa.concat_tables(parts) if parts else None
-        ids = self._table.column("article_id").to_pylist() if parts else []
-        self._position = {article: position for position, article in enumerate(ids)}
-
-    def get(self, article: str) -> str | None:
-        """The text of an article, None when there is none."""
-        position = self._position.get(article)
-        return None if position is None else self._table.column("text")[position].as_py()
+    except ValueError as error:
+        raise UserError(f"bounds of a country: {error}", file=path, hint="write degrees as decimals") from None
+    return pa.table({"iso3": pa.array([row["iso3"] for row in rows], pa.string()), **bounds})
 
 
 def _read_reference(path: Path, *columns: str) -> list[dict[str, str]]:
@@ -156,150 +152,207 @@ class Rule:
 
 
 def values_without_evidence(tables: Tables) -> Found:
-    evidenced = defaultdict(set)
-    for table, row, field in tables.rows("evidence", "table", "row_id", "field"):
-        evidenced[table, field].add(row)
     for table in CODED_TABLES:
         for name, field in tables.schemas[table].fields.items():
             if not field.get("sucesos:coded"):
                 continue
-            for row, value in tables.rows(table, tables.key(table), name):
-                if value is None or value == field.get("sucesos:assumed") or row in evidenced[table, name]:
-                    continue
+            found = tables.select(
+                f"""SELECT {tables.key(table)}, {quoted(name)} FROM {table}
+                    ANTI JOIN (FROM told WHERE "table" = ? AND field = ?) AS told ON told.row_id = {tables.key(table)}
+                    WHERE {quoted(name)} IS NOT NULL AND {quoted(name)} IS DISTINCT FROM ? ORDER BY nth""",
+                table,
+                name,
+                field.get("sucesos:assumed"),
+            )
+            for row, value in found:
                 yield table, row, name, value, "The value has no evidence."
 
 
 def quotes_that_differ(tables: Tables) -> Found:
-    columns = ("table", "row_id", "field", "article_id", "n", "basis", "start", "end", "quote")
-    for *key, basis, start, end, quote in tables.rows("evidence", *columns):
-        problem = _quote_problem(tables.texts, key[3], basis, start, end, quote)
-        if problem:
-            yield "evidence", _joined(key), "quote", quote, problem
+    found = tables.select(
+        """SELECT "table", row_id, field, e.article_id, n, basis, start, "end", quote, text
+           FROM evidence e LEFT JOIN texts t ON t.article_id = e.article_id
+           WHERE CASE WHEN basis IN ?
+               THEN start IS NOT NULL OR "end" IS NOT NULL OR quote IS NOT NULL
+               ELSE start IS NULL OR "end" IS NULL OR start < 0 OR start >= "end" OR "end" > length(text)
+                   OR substring(text, start + 1, "end" - start) IS DISTINCT FROM quote OR quote IS NULL
+               END
+           ORDER BY nth""",
+        WITHOUT_WORDS,
+    )
+    for *key, basis, start, end, quote, text in found:
+        yield "evidence", _joined(key), "quote", quote, _quote_problem(text, key[3], basis, start, end, quote)
 
 
 def _quote_problem(
-    texts: CleanedTexts, article: str, basis: str, start: int | None, end: int | None, quote: str | None
-) -> str | None:
-    """What is wrong with one span, None if nothing."""
-    span = (start, end, quote)
+    text: str | None, article: str, basis: str, start: int | None, end: int | None, quote: str | None
+) -> str:
+    """What is wrong with one span."""
     if basis in WITHOUT_WORDS:
-        return None if span == (None, None, None) else f"Evidence with basis {basis!r} quotes words."
-    if None in span:
+        return f"Evidence with basis {basis!r} quotes words."
+    if None in (start, end, quote):
         return f"Evidence with basis {basis!r} lacks its span or its words."
-    text = texts.get(article)
     if text is None:
         return f"The cleaned text of article {article} is missing."
     if not 0 <= start < end <= len(text):
         return f"The span {start}–{end} lies outside the text, which has {len(text)} characters."
-    if text[start:end] != quote:
-        return f"The text has {text[start:end]!r} at {start}–{end}."
-    return None
+    return f"The text has {text[start:end]!r} at {start}–{end}."
 
 
 def evidence_of_nothing(tables: Tables) -> Found:
-    for table, row, field, article, n in tables.rows("evidence", "table", "row_id", "field", "article_id", "n"):
+    fields = [f"{name}.{field}" for name in EVIDENCED_TABLES for field in tables.schemas[name].fields]
+    found = tables.select(
+        """SELECT "table", row_id, field, article_id, n,
+                  coalesce(("table", row_id) IN (SELECT ("table", id) FROM ids), false) AS has_row,
+                  coalesce("table" || '.' || field IN ?, false) AS has_field
+           FROM evidence
+           WHERE NOT has_row OR NOT has_field OR ("table" = 'articles' AND row_id <> article_id)
+           ORDER BY nth""",
+        fields,
+    )
+    for table, row, field, article, n, has_row, has_field in found:
         key = _joined((table, row, field, article, n))
-        if row not in tables.ids.get(table, ()):
+        if not has_row:
             yield "evidence", key, "row_id", row, f"There is no such row in {table}."
-        elif field not in tables.schemas[table].fields:
+        elif not has_field:
             yield "evidence", key, "field", field, f"{table} has no such field."
-        elif table == "articles" and row != article:
+        else:
             yield "evidence", key, "article_id", article, "Evidence about an article stands in another article."
 
 
 def dates_out_of_order(tables: Tables) -> Found:
     for table, pairs in DATE_PAIRS.items():
         for first, last in pairs:
-            for row, start, end in tables.rows(table, tables.key(table), first, last):
-                if start is not None and end is not None and start > end:
-                    yield table, row, last, end, f"{last} lies before {first} ({start})."
+            found = tables.select(
+                f"SELECT {tables.key(table)}, {first}, {last} FROM {table} WHERE {first} > {last} ORDER BY nth"
+            )
+            for row, start, end in found:
+                yield table, row, last, end, f"{last} lies before {first} ({start})."
 
 
 def provinces_outside_country(tables: Tables) -> Found:
-    for row, country, admin1, areas in tables.rows("events", "event_id", "country", "admin1_code", "areas"):
-        yield from _misplaced(tables, "events", row, "admin1_code", country, [admin1] if admin1 else [])
-        yield from _misplaced(tables, "events", row, "areas", country, areas.split(";") if areas else [])
-    for row, country, admin1 in tables.rows("indicators", "indicator_id", "country", "admin1_code"):
-        yield from _misplaced(tables, "indicators", row, "admin1_code", country, [admin1] if admin1 else [])
-
-
-def _misplaced(tables: Tables, table: str, row: str, field: str, country: str | None, codes: list[str]) -> Found:
-    for code in codes:
-        owner = tables.country_of_admin1.get(code)
-        if owner is None:
-            yield table, row, field, code, "The code is not in reference/places/admin1.csv."
-        elif owner != country:
-            yield table, row, field, code, f"The province belongs to {owner}, the row to {country or 'no country'}."
+    codes = {
+        "events": """SELECT nth, event_id AS id, country, 'admin1_code' AS field, 0 AS place, admin1_code AS code
+                     FROM events WHERE admin1_code IS NOT NULL
+                     UNION ALL
+                     SELECT nth, event_id, country, 'areas', unnest(range(len(string_split(areas, ';')))),
+                            unnest(string_split(areas, ';'))
+                     FROM events WHERE areas IS NOT NULL""",
+        "indicators": """SELECT nth, indicator_id AS id, country, 'admin1_code' AS field, 0 AS place,
+                                admin1_code AS code
+                         FROM indicators WHERE admin1_code IS NOT NULL""",
+    }
+    for table, listed in codes.items():
+        found = tables.select(
+            f"""SELECT id, field, code, listed.country, provinces.country
+                FROM ({listed}) AS listed LEFT JOIN provinces USING (code)
+                WHERE provinces.country IS NULL OR provinces.country IS DISTINCT FROM listed.country
+                ORDER BY nth, field, place"""
+        )
+        for row, field, code, country, owner in found:
+            sentence = f"The province belongs to {owner}, the row to {country or 'no country'}."
+            if owner is None:
+                sentence = "The code is not in reference/places/admin1.csv."
+            yield table, row, field, code, sentence
 
 
 def coordinates_outside_country(tables: Tables) -> Found:
-    for row, country, lat, lon in tables.rows("events", "event_id", "country", "latitude", "longitude"):
-        if lat is None and lon is None:
-            continue
+    found = tables.select(
+        """SELECT event_id, country, latitude, longitude, iso3
+           FROM events LEFT JOIN countries ON iso3 = country
+           WHERE (latitude IS NULL) <> (longitude IS NULL) OR latitude IS NOT NULL AND (
+               iso3 IS NULL
+               OR latitude NOT BETWEEN min_lat AND max_lat
+               OR CASE WHEN min_lon <= max_lon THEN longitude NOT BETWEEN min_lon AND max_lon
+                  ELSE longitude > max_lon AND longitude < min_lon END)
+           ORDER BY nth"""
+    )
+    for row, country, lat, lon, listed in found:
         if lat is None or lon is None:
             yield "events", row, "latitude", lat, "Only one of latitude and longitude is given."
-        elif country not in tables.boxes:
+        elif listed is None:
             yield "events", row, "country", country, "The country is not in reference/places/countries.csv."
-        elif tables.boxes[country] and not _inside(tables.boxes[country], lat, lon):
+        else:
             yield "events", row, "latitude", f"{lat}, {lon}", f"The point lies outside {country}."
 
 
-def _inside(box: Box, lat: float, lon: float) -> bool:
-    south, north, west, east = box
-    across = west <= lon <= east if west <= east else lon >= west or lon <= east
-    return south <= lat <= north and across
-
-
 def negative_counts(tables: Tables) -> Found:
-    for row, measure, value in tables.rows("indicators", "indicator_id", "measure", "value"):
-        if value is not None and value < 0 and measure not in SIGNED_MEASURES:
-            yield "indicators", row, "value", value, f"A {measure} cannot be negative."
+    found = tables.select(
+        """SELECT indicator_id, measure, value FROM indicators
+           WHERE value < 0 AND coalesce(measure NOT IN ?, true) ORDER BY nth""",
+        SIGNED_MEASURES,
+    )
+    for row, measure, value in found:
+        yield "indicators", row, "value", value, f"A {measure} cannot be negative."
 
 
 def subtypes_of_other_types(tables: Tables) -> Found:
     meanings = tables.schemas["events"].fields["subtype"]["enumMeanings"]
-    for row, event_type, subtype in tables.rows("events", "event_id", "event_type", "subtype"):
-        if subtype in meanings and event_type not in meanings[subtype]["of"]:
-            yield "events", row, "subtype", subtype, f"It is no subtype of {event_type}."
+    found = tables.select(
+        """SELECT event_id, event_type, subtype FROM events
+           WHERE subtype IN ? AND coalesce(subtype || ' of ' || event_type NOT IN ?, true) ORDER BY nth""",
+        list(meanings),
+        [f"{subtype} of {event_type}" for subtype, meaning in meanings.items() for event_type in meaning["of"]],
+    )
+    for row, event_type, subtype in found:
+        yield "events", row, "subtype", subtype, f"It is no subtype of {event_type}."
 
 
 def miscounted_rows(tables: Tables) -> Found:
-    counts = {table: defaultdict(int) for table in CODED_TABLES}
-    for (table, _), articles in tables.articles_of.items():
-        for article in articles:
-            if table in counts:
-                counts[table][article] += 1
-    for article, *given in tables.rows("articles", "article_id", "n_events", "n_indicators"):
-        for table, number in zip(CODED_TABLES, given, strict=True):
-            if number != counts[table][article]:
-                yield "articles", article, f"n_{table}", number, f"The evidence has {counts[table][article]}."
+    found = tables.select(
+        """SELECT article_id, 'n_' || "table", given, coalesce(n, 0) AS counted
+           FROM (
+               SELECT nth, article_id, unnest(['events', 'indicators']) AS "table",
+                      unnest([n_events, n_indicators]) AS given
+               FROM articles)
+           LEFT JOIN (SELECT article_id, "table", count(*) AS n FROM reports GROUP BY ALL) USING (article_id, "table")
+           WHERE given IS DISTINCT FROM counted ORDER BY nth, "table" """
+    )
+    for article, field, given, counted in found:
+        yield "articles", article, field, given, f"The evidence has {counted}."
 
 
 def miscounted_articles(tables: Tables) -> Found:
     for table in CODED_TABLES:
-        for row, number in tables.rows(table, tables.key(table), "n_articles"):
-            reporting = {tables.originals.get(article) for article in tables.articles_of.get((table, row), ())}
-            if number != len(reporting):
-                yield table, row, "n_articles", number, f"The evidence has {len(reporting)}."
+        found = tables.select(
+            f"""SELECT {tables.key(table)}, n_articles, coalesce(n, 0) AS counted
+                FROM {table} LEFT JOIN (
+                    SELECT row_id, count(DISTINCT coalesce(original, '')) AS n
+                    FROM reports LEFT JOIN originals USING (article_id) WHERE "table" = ? GROUP BY row_id)
+                ON row_id = {tables.key(table)}
+                WHERE n_articles IS DISTINCT FROM counted ORDER BY nth""",
+            table,
+        )
+        for row, given, counted in found:
+            yield table, row, "n_articles", given, f"The evidence has {counted}."
 
 
 def duplicates_of_duplicates(tables: Tables) -> Found:
-    for article, original in tables.rows("articles", "article_id", "duplicate_of"):
-        if original is not None and tables.originals.get(original, original) != original:
-            yield "articles", article, "duplicate_of", original, "That article is itself a duplicate."
-        elif original == article:
-            yield "articles", article, "duplicate_of", original, "An article cannot repeat itself."
+    found = tables.select(
+        """SELECT a.article_id, duplicate_of FROM articles a LEFT JOIN originals o ON o.article_id = duplicate_of
+           WHERE original <> duplicate_of OR duplicate_of = a.article_id ORDER BY nth"""
+    )
+    for article, original in found:
+        sentence = "An article cannot repeat itself." if article == original else "That article is itself a duplicate."
+        yield "articles", article, "duplicate_of", original, sentence
 
 
 def corrections_undone(tables: Tables) -> Found:
-    evidence = tables.rows("evidence", "table", "row_id", "field", "basis")
-    told = {tuple(place) for *place, basis in evidence if basis == "correction"}
-    columns = ("correction_id", "table", "row_id", "action", "field", "new")
-    for correction, table, row, action, field, new in tables.rows("corrections", *columns):
-        if (row in tables.ids[table]) == (action == "drop"):
+    found = tables.select(
+        """SELECT correction_id, "table", row_id, action, field,
+                  ("table", row_id) IN (SELECT ("table", id) FROM ids) AS there
+           FROM corrections c
+           LEFT JOIN (SELECT DISTINCT "table", row_id, field, true AS told FROM evidence WHERE basis = 'correction') e
+               USING ("table", row_id, field)
+           WHERE there = (action = 'drop')
+               OR action = 'override' AND coalesce(told, false) <> (new IS NOT NULL)
+           ORDER BY nth"""
+    )
+    for correction, table, row, action, field, there in found:
+        if there == (action == "drop"):
             state = "is still in" if action == "drop" else "is not in"
             yield "corrections", correction, "row_id", row, f"The row {state} {table}."
-        elif action == "override" and ((table, row, field) in told) != (new is not None):
+        else:
             yield "corrections", correction, "field", field, "The evidence does not tell that the value was corrected."
 
 

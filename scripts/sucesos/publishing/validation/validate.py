@@ -1,25 +1,27 @@
-"""Validation of the published tables: by frictionless, Parquet against CSV, and by the rules in rules.py."""
+"""Validation of the published tables: by their schemas, Parquet against CSV, and by the rules in rules.py."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
 
 import frictionless
-import pyarrow as pa
+from frictionless.resources import TableResource
 
 from sucesos import files
 from sucesos.publishing.metadata.package import DESCRIPTOR
-from sucesos.publishing.tables import read_csv, read_parquet
+from sucesos.publishing.validation.database import scratch_database
+from sucesos.publishing.validation.equality import Comparison, compare
+from sucesos.publishing.validation.judge import Judgement, judge
 from sucesos.publishing.validation.rules import RULES, Tables, Violation
 from sucesos.schemas import TableSchema
 
 SCHEMA_CHECK = "package"
 SCHEMA_SENTENCE = (
-    "frictionless finds every file with the size and hash it was written with, and every cell of the right type, "
-    "within its constraints and keys."
+    "Every file has the size and hash it was written with, and every cell is of the right type and within its "
+    "constraints and keys."
 )
 EQUAL_CHECK = "parquet-equals-csv"
 EQUAL_SENTENCE = "Parquet and CSV of a table have the same columns, types, rows and values."
@@ -36,10 +38,22 @@ class Check:
 
 
 @dataclass(frozen=True)
+class Reading:
+    """How many rows of a CSV were judged by its schema: by columns, and by Frictionless, which has seen one of `every`,
+    besides the first and the last.
+    """
+
+    by_columns: int
+    by_frictionless: int
+    every: int
+
+
+@dataclass(frozen=True)
 class Report:
-    """The outcome of a validation. files: SHA-256 of every file that was checked, by name; rows: by table."""
+    """The outcome of a validation. files: SHA-256 of every file that was checked, by name; rows, judged: by table."""
 
     rows: dict[str, int]
+    judged: dict[str, Reading]
     files: dict[str, str]
     checks: list[Check]
     violations: list[Violation]
@@ -63,42 +77,50 @@ def validate(folder: Path, schemas: dict[str, TableSchema], articles: list[Path]
     folder = Path(folder)
     checks, violations = [], []
 
-    def run(name: str, sentence: str, found: Iterator[Violation]) -> None:
+    def run(name: str, sentence: str, found: Iterable[Violation]) -> None:
         kept = list(islice(found, MOST_PER_CHECK))
         checks.append(Check(name, sentence, len(kept)))
         violations.extend(kept)
 
-    run(SCHEMA_CHECK, SCHEMA_SENTENCE, package_violations(folder, schemas))
-    run(EQUAL_CHECK, EQUAL_SENTENCE, unequal_tables(folder, schemas))
-    tables = {name: table for name, schema in schemas.items() if (table := _usable(folder, schema)) is not None}
-    if len(tables) == len(schemas):  # else the two checks above have said what is wrong
-        material = Tables(schemas, tables, articles, Path(reference))
-        for rule in RULES:
-            run(rule.name, rule.sentence, rule.violations(material))
+    judgements, found = judge_package(folder, schemas)
+    run(SCHEMA_CHECK, SCHEMA_SENTENCE, found)
+    compared = {name: compare(folder, schema) for name, schema in schemas.items()}
+    run(EQUAL_CHECK, EQUAL_SENTENCE, unequal_tables(compared))
+    rows = {name: comparison.rows for name, comparison in compared.items() if comparison.rows is not None}
+    if len(rows) == len(schemas):  # else the two checks above have said what is wrong
+        with scratch_database() as connection:
+            tables = Tables(connection, folder, schemas, articles, Path(reference), MOST_PER_CHECK)
+            for rule in RULES:
+                run(rule.name, rule.sentence, rule.violations(tables))
     return Report(
-        rows={name: table.num_rows for name, table in tables.items()},
+        rows=rows,
+        judged={name: Reading(one.rows, one.shown, one.every) for name, one in judgements.items()},
         files=_hashes(folder, schemas),
         checks=checks,
         violations=violations,
     )
 
 
-def package_violations(folder: Path, schemas: dict[str, TableSchema]) -> Iterator[Violation]:
-    """What frictionless finds wrong with `folder`/datapackage.json and the files it describes."""
+def judge_package(folder: Path, schemas: dict[str, TableSchema]) -> tuple[dict[str, Judgement], list[Violation]]:
+    """The judgement of each table that `folder`/datapackage.json describes, and all that is wrong with its files."""
     try:
-        report = frictionless.Package(str(folder / DESCRIPTOR)).validate(limit_errors=MOST_PER_CHECK)
+        package = frictionless.Package(str(folder / DESCRIPTOR))
+        package.to_descriptor(validate=True)
     except frictionless.FrictionlessException as error:
-        yield Violation(DESCRIPTOR, "", "", "", SCHEMA_CHECK, str(error.error.message))
-        return
-    for error in report.errors:
-        yield Violation(DESCRIPTOR, "", "", "", SCHEMA_CHECK, error.message)
-    for task in report.tasks:
-        for error in task.errors:
-            yield _violation_of(error.to_descriptor(), task.name, schemas.get(task.name))
+        return {}, [Violation(DESCRIPTOR, "", "", "", SCHEMA_CHECK, one.message) for one in error.to_errors()]
+    judgements = judge(package, MOST_PER_CHECK)
+    violations = []
+    for resource in package.resources:
+        if isinstance(resource, TableResource):
+            found = judgements[resource.name].errors
+        else:
+            found = resource.validate().tasks[0].errors
+        violations += [_violation_of(one.to_descriptor(), resource.name, schemas.get(resource.name)) for one in found]
+    return judgements, violations
 
 
 def _violation_of(error: dict, resource: str, schema: TableSchema | None) -> Violation:
-    """A frictionless error as a violation: the row is named by its key, not by its number."""
+    """A Frictionless error as a violation: the row is named by its key, not by its number."""
     cells = dict(zip(schema.fields, error["cells"], strict=True)) if schema and _is_whole(error, schema) else {}
     fields = [error["fieldName"]] if "fieldName" in error else error.get("fieldNames", [])
     if error["type"] == "primary-key":
@@ -118,45 +140,11 @@ def _is_whole(error: dict, schema: TableSchema) -> bool:
     return len(error.get("cells", [])) == len(schema.fields)
 
 
-def unequal_tables(folder: Path, schemas: dict[str, TableSchema]) -> Iterator[Violation]:
-    """Where the Parquet of a table differs from its CSV, in columns, types or the first value of each column."""
-    for name, schema in schemas.items():
-        try:
-            from_csv, from_parquet = read_csv(folder / f"{name}.csv", schema), read_parquet(folder / f"{name}.parquet")
-        except (OSError, pa.ArrowException) as error:
-            yield _unequal(name, f"A file of the table cannot be read: {str(error).splitlines()[0]}")
-            continue
-        if not from_parquet.schema.equals(schema.arrow):
-            yield _unequal(name, "The Parquet file has other columns or types than the schema.")
-        elif from_csv.num_rows != from_parquet.num_rows:
-            yield _unequal(name, f"The CSV has {from_csv.num_rows} rows, the Parquet file {from_parquet.num_rows}.")
-        elif not from_csv.equals(from_parquet):
-            yield from _unequal_values(schema, from_csv, from_parquet)
-
-
-def _unequal_values(schema: TableSchema, from_csv: pa.Table, from_parquet: pa.Table) -> Iterator[Violation]:
-    """The first differing value of every column that differs."""
-    for column in schema.fields:
-        pairs = zip(from_csv.column(column).to_pylist(), from_parquet.column(column).to_pylist(), strict=True)
-        for position, (value, other) in enumerate(pairs):
-            if value != other:
-                row = " / ".join(str(from_csv.column(key)[position].as_py()) for key in schema.key)
-                sentence = f"The Parquet file has {other!r}, the CSV {value!r}."
-                yield Violation(schema.name, row, column, str(value), EQUAL_CHECK, sentence)
-                break
-
-
-def _unequal(table: str, sentence: str) -> Violation:
-    return Violation(table, "", "", "", EQUAL_CHECK, sentence)
-
-
-def _usable(folder: Path, schema: TableSchema) -> pa.Table | None:
-    """A table for the rules to look at; None if its Parquet file is not one."""
-    try:
-        table = read_parquet(folder / f"{schema.name}.parquet")
-    except (OSError, pa.ArrowException):
-        return None
-    return table if table.schema.equals(schema.arrow) else None
+def unequal_tables(compared: dict[str, Comparison]) -> Iterator[Violation]:
+    """Where the Parquet of a table differs from its CSV, by table."""
+    for table, comparison in compared.items():
+        for found in comparison.differences:
+            yield Violation(table, found.row, found.field, found.value, EQUAL_CHECK, found.sentence)
 
 
 def _hashes(folder: Path, schemas: dict[str, TableSchema]) -> dict[str, str]:
