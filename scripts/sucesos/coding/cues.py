@@ -35,15 +35,19 @@ class Cues:
 
     def __init__(self, ways: Iterable[Way]):
         alone: set[str] = set()
-        self._beside: dict[str, list[Way]] = {}
+        self._beside: dict[str, frozenset[str]] = {}  # opener → all words that are enough beside it
+        self._ways: dict[str, list[Way]] = {}  # opener → its ways that ask for more
         for told in ways:
             way = Way(_longest(told.openers), tuple(map(_longest, told.others)), told.needs)
-            if way.others or way.needs:
-                for word in way.openers:
-                    self._beside.setdefault(word, []).append(way)
-            else:
-                alone.update(way.openers)
-        self._alone, self._openers = frozenset(alone), frozenset(self._beside.keys() - alone)
+            for word in way.openers:
+                if way.needs or len(way.others) > 1:
+                    self._ways.setdefault(word, []).append(way)
+                elif way.others:
+                    self._beside[word] = self._beside.get(word, frozenset()) | way.others[0]
+                else:
+                    alone.add(word)
+        self._alone = frozenset(alone)
+        self._openers = frozenset({*self._beside, *self._ways} - alone)
 
     def among(self, openers: frozenset[str], words: frozenset[str], page: Source) -> bool:
         """Can a sentence with these pieces of words tell something? openers: those of them that can open a way. page:
@@ -52,8 +56,12 @@ class Cues:
         if not self._alone.isdisjoint(openers):
             return True
         for word in self._openers & openers:
-            for way in self._beside[word]:
-                if _stands(way.others, words) and (not way.needs or not way.needs.isdisjoint(page.words)):
+            if word in self._beside and not self._beside[word].isdisjoint(words):
+                return True
+            for way in self._ways.get(word, ()):
+                if all(not needed.isdisjoint(words) for needed in way.others) and (
+                    not way.needs or not way.needs.isdisjoint(page.words)
+                ):
                     return True
         return False
 
@@ -61,11 +69,3 @@ class Cues:
 def _longest(words: Iterable[str]) -> frozenset[str]:
     """The longest piece of each word, "" of a mark."""
     return frozenset(max(pieces(word), key=len, default="") for word in words)
-
-
-def _stands(others: tuple[frozenset[str], ...], words: frozenset[str]) -> bool:
-    """Is one word of each set among some words?"""
-    for needed in others:  # noqa: SIM110
-        if needed.isdisjoint(words):
-            return False
-    return True

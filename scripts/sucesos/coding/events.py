@@ -83,7 +83,7 @@ class EventReader:
             return False
         if "toll" in kinds or "measure" in kinds or any(h.kind == "event" and h.entry is not None for h in hits):
             return True
-        return self.cues.among(self.grammar.as_spelt(sentence), sentence.pieces, sentence.page)
+        return self.cues.among(sentence.openers, sentence.pieces, sentence.page)
 
     def _may_tell(self, sentence: Sentence, hits: list[Hit]) -> bool:
         """Are there words in a sentence that can bring a mention?"""
@@ -91,7 +91,7 @@ class EventReader:
             return False
         if any(hit.kind == "measure" or (hit.kind == "event" and hit.entry is not None) for hit in hits):
             return True
-        openers, pieces = self.grammar.as_spelt(sentence), sentence.pieces
+        openers, pieces = sentence.openers, sentence.pieces
         if not self.toll_words.isdisjoint(pieces) and (sentence.headline or sentence.page.has_number(sentence)):
             return True
         return self.cues.among(openers, pieces, sentence.page) or self.faint.among(openers, pieces, sentence.page)

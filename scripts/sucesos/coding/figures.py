@@ -59,6 +59,10 @@ class Page:
         """The runs of letters and of digits in a sentence, folded."""
         return frozenset(pieces(self.folded, sentence.start, sentence.end))
 
+    def openers(self, sentence: Sentence) -> frozenset[str]:
+        """All pieces: it takes a grammar to tell them apart."""
+        return sentence.pieces
+
     def may_name_actor(self, sentence: Sentence) -> bool:
         """Never: they take lists of actors."""
         return False

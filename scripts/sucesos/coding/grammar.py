@@ -7,13 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from sucesos.coding.morphology import ENDING, Nouns, Verbs
-from sucesos.coding.tokens import fold, pieces
-
-if TYPE_CHECKING:
-    from sucesos.coding.phrases import Sentence
+from sucesos.coding.tokens import fold
 
 REMEMBERED = 1 << 16  # words whose tags are kept
 
@@ -245,17 +242,15 @@ class Grammar:
         """The words that can be a form of a verb."""
         return self._forms_of.get(lemma, ())
 
-    def as_spelt(self, sentence: Sentence) -> frozenset[str]:
-        """The pieces of a sentence's words without those that are forms of a verb only with an accent that they do not
-        have there: "de" is no "dé".
+    def openers(self, folded: frozenset[str], spelt: Callable[[], list[str]]) -> frozenset[str]:
+        """Words without those that are forms of a verb only with an accent that they do not have: "de" is no "dé".
+
+        spelt: gives the words as they are spelt.
         """
-        doubtful = self._accented_verbs & sentence.pieces
-        if doubtful:
-            text = sentence.page.text
-            for piece in pieces(text, sentence.start, sentence.end):
-                if not piece[1:].islower() or not piece.isascii():
-                    doubtful -= {fold(piece)}
-        return sentence.pieces - doubtful if doubtful else sentence.pieces
+        doubtful = self._accented_verbs & folded
+        if not doubtful:
+            return folded
+        return folded - (doubtful - {fold(word) for word in spelt() if not (word.isascii() and word[1:].islower())})
 
     def copula_of(self, word: str) -> frozenset[str]:
         """The copulas that a form of one belongs to."""

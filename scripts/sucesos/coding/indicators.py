@@ -49,13 +49,13 @@ class IndicatorReader:
 
     def read(self, sentence: Sentence, hits: list[Hit], context: Context) -> list[Statement]:
         """All statistics of a sentence in order."""
-        if not self._may_count(sentence, hits):
+        near = self.memory.is_near(sentence.paragraph)
+        if not near and not self.words.may_begin(sentence, hits):
             self.passed_over.append(sentence)
             return []
-        for before in self.passed_over:
-            self._remember(Line(before, context, self.grammar, []))
-        self.passed_over.clear()
         line = Line(sentence, context, self.grammar, self._terms(sentence, hits))
+        if near or line.terms:
+            self._catch_up(context)
         passed = -1
         for quantity in sentence.quantities[:MOST_NUMBERS]:
             chunk = sentence.chunk_of(quantity.first)
@@ -82,12 +82,17 @@ class IndicatorReader:
                 self._add(line, statement)
         if line.statements:
             self.areas.share_out(line.statements)
-        self._remember(line)
+        if near or line.terms or line.statements:
+            self._remember(line)
+        else:
+            self.passed_over.append(sentence)
         return sorted(line.statements, key=lambda s: s.span)
 
-    def _may_count(self, sentence: Sentence, hits: list[Hit]) -> bool:
-        """Can a number of a sentence count anything: what was told just before, or what the sentence says?"""
-        return self.memory.is_near(sentence.paragraph) or self.words.may_begin(sentence, hits)
+    def _catch_up(self, context: Context) -> None:
+        """Remember the sentences passed over."""
+        for sentence in self.passed_over:
+            self._remember(Line(sentence, context, self.grammar, []))
+        self.passed_over.clear()
 
     def _remember(self, line: Line) -> None:
         """Keep what a sentence told for those that follow."""
@@ -150,6 +155,7 @@ class IndicatorReader:
 
     def _add(self, line: Line, statement: Statement) -> None:
         """Complete a statement, and keep it if its number sums up."""
+        self._catch_up(line.context)
         self.periods.fill(statement, self.memory)
         if not self._sums_up(statement):
             return

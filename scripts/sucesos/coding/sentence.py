@@ -27,6 +27,9 @@ class Source(Protocol):
     def pieces(self, sentence: Sentence) -> frozenset[str]:
         """The runs of letters and of digits in a sentence, folded."""
 
+    def openers(self, sentence: Sentence) -> frozenset[str]:
+        """Those of the pieces that can be verbs, as they are spelt, or other words."""
+
     def may_name_actor(self, sentence: Sentence) -> bool:
         """May the name of a known actor begin in a sentence?"""
 
@@ -63,6 +66,7 @@ class Sentence:
         "low",
         "n",
         "names",
+        "openers",
         "opening",
         "page",
         "paragraph",
@@ -78,6 +82,7 @@ class Sentence:
     )
 
     pieces: frozenset[str]
+    openers: frozenset[str]
     tokens: list[Token]
     known: list[Word]
     ends: list[int]  # of the tokens
@@ -108,6 +113,8 @@ class Sentence:
             self.times, self.quantities = self.page.figures(self)
         elif name == "pieces":
             self.pieces = self.page.pieces(self)
+        elif name == "openers":
+            self.openers = self.page.openers(self)
         elif name == "names":
             self.names = self.page.names(self)
         elif name in ("tokens", "known", "ends", "low", "words"):

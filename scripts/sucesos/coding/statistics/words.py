@@ -159,7 +159,7 @@ class StatisticWords:
         if any(hit.kind == "indicator" and self._stands(hit, sentence) for hit in hits):
             return True
         pieces = sentence.pieces | NAMED if sentence.page.may_name_actor(sentence) else sentence.pieces
-        counts = self.cues.among(self.grammar.as_spelt(sentence), pieces, sentence.page)
+        counts = self.cues.among(sentence.openers, pieces, sentence.page)
         return counts and sentence.page.has_number(sentence)
 
     def _stands(self, hit: Hit, sentence: Sentence) -> bool:
