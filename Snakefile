@@ -75,7 +75,7 @@ checkpoint survey:
     input:
         code=code_of("survey"),
     output:
-        expand(WORK / "manifest/{shard}.parquet", shard=SHARDS),
+        WORK / "manifest/surveyed.json",  # not the manifests: each shard would ask for all, and each run renew them
     log:
         WORK / "logs/survey.log",
     benchmark:

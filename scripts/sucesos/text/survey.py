@@ -29,12 +29,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from sucesos.files import parquet_bytes, write_bytes
+from sucesos.files import parquet_bytes, write_bytes, write_json
 from sucesos.text.folder import SIDECAR, Corpus, raw_root
 from sucesos.text.intake import Intake
 from sucesos.text.listing import open_listing, update
 from sucesos.text.sidecar import read_sidecar
 
+SURVEYED = "surveyed.json"  # beside the manifests, and written after them
 WARNINGS = 20  # rows of the sidecar without item that are told one by one
 ROWS = 10_000  # of all manifests held at a time
 
@@ -113,6 +114,7 @@ def survey(raw: Path, out: Path, kept: Path, intake: Intake, shards: int, key: s
         found = database.sql(NAMED, params={"shards": shards}).to_arrow_reader(ROWS)
         write_manifests(found, shards, out)
         items, refused = database.execute("SELECT count(*), count(fault) FROM sourced").fetchone()
+        write_json(out / SURVEYED, {"shards": shards, "items": items, "refused": refused})
         return Surveyed(items, refused, read, _warnings(database))
     finally:
         database.close()
