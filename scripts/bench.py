@@ -79,7 +79,8 @@ def main() -> None:
     args = parser.parse_args()
 
     inventor = Inventor(args.templates / f"articles_{args.language}.yaml")
-    articles = inventor.articles(args.articles, args.relevant, args.seed)
+    invented = inventor.articles(args.articles, args.relevant, args.seed)
+    articles = [Article(one.text, one.published) for one in invented]
     coder = Coder(args.reference, args.language, enums(load_schemas(args.schemas)), "ECU")
     terms = coder.scanner.terms(TRIGGERS)
     settle()
