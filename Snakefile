@@ -7,6 +7,7 @@
 # Everything between the steps lies in <out>/work/, every release in <out>/<version>/.
 
 import json
+import logging
 import os
 import sys
 import time
@@ -17,7 +18,9 @@ sys.path.insert(0, str(Path(workflow.basedir) / "scripts"))
 os.environ.update(PATH=os.pathsep.join([str(Path(sys.executable).parent), *os.get_exec_path()]))
 
 from sucesos.config import check_config
+from sucesos.costs import cost_table, costs
 from sucesos.imports import code_of
+from sucesos.progress import ShardLines, share_screen
 from sucesos.publishing.figures.catalogue import FIGURES
 from sucesos.schemas import LINKED_TABLES, TABLES
 from sucesos.text.folder import Corpus
@@ -53,6 +56,16 @@ TEMPLATES = sorted(map(str, Path("scripts/sucesos/publishing/pages/templates").g
 RELEASED = [RELEASE / "datapackage.json", WORK / f"released/{config['version']}"]
 
 
+def left(rule):
+    """How many jobs of a rule are not finished."""
+    return sum(job.rule.name == rule for job in workflow.dag.needrun_jobs())
+
+
+if sys.stderr.isatty():
+    share_screen()
+    logging.getLogger("snakemake.logging").addHandler(ShardLines(WORK / "articles", left, sys.stderr))
+
+
 rule all:
     input:
         RELEASED,
@@ -65,6 +78,8 @@ checkpoint survey:
         expand(WORK / "manifest/{shard}.parquet", shard=SHARDS),
     log:
         WORK / "logs/survey.log",
+    benchmark:
+        WORK / "benchmarks/survey.tsv"
     conda:
         "config/environment.yaml"
     params:
@@ -101,6 +116,8 @@ rule clean:
         rejected=WORK / "rejected/{shard}.parquet",
     log:
         WORK / "logs/clean/{shard}.log",
+    benchmark:
+        WORK / "benchmarks/clean/{shard}.tsv"
     conda:
         "config/environment.yaml"
     params:
@@ -127,6 +144,8 @@ rule extract:
         indicators=WORK / "findings/indicators/{shard}.parquet",
     log:
         WORK / "logs/extract/{shard}.log",
+    benchmark:
+        WORK / "benchmarks/extract/{shard}.tsv"
     conda:
         "config/environment.yaml"
     params:
@@ -152,6 +171,8 @@ rule link:
         expand(WORK / "rows/{table}.parquet", table=LINKED_TABLES),
     log:
         WORK / "logs/link.log",
+    benchmark:
+        WORK / "benchmarks/link.tsv"
     conda:
         "config/environment.yaml"
     params:
@@ -177,6 +198,8 @@ rule tabulate:
         package=WORK / "tables/datapackage.json",
     log:
         WORK / "logs/tabulate.log",
+    benchmark:
+        WORK / "benchmarks/tabulate.tsv"
     conda:
         "config/environment.yaml"
     params:
@@ -202,6 +225,8 @@ rule validate:
         report=WORK / "report/validation.json",
     log:
         WORK / "logs/validate.log",
+    benchmark:
+        WORK / "benchmarks/validate.tsv"
     conda:
         "config/environment.yaml"
     params:
@@ -225,6 +250,8 @@ rule evaluate:
         WORK / "evaluation/evaluation.json",
     log:
         WORK / "logs/evaluate.log",
+    benchmark:
+        WORK / "benchmarks/evaluate.tsv"
     conda:
         "config/environment.yaml"
     message:
@@ -244,6 +271,8 @@ rule draw:
         expand(WORK / "figures/{figure.file}", figure=FIGURES),
     log:
         WORK / "logs/draw.log",
+    benchmark:
+        WORK / "benchmarks/draw.tsv"
     conda:
         "config/environment.yaml"
     params:
@@ -279,6 +308,8 @@ rule release:
         touch(RELEASED[1]),  # missing after a failure, so that the next run tries again
     log:
         WORK / "logs/release.log",
+    benchmark:
+        WORK / "benchmarks/release.tsv"
     conda:
         "config/environment.yaml"
     params:
@@ -307,6 +338,7 @@ onsuccess:
     for step in ("survey", "tabulate", "release"):
         log_file = WORK / f"logs/{step}.log"
         print(log_file.read_text(encoding="utf-8") if log_file.exists() else "", end="")
+    print(cost_table(costs(WORK / "benchmarks", WORK / "articles", STEPS, STARTED)))
 
 
 onerror:
