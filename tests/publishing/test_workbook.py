@@ -88,6 +88,15 @@ def test_what_is_too_large_is_told(tables, tmp_path, monkeypatch):
     assert any("too many for a sheet" in str(cell) for row in book["about"].values for cell in row)
 
 
+def test_a_release_with_too_many_events_has_no_workbook_and_says_so(built, monkeypatch):
+    monkeypatch.setattr(module, "MOST_ROWS", 0)
+    folder = built.release()
+    assert not (folder / "sucesos.xlsx").exists()
+    assert "too many events for a workbook" in (folder / "README.md").read_text(encoding="utf-8")
+    told = [path for path in folder.iterdir() if path.suffix in (".md", ".json") and path.name != "provenance.json"]
+    assert [path.name for path in told if "sucesos.xlsx" in path.read_text(encoding="utf-8")] == []
+
+
 def test_long_texts_are_cut_and_days_without_a_number_are_texts(tables, tmp_path):
     tables.rows["events"][0].update(victim="x" * 40_000, date_start=date(1822, 5, 24))
     tables.tabulate()

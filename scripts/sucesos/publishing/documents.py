@@ -101,9 +101,12 @@ def codebook_page(material: Material) -> str:
 def readme_page(material: Material) -> str:
     """README.md: what is in the folder, how to load it, the figures, how to cite."""
     edition = material.edition
-    others = [(document.file, document.description) for document in DOCUMENTS]
-    cited = f"> {edition.citation()}\n\n```bibtex\n{citation.bibtex(edition)}```"
-    return readme(material.schemas, material.numbers, edition, others, cited)
+    others = [(document.file, document.description) for document in documents(material.folder)]
+    cited = f"> {edition.citation()}
+
+```bibtex
+{citation.bibtex(edition)}```"
+    return readme(material.schemas, material.numbers, edition, others, cited, workbook.FILE in dict(others))
 
 
 def licence(material: Material) -> str:
@@ -130,8 +133,8 @@ def crate_file(material: Material) -> str:
     """ro-crate-metadata.json: the tables and all documents before this one."""
     folder = material.folder
     tables = (one for schema in material.schemas.values() for one in package.table_resources(folder, schema))
-    documents = (document_resource(folder, one) for one in DOCUMENTS if one.file != crate.FILE)
-    return crate.crate(material.edition, material.coverage, material.provenance, [*tables, *documents])
+    others = (document_resource(folder, one) for one in documents(folder) if one.file != crate.FILE)
+    return crate.crate(material.edition, material.coverage, material.provenance, [*tables, *others])
 
 
 DOCUMENTS = (
@@ -218,9 +221,14 @@ DOCUMENTS = (
 )
 
 
+def documents(folder: Path) -> list[Document]:
+    """The documents of the release whose tables lie in `folder`: all, but for a workbook of tables too large for it."""
+    return [document for document in DOCUMENTS if document.file != workbook.FILE or workbook.has_workbook(folder)]
+
+
 def write_documents(material: Material) -> None:
     """Write every document that no other step wrote into the folder of the release."""
-    for document in DOCUMENTS:
+    for document in documents(material.folder):
         if document.text is not None:
             content = document.text(material)
             write = files.write_bytes if isinstance(content, bytes) else files.write_text
@@ -229,7 +237,7 @@ def write_documents(material: Material) -> None:
 
 def packaged(folder: Path) -> list[dict]:
     """The documents as resources of the data package, which allows no path that begins with a dot."""
-    return [document_resource(folder, document) for document in DOCUMENTS if not document.file.startswith(".")]
+    return [document_resource(folder, document) for document in documents(folder) if not document.file.startswith(".")]
 
 
 def document_resource(folder: Path, document: Document) -> dict:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import xlsxwriter
 
 from sucesos.publishing.metadata.package import LICENCE, Edition
@@ -23,29 +24,36 @@ from sucesos.publishing.tables import BATCH_ROWS, read_parquet
 from sucesos.schemas import TableSchema
 
 FILE = "sucesos.xlsx"
-MOST_ROWS = 100_000  # of a table; a million fit, but take minutes to write and to open
+MOST_ROWS = 50_000  # of a table; a million fit, but take minutes to write and to open
+MAIN = "events"  # without a sheet of these a workbook is of no use
 MOST_CHARACTERS = 32_767  # of a cell: spreadsheets have no longer ones
 FIRST_DAY = date(1900, 3, 1)  # earlier ones have no number that all spreadsheets agree on
 NOT_IN_XML = re.compile("[\ufffe\uffff]")
 WIDTH = 16  # of a column, in characters
 
 
+def has_workbook(folder: Path) -> bool:
+    """Whether the release in `folder` is small enough for a workbook."""
+    return pq.read_metadata(Path(folder) / f"{MAIN}.parquet").num_rows <= MOST_ROWS
+
+
 def workbook(folder: Path, schemas: dict[str, TableSchema], edition: Edition) -> bytes:
     """The workbook of the tables that lie in `folder`: a sheet that explains, then one for each table."""
-    tables = {name: read_parquet(Path(folder) / f"{name}.parquet") for name in schemas}
+    paths = {name: Path(folder) / f"{name}.parquet" for name in schemas}
+    rows = {name: pq.read_metadata(path).num_rows for name, path in paths.items()}
     target = io.BytesIO()
     with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
         book.set_properties({"title": edition.title, "created": datetime.fromisoformat(edition.released)})
-        _write_about(book.add_worksheet("about"), tables, schemas, edition)
+        _write_about(book.add_worksheet("about"), rows, schemas, edition)
         writers = _cell_writers(book.add_format({"num_format": "yyyy-mm-dd"}))
         head = book.add_format({"bold": True})
-        for name, table in tables.items():
-            if table.num_rows <= MOST_ROWS:
-                _write_table(book.add_worksheet(name), table, schemas[name], writers, head)
+        for name, path in paths.items():
+            if rows[name] <= MOST_ROWS:
+                _write_table(book.add_worksheet(name), read_parquet(path), schemas[name], writers, head)
     return _stored(target)
 
 
-def _write_about(sheet: Any, tables: dict[str, pa.Table], schemas: dict[str, TableSchema], edition: Edition) -> None:
+def _write_about(sheet: Any, rows: dict[str, int], schemas: dict[str, TableSchema], edition: Edition) -> None:
     lines = [
         [edition.title],
         [f"Version {edition.version}, {edition.released}"],
@@ -56,16 +64,15 @@ def _write_about(sheet: Any, tables: dict[str, pa.Table], schemas: dict[str, Tab
         [f"Texts are cut after {MOST_CHARACTERS:,} characters; the CSV and Parquet files have them whole."],
         [],
         ["table", "rows", "what it holds"],
-        *([name, _size(table), schemas[name].descriptor["description"]] for name, table in tables.items()),
+        *([name, _size(number), schemas[name].descriptor["description"]] for name, number in rows.items()),
     ]
     for n, line in enumerate(lines):
         for m, text in enumerate(line):
             sheet.write_string(n, m, _text(text))
 
 
-def _size(table: pa.Table) -> str:
-    rows = f"{table.num_rows:,}"
-    return rows if table.num_rows <= MOST_ROWS else f"{rows}: too many for a sheet, see the CSV and Parquet files"
+def _size(rows: int) -> str:
+    return f"{rows:,}" if rows <= MOST_ROWS else f"{rows:,}: too many for a sheet, see the CSV and Parquet files"
 
 
 def _write_table(

@@ -8,6 +8,9 @@ from sucesos.publishing.pages.markdown import fill, table
 from sucesos.publishing.pages.summary import Summary
 from sucesos.schemas import TableSchema
 
+WORKBOOK = "open [sucesos.xlsx](sucesos.xlsx), in which each cell is what it says."
+NO_WORKBOOK = "this version has too many events for a workbook; load the part that you need with a program."
+
 
 def readme(
     schemas: dict[str, TableSchema],
@@ -15,8 +18,11 @@ def readme(
     edition: Edition,
     documents: list[tuple[str, str]],
     citation: str,
+    has_workbook: bool,
 ) -> str:
-    """The page as Markdown. documents: (file, what it is) of all that lies beside the tables. citation: Markdown."""
+    """The page as Markdown. documents: (file, what it is) of all that lies beside the tables. citation: Markdown.
+    has_workbook: whether a workbook is among the documents.
+    """
     tables = [
         [f"[`{name}.csv`]({name}.csv), [`{name}.parquet`]({name}.parquet)", schema.row, f"{rows:,}"]
         for name, schema in schemas.items()
@@ -35,4 +41,5 @@ def readme(
         descriptor=DESCRIPTOR,
         archive=f"{NAME}-{edition.version}.zip",
         citation=citation,
+        spreadsheet=WORKBOOK if has_workbook else NO_WORKBOOK,
     )
