@@ -24,14 +24,17 @@ class Summary:
         return 1 - self.filled[field] / self.rows if self.rows else 0.0
 
 
-def summarise(table: pa.Table, schema: TableSchema) -> Summary:
-    """Count a published table."""
-    coded = [name for name, field in schema.fields.items() if "enum" in field.get("constraints", {})]
-    return Summary(
-        rows=table.num_rows,
-        filled={name: table.num_rows - table.column(name).null_count for name in schema.fields},
-        codes={name: _counts(table.column(name), schema.enum(name)) for name in coded},
-    )
+def summarise(path: Path, schema: TableSchema) -> Summary:
+    """Count a published table (Parquet); one column is in memory at a time."""
+    filled, codes = {}, {}
+    with pq.ParquetFile(path) as file:
+        rows = file.metadata.num_rows
+        for name, field in schema.fields.items():
+            column = file.read(columns=[name]).column(0)
+            filled[name] = rows - column.null_count
+            if "enum" in field.get("constraints", {}):
+                codes[name] = _counts(column, schema.enum(name))
+    return Summary(rows, filled, codes)
 
 
 def _counts(column: pa.ChunkedArray, codes: tuple[str, ...]) -> dict[str, int]:
@@ -40,7 +43,5 @@ def _counts(column: pa.ChunkedArray, codes: tuple[str, ...]) -> dict[str, int]:
 
 
 def summaries(folder: Path, schemas: dict[str, TableSchema]) -> dict[str, Summary]:
-    """Summaries of the Parquet tables in a folder, by table; one table is read at a time."""
-    return {
-        name: summarise(pq.read_table(Path(folder) / f"{name}.parquet"), schema) for name, schema in schemas.items()
-    }
+    """Summaries of the Parquet tables in a folder, by table."""
+    return {name: summarise(Path(folder) / f"{name}.parquet", schema) for name, schema in schemas.items()}
