@@ -102,10 +102,7 @@ def readme_page(material: Material) -> str:
     """README.md: what is in the folder, how to load it, the figures, how to cite."""
     edition = material.edition
     others = [(document.file, document.description) for document in documents(material.folder)]
-    cited = f"> {edition.citation()}
-
-```bibtex
-{citation.bibtex(edition)}```"
+    cited = f"> {edition.citation()}\n\n```bibtex\n{citation.bibtex(edition)}```"
     return readme(material.schemas, material.numbers, edition, others, cited, workbook.FILE in dict(others))
 
 
