@@ -1,51 +1,34 @@
 """The figures of a release as SVG: events by month and type, by province, and reported beside official homicide rates.
 
-They can be read without seeing colours (numbers, names and shapes carry everything) and have the same bytes on any
-machine: fonts are those of the library, decimals are cut, nothing knows a clock. Text stays text.
+They can be read without seeing colours: numbers, names and shapes carry everything.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from contextlib import contextmanager
-from html import escape
-from io import StringIO
-
-import matplotlib
-from matplotlib import font_manager
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_svg import FigureCanvasSVG
-from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path as Outline
 
+from sucesos.publishing.figures.canvas import (
+    BAR,
+    FOOT,
+    HEAD,
+    INK,
+    LINE,
+    PAPER,
+    SOFT,
+    WIDTH,
+    box,
+    drawing,
+    foot,
+    head,
+    svg,
+)
 from sucesos.publishing.figures.counts import ByMonth, ByProvince, Province, Rates
 from sucesos.publishing.figures.outlines import Shape
 
-INK, SOFT, LINE, PAPER = "#1c1c1a", "#5f5c55", "#c9c6bd", "#ffffff"
-BAR = "#1f4e79"
 LIGHT, DARK = (0.84, 0.90, 0.95), (0.05, 0.20, 0.38)  # red, green, blue of few and of many events
-WIDTH, HEAD, FOOT = 8.0, 0.9, 0.85  # inches, of 72 points; head and foot with the space around them
 CAVEAT = "Rows count what the press reported, not what happened."
-STYLE = {
-    "font.family": "sans-serif",
-    "font.sans-serif": ["DejaVu Sans", "Verdana", "sans-serif"],
-    "font.size": 9,
-    "text.color": INK,
-    "axes.edgecolor": LINE,
-    "axes.linewidth": 0.8,
-    "axes.labelcolor": SOFT,
-    "xtick.color": LINE,
-    "xtick.labelcolor": SOFT,
-    "ytick.color": LINE,
-    "ytick.labelcolor": SOFT,
-    "xtick.labelsize": 8,
-    "ytick.labelsize": 8,
-    "svg.fonttype": "none",
-    "svg.hashsalt": "sucesos",
-    "path.simplify": False,
-}
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 LOWEST_TOP = 5  # no scale of events ends below, so that one event looks like one
 FEWEST_MONTHS = 12  # that there is room for, so that a bar stays a bar
@@ -53,7 +36,6 @@ MOST_PROVINCES = 25  # that are listed
 MOST_LABELS = 8  # years whose reported rates bear their numbers; of more, only the last
 MOST_YEARS = 14  # that are written below the axis
 YEARS_BEFORE = 8  # years of official rates shown before the first reported one
-LONG_DECIMALS = re.compile(r"-?\d+\.\d{3,}")
 
 
 def month_figure(counts: ByMonth, source: str) -> str:
@@ -65,16 +47,16 @@ def month_figure(counts: ByMonth, source: str) -> str:
         (counts.coarse, "dated only to a year"),
         (counts.earlier, f"before {_month(counts.months[0]) if counts.months else ''}"),
     )
-    with _drawing(HEAD + rows + FOOT) as figure:
-        _head(figure, title, words if counts.kinds else "No events with a month in this version.")
-        _foot(figure, notes, f"{source} {CAVEAT}")
+    with drawing(HEAD + rows + FOOT) as figure:
+        head(figure, title, words if counts.kinds else "No events with a month in this version.")
+        foot(figure, notes, f"{source} {CAVEAT}")
         for n, (kind, events) in enumerate(counts.kinds.items()):
-            axes = figure.add_axes(_box(figure, 0.34, HEAD + 0.42 * n + 0.05, 0.63, 0.3))
+            axes = figure.add_axes(box(figure, 0.34, HEAD + 0.42 * n + 0.05, 0.63, 0.3))
             _month_row(axes, kind, events)
             if n == len(counts.kinds) - 1:
                 _month_ticks(axes, counts.months)
         told = "; ".join(f"{_words(kind)} {sum(events):,}" for kind, events in counts.kinds.items())
-        return _svg(figure, title, told or "No events.")
+        return svg(figure, title, told or "No events.")
 
 
 def _month_row(axes: Axes, kind: str, events: list[int]) -> None:
@@ -131,17 +113,17 @@ def province_figure(counts: ByProvince | None, shapes: dict[str, Shape], country
     words = "Events reported in each province."
     if shapes:
         words += " Darker is more; the letters on the map lead to the list."
-    with _drawing(HEAD + 0.19 * len(listed) + FOOT) as figure:
-        _head(figure, title, words if most else "No events with a province in this version.")
-        _foot(figure, _province_notes(counts, sum(province.events for province in rest)), f"{source} {CAVEAT}")
+    with drawing(HEAD + 0.19 * len(listed) + FOOT) as figure:
+        head(figure, title, words if most else "No events with a province in this version.")
+        foot(figure, _province_notes(counts, sum(province.events for province in rest)), f"{source} {CAVEAT}")
         if listed:
             left, width = (0.845, 0.08) if shapes else (0.34, 0.5)
-            axes = figure.add_axes(_box(figure, left, HEAD, width, 0.19 * len(listed)))
+            axes = figure.add_axes(box(figure, left, HEAD, width, 0.19 * len(listed)))
             _province_bars(axes, listed, most, bool(shapes))
         if listed and shapes:
-            _map(figure.add_axes(_box(figure, 0.02, HEAD, 0.535, 0.19 * len(listed))), listed, shapes, most)
+            _map(figure.add_axes(box(figure, 0.02, HEAD, 0.535, 0.19 * len(listed))), listed, shapes, most)
         told = "; ".join(f"{province.name} {province.events:,}" for province in provinces if province.events)
-        return _svg(figure, title, told or "No events.")
+        return svg(figure, title, told or "No events.")
 
 
 def _province_notes(counts: ByProvince | None, further: int) -> str:
@@ -227,20 +209,20 @@ def rate_figure(rates: Rates | None, country: str, source: str) -> str:
     words = "Homicides a year per 100,000 inhabitants. Diamonds: as articles tell them. Squares: official."
     notes = _not_shown((rates.other, "without an official rate of the country and year")) if rates else ""
     shown = rates is not None and bool(rates.reported or rates.official)
-    with _drawing(HEAD + (2.7 if shown else 0) + FOOT) as figure:
+    with drawing(HEAD + (2.7 if shown else 0) + FOOT) as figure:
         if not rates or not rates.reported:
             words = "No homicide rate with an official counterpart in this version." + (
                 " Squares: official." if shown else ""
             )
-        _head(figure, title, words)
-        _foot(figure, notes, f"{source} Offices correct their series later.")
+        head(figure, title, words)
+        foot(figure, notes, f"{source} Offices correct their series later.")
         if not rates or not shown:
-            return _svg(figure, title, "No rates.")
+            return svg(figure, title, "No rates.")
         official = _recent(rates)
-        _rates(figure.add_axes(_box(figure, 0.07, HEAD, 0.9, 2.6)), rates.reported, official)
+        _rates(figure.add_axes(box(figure, 0.07, HEAD, 0.9, 2.6)), rates.reported, official)
         told = "; ".join(f"{year} {_span(values)}" for year, values in rates.reported.items())
         series = "; ".join(f"{year} {value:.1f}" for year, value in official.items())
-        return _svg(figure, title, f"Reported: {told or 'none'}. Official: {series or 'none'}.")
+        return svg(figure, title, f"Reported: {told or 'none'}. Official: {series or 'none'}.")
 
 
 def _recent(rates: Rates) -> dict[int, float]:
@@ -301,44 +283,3 @@ def _not_shown(*told: tuple[int, str]) -> str:
     """A note on what is not in the figure; "" when all is."""
     kept_out = ", ".join(f"{number:,} {words}" for number, words in told if number)
     return f"Not shown: {kept_out}." if kept_out else ""
-
-
-@contextmanager
-def _drawing(height: float) -> Iterator[Figure]:
-    """A figure of some height in inches, in the style of all, whatever the machine has set or installed."""
-    with matplotlib.rc_context():
-        matplotlib.rcdefaults()
-        matplotlib.rcParams.update(STYLE)
-        own = matplotlib.get_data_path()
-        font_manager.fontManager.ttflist = [f for f in font_manager.fontManager.ttflist if f.fname.startswith(own)]
-        figure = Figure(figsize=(WIDTH, height), facecolor=PAPER)
-        FigureCanvasSVG(figure)
-        yield figure
-
-
-def _box(figure: Figure, left: float, top: float, width: float, height: float) -> tuple[float, float, float, float]:
-    """Where axes stand, as matplotlib wants it. left, width: shares of the figure; top, height: inches."""
-    whole = figure.get_figheight()
-    return (left, 1 - (top + height) / whole, width, height / whole)
-
-
-def _head(figure: Figure, title: str, words: str) -> None:
-    height = figure.get_figheight()
-    figure.text(0.028, 1 - 0.38 / height, title, fontsize=14, weight="bold")
-    figure.text(0.028, 1 - 0.65 / height, words, color=SOFT)
-
-
-def _foot(figure: Figure, notes: str, source: str) -> None:
-    height = figure.get_figheight()
-    figure.text(0.028, 0.33 / height, notes, fontsize=7.5, color=SOFT)
-    figure.text(0.028, 0.15 / height, source, fontsize=7.5, color=SOFT)
-
-
-def _svg(figure: Figure, title: str, told: str) -> str:
-    """The figure as SVG, with a title and what it tells for those who cannot see it."""
-    stream = StringIO()
-    nobody = {"Title": title, "Date": None, "Creator": None, "Format": None, "Type": None}
-    figure.savefig(stream, format="svg", metadata=nobody)
-    text = LONG_DECIMALS.sub(lambda found: f"{float(found[0]):.2f}".rstrip("0").rstrip("."), stream.getvalue())
-    text = re.sub(r"<!DOCTYPE[^>]*>\n", "", text)
-    return text.replace("</title>", f"</title>\n <desc>{escape(told, quote=False)}</desc>", 1)
