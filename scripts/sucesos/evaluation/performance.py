@@ -98,7 +98,7 @@ def plot(builds: dict[float, list[Build]], source: str) -> str:
         foot(figure, "Dashed: cost that grows as the number of articles does.", source)
         axes = figure.add_axes(box(figure, 0.09, HEAD, 0.86, 3.0))
         axes.set(xscale="log", yscale="log")
-        marks = {relevant: mark for relevant, mark in zip(sorted(builds, reverse=True), ("s", "D", "o"), strict=False)}
+        marks = dict(zip(sorted(builds, reverse=True), "sDo", strict=False))
         told = []
         for relevant, measured in builds.items():
             sizes, busy = [build.articles for build in measured], [build.run.busy for build in measured]
