@@ -5,8 +5,9 @@
 # make score PART=read           score only the part that may be read, and write nothing; also DETAIL=1, ERRORS=20
 # make figures                   score the reading of times and numbers on the corpora of config/figures.yaml
 # make calibrate                 fit reference/confidence.yaml to the sets
-# make bench                     count the articles coded in a second on one core; also LANGUAGE=es, ARTICLES=1000,
-#                                RELEVANT=0.5
+# make bench                     measure coding on one core and builds of SIZES="1000 10000 100000" articles, and write
+#                                docs/performance.md; also LARGE=1, LANGUAGE=es, PEER="command that takes a folder"
+# make bench SIZES=              only count the articles coded in a second; also ARTICLES=1000, RELEVANT=0.5
 # make bench-diff                time the difference of two releases of a million rows; also ROWS=100000
 # make fast                      compile the coder: the same rows, sooner; needs a C compiler and two minutes
 # All set up what they need first: Python 3.11 or later, git and make must be there.
@@ -18,7 +19,10 @@ PART =
 DETAIL =
 ERRORS =
 ARTICLES = 200
-RELEVANT = 1.0
+RELEVANT = 1.0 0.05
+SIZES = 1000 10000 100000
+LARGE =
+PEER =
 LANGUAGE = en
 ROWS = 1000000
 PYTHON = python3
@@ -67,7 +71,14 @@ calibrate: setup
 	python scripts/calibrate.py --sets "$(SETS)"
 
 bench: setup
-	python scripts/bench.py --language $(LANGUAGE) --articles $(ARTICLES) --relevant $(RELEVANT)
+	$(UV) sync --quiet --locked --inexact --group bench
+	for share in $(RELEVANT); do \
+		python scripts/bench.py --language $(LANGUAGE) --articles $(ARTICLES) --relevant $$share \
+			--record "output/bench/coding-$$share.json" $(if $(PEER),--peer "$(PEER)") || exit 1; \
+	done
+	$(if $(strip $(SIZES)),python scripts/bench_builds.py --sizes $(SIZES) $(if $(LARGE),--large) \
+		--language $(LANGUAGE) --relevant $(RELEVANT) --page docs/performance.md \
+		--coding $(foreach share,$(RELEVANT),output/bench/coding-$(share).json))
 
 bench-diff: setup
 	python scripts/bench_diff.py --rows $(ROWS)
