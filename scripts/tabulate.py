@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections import Counter
 from pathlib import Path
 
 sys.path.append(sys.path.pop(0))  # look in this folder last: this file would hide the library of its name
 
 import pyarrow as pa
+import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 from sucesos.errors import UserError, run_command
@@ -21,7 +21,9 @@ from sucesos.publishing.curation.corrections import correct
 from sucesos.publishing.curation.official import Official
 from sucesos.publishing.metadata.package import write_tables_package
 from sucesos.publishing.tables import write_table
-from sucesos.schemas import LINKED_TABLES, load_schemas
+from sucesos.schemas import LINKED_TABLES, TABLES, load_schemas
+
+EVIDENCE = "evidence"
 
 
 def arguments() -> argparse.Namespace:
@@ -59,33 +61,38 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def uncoded(languages: list[str], coded: list[str]) -> str:
+def uncoded(languages: pa.ChunkedArray, coded: list[str]) -> str:
     """How many articles are in each language that is not coded; "" when there are none."""
-    others = Counter(language for language in languages if language not in coded)
-    return ", ".join(f"{count:,} in {language}" for language, count in sorted(others.items()))
+    counts = {row["values"]: row["counts"] for row in languages.value_counts().to_pylist()}
+    return ", ".join(f"{counts[language]:,} in {language}" for language in sorted(counts.keys() - set(coded)))
 
 
-def read_rows(folder: Path) -> dict[str, pa.Table]:
-    """The linked rows; raises UserError when link has not written them all."""
+def read_rows(folder: Path) -> tuple[dict[str, pa.Table], ds.Dataset]:
+    """The linked rows, and their evidence, which may be too much to read; raises UserError when link has not written
+    them all.
+    """
     paths = {name: folder / f"{name}.parquet" for name in LINKED_TABLES}
     for path in paths.values():
         if not path.is_file():
             raise UserError("file of rows is missing", file=path, hint="run link first")
-    return {name: pq.read_table(path) for name, path in paths.items()}
+    evidence = ds.dataset(str(paths.pop(EVIDENCE)))
+    return {name: pq.read_table(path) for name, path in paths.items()}, evidence
 
 
 def main() -> None:
     args = arguments()
     schemas = load_schemas(args.schemas)
-    tables = correct(read_rows(args.rows), args.reference / "corrections.yaml", schemas)
+    rows, evidence = read_rows(args.rows)
+    tables, evidence_parts = correct(rows, evidence, args.reference / "corrections.yaml", schemas)
     official = Official.load(args.reference / "official", args.reference / "places", schemas)
     tables["indicator_checks"] = official.checks(tables["indicators"], schemas["indicator_checks"])
     counts = {name: write_table(args.out, rows, schemas[name]) for name, rows in tables.items()}
+    counts[EVIDENCE] = write_table(args.out, evidence_parts, schemas[EVIDENCE])
     changes, previous = changes_since(args.previous, args.out, schemas)
     counts[CHANGES] = write_table(args.out, changes, schemas[CHANGES])
     write_tables_package(args.out, schemas, previous)
-    print("tabulated " + ", ".join(f"{count:,} {name}" for name, count in counts.items()))
-    if others := uncoded(tables["articles"].column("language").to_pylist(), args.languages):
+    print("tabulated " + ", ".join(f"{counts[name]:,} {name}" for name in TABLES))
+    if others := uncoded(tables["articles"].column("language"), args.languages):
         print(f"articles kept and not coded, as `languages` in the config has not theirs: {others}")
 
 

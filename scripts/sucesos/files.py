@@ -14,6 +14,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+GROUP_ROWS = 1 << 20  # of a Parquet file that are in memory together
+
 
 class _WithoutPandas:
     """Makes pyarrow believe, once, that pandas is not installed.
@@ -81,12 +83,25 @@ def write_parquets(path: Path, tables: Iterable[pa.Table], schema: pa.Schema) ->
 
 @contextmanager
 def parquet_writer(path: Path, schema: pa.Schema) -> Iterator[Callable[[pa.Table], None]]:
-    """Yield a function that adds a part to a table, so that it need not be in memory; written as by `write_parquet`."""
+    """Yield a function that adds rows to a table, so that it need not be in memory; the file is that of `write_parquet`
+    however its rows were parted.
+    """
+    waiting: list[pa.Table] = []
     with (
         written_whole(path) as temporary,
         pq.ParquetWriter(temporary, schema.remove_metadata(), compression="zstd", store_schema=False) as writer,
     ):
-        yield lambda part: writer.write_table(part.replace_schema_metadata(None))
+
+        def write(part: pa.Table) -> None:
+            waiting.append(part.replace_schema_metadata(None))
+            if sum(each.num_rows for each in waiting) >= GROUP_ROWS:
+                rows = pa.concat_tables(waiting)
+                whole = rows.num_rows - rows.num_rows % GROUP_ROWS
+                writer.write_table(rows.slice(0, whole).combine_chunks(), GROUP_ROWS)
+                waiting[:] = [rows.slice(whole)]
+
+        yield write
+        writer.write_table(pa.concat_tables([schema.remove_metadata().empty_table(), *waiting]).combine_chunks())
 
 
 def parquet_bytes(table: pa.Table) -> bytes:

@@ -7,8 +7,10 @@ could run as a formula bears an apostrophe that the Parquet does not (see `defus
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -18,10 +20,11 @@ import pyarrow.parquet as pq
 
 from sucesos import files
 from sucesos.errors import UserError
-from sucesos.schemas import TableSchema
+from sucesos.schemas import ARROW_TYPES, TableSchema
 
 BATCH_ROWS = 20_000
 CSV_BLOCK_BYTES = 1 << 24
+TEXTS = ("string", "time")  # types whose values are text
 
 # A spreadsheet takes a cell for a formula by its first character (full-width forms included). Some start a new cell
 # at a semicolon, tab or line break inside an unquoted or badly read cell, so what follows those is guarded too.
@@ -31,7 +34,10 @@ _FORMULA_AHEAD = (
 )
 _UNSAFE = re.compile(_FORMULA_AHEAD)
 _DEFUSED = re.compile(_FORMULA_AHEAD.replace("(?=", "'(?="))
-_NEEDS_QUOTES = re.compile(r'[,"\r\n]')
+# Patterns of Arrow (RE2), which looks through millions of cells: all that _UNSAFE finds, and little else.
+_BLANKS = r"['\x00-\x20\x{85}\p{Z}]*"
+_MAYBE_UNSAFE = rf"(^|[;\t\r\n]){_BLANKS}[=+\-@＝＋－＠]|^{_BLANKS}[\t\r\n]"
+_NEEDS_QUOTES = r'[,"\r\n]'
 
 
 def defuse(text: str) -> str:
@@ -49,57 +55,102 @@ def published(rows: pa.Table, schema: TableSchema) -> pa.Table:
 
     Raises UserError when a column of the schema is missing from `rows`.
     """
+    return _typed(rows, schema).sort_by([(name, "ascending") for name in schema.key])
+
+
+def _typed(rows: pa.Table, schema: TableSchema) -> pa.Table:
     missing = [name for name in schema.fields if name not in rows.column_names]
     if missing:
         raise UserError(f"rows of {schema.name!r} lack the column {', '.join(missing)}", hint="rebuild the step before")
     table = rows.select(list(schema.fields)).cast(schema.arrow)
-    for name, field in schema.fields.items():
-        table = table.set_column(
-            table.column_names.index(name), schema.arrow.field(name), tidied(table.column(name), field)
-        )
-    return table.sort_by([(name, "ascending") for name in schema.key])
+    columns = [tidied(table.column(name), field) for name, field in schema.fields.items()]
+    return pa.Table.from_arrays(columns, schema=schema.arrow)
 
 
 def tidied(column: pa.ChunkedArray, field: dict) -> pa.ChunkedArray:
     """A column with empty text as null (CSV cannot tell the two apart) and numbers rounded as its schema says."""
-    if field["type"] in ("string", "time"):
-        return pa.chunked_array([pa.array([value or None for value in column.to_pylist()], pa.string())])
+    if field["type"] in TEXTS:
+        empty = pc.equal(column, "")
+        return pc.if_else(empty, None, column) if pc.any(empty).as_py() else column
     decimals = field.get("sucesos:decimals")
-    if decimals is None:
-        return column
-    values = [None if value is None else round(value, decimals) for value in column.to_pylist()]
-    return pa.chunked_array([pa.array(values, pa.float64())])
+    return column if decimals is None else _each(column, lambda value: round(value, decimals), pa.float64())
 
 
-def write_table(folder: Path, rows: pa.Table, schema: TableSchema) -> int:
-    """Write `folder`/<name>.csv and .parquet; returns the number of rows."""
-    table = published(rows, schema)
-    files.write_parquet(Path(folder) / f"{schema.name}.parquet", table)
-    write_csv(Path(folder) / f"{schema.name}.csv", table, schema)
-    return table.num_rows
+def _each(column: pa.ChunkedArray, change: Callable[[Any], Any], type_: pa.DataType) -> pa.ChunkedArray:
+    """A column with every value changed; null stays. Each distinct value is changed once."""
+    encoded = column.combine_chunks().dictionary_encode()
+    changed = pa.array([change(value) for value in encoded.dictionary.to_pylist()], type_)
+    return pa.chunked_array([changed.take(encoded.indices)])
+
+
+def write_table(folder: Path, rows: pa.Table | Iterable[pa.Table], schema: TableSchema) -> int:
+    """Write `folder`/<name>.csv and .parquet; returns the number of rows.
+
+    rows: a table, or the parts of one in the order of its key, which need not be in memory together.
+    """
+    parts = [published(rows, schema)] if isinstance(rows, pa.Table) else (_typed(part, schema) for part in rows)
+    written = 0
+    with (
+        files.parquet_writer(Path(folder) / f"{schema.name}.parquet", schema.arrow) as to_parquet,
+        _csv_writer(Path(folder) / f"{schema.name}.csv", schema) as to_csv,
+    ):
+        for part in parts:
+            to_parquet(part)
+            to_csv(part)
+            written += part.num_rows
+    return written
 
 
 def write_csv(path: Path, table: pa.Table, schema: TableSchema) -> None:
     """Write RFC 4180 CSV: UTF-8, LF, quotes only where needed, null as nothing, ISO dates, true and false."""
+    with _csv_writer(path, schema) as write:
+        write(table)
+
+
+@contextmanager
+def _csv_writer(path: Path, schema: TableSchema) -> Iterator[Callable[[pa.Table], None]]:
+    """Yield a function that adds rows."""
     with files.written_whole(path) as temporary, temporary.open("w", encoding="utf-8", newline="") as stream:
         stream.write(",".join(schema.fields) + "\n")
-        stream.writelines(_csv_lines(table, schema))
+        yield lambda rows: stream.writelines(_csv_texts(rows, schema))
 
 
-def _csv_lines(table: pa.Table, schema: TableSchema) -> Iterator[str]:
-    writers = [_CELL_WRITERS[field["type"]] for field in schema.fields.values()]
-    for batch in table.to_batches(max_chunksize=BATCH_ROWS):
-        columns = [
-            ["" if value is None else write(value) for value in column.to_pylist()]
-            for write, column in zip(writers, batch.columns, strict=True)
-        ]
-        for cells in zip(*columns, strict=True):
-            yield ",".join(cells) + "\n"
+def _csv_texts(rows: pa.Table, schema: TableSchema) -> Iterator[str]:
+    """Rows as lines, many of them in each text."""
+    kinds = [field["type"] for field in schema.fields.values()]
+    for start in range(0, rows.num_rows, BATCH_ROWS):
+        batch = rows.slice(start, BATCH_ROWS)
+        cells = [_csv_cells(column, kind) for column, kind in zip(batch.columns, kinds, strict=True)]
+        lines = pc.binary_join_element_wise(
+            *cells, pa.scalar(",", pa.large_string()), null_handling="replace", null_replacement=""
+        )
+        yield "\n".join([*lines.to_pylist(), ""])
 
 
-def _text_cell(value: str) -> str:
-    safe = defuse(value)
-    return '"' + safe.replace('"', '""') + '"' if _NEEDS_QUOTES.search(safe) else safe
+def _csv_cells(column: pa.ChunkedArray, kind: str) -> pa.ChunkedArray:
+    """A column as cells; large text, as the cells of a batch may hold more than 2 GB together."""
+    if kind in TEXTS:
+        encoded = column.combine_chunks().dictionary_encode()
+        column = _text_cells(encoded.dictionary).take(encoded.indices)
+    else:
+        column = cell_texts(column, kind)
+    return column.cast(pa.large_string())
+
+
+def _text_cells(texts: pa.StringArray) -> pa.StringArray:
+    """Texts defused, and in quotes where they need it."""
+    safe = _where(texts, pc.match_substring_regex(texts, _MAYBE_UNSAFE), defuse)
+    return _where(safe, pc.match_substring_regex(safe, _NEEDS_QUOTES), _quoted)
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
+
+
+def _where(texts: pa.StringArray, mask: pa.BooleanArray, change: Callable[[str], str]) -> pa.StringArray:
+    """Texts, changed where the mask is true."""
+    changed = pa.array([change(text) for text in texts.filter(mask).to_pylist()], texts.type)
+    return pc.replace_with_mask(texts, mask, changed)
 
 
 def _number_cell(value: float) -> str:
@@ -107,26 +158,16 @@ def _number_cell(value: float) -> str:
     return np.format_float_positional(value, trim="-")
 
 
-_CELL_WRITERS: dict[str, Callable[..., str]] = {
-    "string": _text_cell,
-    "time": _text_cell,
-    "integer": str,
-    "number": _number_cell,
-    "boolean": lambda value: "true" if value else "false",
-    "date": lambda value: value.isoformat(),
-}
-
-
-def cell_text(value: object, kind: str) -> str | None:
+def cell_text(value: Any, kind: str) -> str | None:
     """A value of a field of the type `kind` as its CSV cell has it, neither defused nor quoted; None for null."""
-    return value if value is None or isinstance(value, str) else _CELL_WRITERS[kind](value)
+    return cell_texts(pa.chunked_array([pa.array([value], ARROW_TYPES[kind])]), kind)[0].as_py()
 
 
 def cell_texts(column: pa.ChunkedArray, kind: str) -> pa.ChunkedArray:
     """A column whose field has the type `kind` as the texts of its cells."""
-    if _CELL_WRITERS[kind] is _text_cell:
+    if kind in TEXTS:
         return column
-    return pa.chunked_array([pa.array([cell_text(value, kind) for value in column.to_pylist()], pa.string())])
+    return _each(column, _number_cell, pa.string()) if kind == "number" else column.cast(pa.string())
 
 
 def read_csv(path: Path, schema: TableSchema) -> pa.Table:
@@ -159,11 +200,7 @@ def csv_batches(path: Path, schema: TableSchema) -> Iterator[pa.RecordBatch]:
 
 def _restored(column: pa.Array) -> pa.Array:
     """A column without the apostrophes of `defuse`."""
-    if column.type != pa.string():
-        return column
-    guarded = pc.fill_null(pc.match_substring(column, "'"), False)
-    texts = [restore(text) for text in column.filter(guarded).to_pylist()]
-    return pc.replace_with_mask(column, guarded, pa.array(texts, pa.string())) if texts else column
+    return _where(column, pc.match_substring(column, "'"), restore) if column.type == pa.string() else column
 
 
 def read_parquet(path: Path) -> pa.Table:

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.dataset as ds
 import pytest
 import yaml
 
@@ -37,11 +38,24 @@ def entry(**changes):
     return {key: value for key, value in {**OVERRIDE, **changes}.items() if value is not ...}
 
 
-def corrected(build, *entries):
-    """Tables after corrections, each entry written under one line of comment."""
+def corrected(build, *entries, part_rows=None):
+    """Tables after corrections, each entry written under one line of comment; evidence is read in such parts."""
     text = "".join(f"# next\n{yaml.safe_dump([one], sort_keys=False, allow_unicode=True)}" for one in entries)
-    linked = {name: build.arrow(name) for name in LINKED_TABLES}
-    return correct(linked, build.refer("corrections.yaml", text), build.schemas)
+    return corrected_by(build, text, part_rows)
+
+
+def corrected_by(build, text, part_rows=None):
+    """Tables after the corrections of a file."""
+    tables = linked(build)
+    evidence = ds.dataset(pa.Table.from_batches(tables.pop("evidence").to_batches(max_chunksize=part_rows)))
+    tables, parts = correct(tables, evidence, build.refer("corrections.yaml", text), build.schemas)
+    return {**tables, "evidence": pa.concat_tables(parts)}
+
+
+def linked(build):
+    """Tables before corrections, with evidence in order."""
+    tables = {name: build.arrow(name) for name in LINKED_TABLES}
+    return {**tables, "evidence": tables["evidence"].sort_by([(n, "ascending") for n in build.schemas["evidence"].key])}
 
 
 def rows(tables, name):
@@ -82,7 +96,7 @@ def two_events(build):
 def test_without_corrections_nothing_changes(build):
     tables = corrected(build)
     assert tables.pop("corrections").num_rows == 0
-    assert all(tables[name].equals(build.arrow(name)) for name in LINKED_TABLES)
+    assert all(tables[name].equals(linked(build)[name]) for name in LINKED_TABLES)
 
 
 def test_an_override_changes_one_cell_and_says_so(build):
@@ -140,8 +154,7 @@ def test_values_are_read_by_the_schema_not_by_yaml(build):
         "- {table: events, match: {source: 'a, b.txt'}, action: override, field: curfew_end, value: 23:00,\n"
         "   expect: null, reason: NO, who: 007, date: 2024-03-18}\n"
     )
-    linked = {name: build.arrow(name) for name in LINKED_TABLES}
-    tables = correct(linked, build.refer("corrections.yaml", text), build.schemas)
+    tables = corrected_by(build, text)
     assert rows(tables, "events")[0]["curfew_end"] == "23:00"
     (line,) = rows(tables, "corrections")
     assert (line["reason"], line["who"]) == ("NO", "007")
@@ -151,6 +164,16 @@ def test_what_follows_from_a_place_is_not_guessed_but_a_contradiction_is_found(b
     tables = corrected(build, entry(field="country", value="FJI", expect="ECU"))
     assert rows(tables, "events")[0]["admin1_code"] == "EC-G"
     assert {one.rule for one in violations(build, tables)} == {"province-in-country", "point-in-country"}
+
+
+@pytest.mark.parametrize("part_rows", [1, 2, 5])
+def test_evidence_that_is_read_in_parts_is_the_same_and_in_order(two_events, part_rows):
+    told = {"field": "injured", "value": "7", "expect": None}
+    entries = [entry(match={"event_id": event}, **told) for event in ("ev-1", SECOND)]
+    whole = corrected(two_events, *entries)["evidence"]
+    parts = corrected(two_events, *entries, part_rows=part_rows)["evidence"]
+    assert parts.num_rows == linked(two_events)["evidence"].num_rows + len(entries)
+    assert parts.to_pylist() == whole.to_pylist() == published(whole, two_events.schemas["evidence"]).to_pylist()
 
 
 def test_a_drop_takes_the_row_its_evidence_and_its_count(two_events):
@@ -172,7 +195,7 @@ def test_dropping_an_indicator(build):
 
 def test_a_flag_changes_nothing_but_is_listed(build):
     tables = corrected(build, FLAG, {**FLAG, "field": "killed", "expect": {"killed": "2"}})
-    assert all(tables[name].equals(build.arrow(name)) for name in LINKED_TABLES)
+    assert all(tables[name].equals(linked(build)[name]) for name in LINKED_TABLES)
     told = [(row["action"], row["field"], row["old"], row["new"]) for row in rows(tables, "corrections")]
     assert sorted(told, key=str) == [("flag", "killed", "2", None), ("flag", None, None, None)]
     assert violations(build, tables) == []
@@ -347,6 +370,8 @@ def test_the_file_of_the_repository_shows_an_entry_that_can_be_given(build):
 
 
 def test_an_empty_build_has_a_table_of_corrections(build):
-    linked = {name: build.schemas[name].arrow.empty_table() for name in LINKED_TABLES}
-    tables = correct(linked, build.refer("corrections.yaml", ""), build.schemas)
+    tables = {name: build.schemas[name].arrow.empty_table() for name in LINKED_TABLES}
+    evidence = ds.dataset(tables.pop("evidence"))
+    tables, parts = correct(tables, evidence, build.refer("corrections.yaml", ""), build.schemas)
+    assert list(parts) == []
     assert isinstance(tables["corrections"], pa.Table) and tables["corrections"].num_rows == 0

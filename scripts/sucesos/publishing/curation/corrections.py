@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.dataset as ds
 
 from sucesos.errors import UserError
 from sucesos.linking.rows import KEYS
@@ -32,24 +33,48 @@ Tables = dict[str, pa.Table]
 Row = dict[str, Any]
 
 
-def correct(tables: Tables, path: Path, schemas: dict[str, TableSchema]) -> Tables:
-    """The linked rows with the corrections of the file `path` applied, and the table `corrections` that lists them.
+def correct(
+    tables: Tables, evidence: ds.Dataset, path: Path, schemas: dict[str, TableSchema]
+) -> tuple[Tables, Iterator[pa.Table]]:
+    """The linked rows with the corrections of the file `path` applied, and the table `corrections` that lists them; and
+    the evidence that they then have, in parts.
 
+    evidence: that of the rows, in the order of its key, which is kept; only what is concerned is in memory.
     Raises UserError that tells every correction which cannot be applied, with its line.
     """
     corrections = read_corrections(path, schemas)
-    applied = _find_all(corrections, _Linked(tables, schemas, corrections), path)
+    applied = _find_all(corrections, _Linked(tables, evidence, schemas, corrections), path)
     listed = pa.Table.from_pylist([a.told(schemas) for a in applied], schema=schemas["corrections"].arrow)
-    if not applied:
-        return {**tables, "corrections": listed}
-    concerned = _evidence_of(tables["evidence"], applied)
-    return {
+    changed = pa.array(sorted({a.row_id for a in applied if a.correction.action != "flag"}), pa.string())
+    if not changed:
+        return {**tables, "corrections": listed}, _parts(evidence)
+    concerned = evidence.to_table(filter=pc.field("row_id").isin(changed)).to_pylist()
+    corrected = {
         **tables,
         **{name: _corrected(tables[name], [a for a in applied if a.correction.table == name]) for name in KEYS},
-        "articles": _recounted(tables["articles"], applied, tables["evidence"].filter(concerned).to_pylist()),
-        "evidence": _evidenced(tables, applied, concerned),
+        "articles": _recounted(tables["articles"], applied, concerned),
         "corrections": listed,
     }
+    rows = pa.Table.from_pylist(_evidenced(concerned, applied, tables["articles"]), schema=evidence.schema)
+    return corrected, _replaced(evidence, changed, rows, schemas["evidence"].key)
+
+
+def _parts(evidence: ds.Dataset) -> Iterator[pa.Table]:
+    return (pa.Table.from_batches([batch]) for batch in evidence.to_batches(batch_readahead=1) if batch.num_rows)
+
+
+def _replaced(evidence: ds.Dataset, changed: pa.StringArray, rows: pa.Table, key: list[str]) -> Iterator[pa.Table]:
+    """Evidence with `rows` instead of that of the rows `changed`, in parts in the order of the key."""
+    order = [(name, "ascending") for name in key]
+    rows = rows.sort_by(order)
+    for part in _parts(evidence):
+        table, row_id = (part.column(name)[-1] for name in ("table", "row_id"))
+        in_last = pc.and_(pc.equal(rows["table"], table), pc.less_equal(rows["row_id"], row_id))
+        due = pc.sum(pc.or_(pc.less(rows["table"], table), in_last)).as_py() or 0
+        kept = part.filter(pc.invert(pc.is_in(part["row_id"], changed)))
+        yield pa.concat_tables([kept, rows.slice(0, due)]).sort_by(order) if due else kept
+        rows = rows.slice(due)
+    yield rows
 
 
 @dataclass(frozen=True)
@@ -82,8 +107,10 @@ class _Applied:
 class _Linked:
     """The linked rows, looked at column by column, with values as they will be published."""
 
-    def __init__(self, tables: Tables, schemas: dict[str, TableSchema], corrections: list[Correction]):
-        self.tables, self.schemas = tables, schemas
+    def __init__(
+        self, tables: Tables, evidence: ds.Dataset, schemas: dict[str, TableSchema], corrections: list[Correction]
+    ):
+        self.tables, self.evidence, self.schemas = tables, evidence, schemas
         self.sources = sorted({c.source for c in corrections if c.source is not None})
         self._columns: dict[tuple[str, str], pa.ChunkedArray] = {}
 
@@ -102,9 +129,9 @@ class _Linked:
         articles = self.tables["articles"].select(["article_id", "source"])
         named = articles.filter(pc.is_in(articles["source"], pa.array(self.sources, pa.string())))
         source_of = dict(zip(named["article_id"].to_pylist(), named["source"].to_pylist(), strict=True))
-        evidence = self.tables["evidence"].select(["table", "row_id", "article_id"])
         found = defaultdict(set)
-        for row in evidence.filter(pc.is_in(evidence["article_id"], pa.array(source_of, pa.string()))).to_pylist():
+        in_them = pc.field("article_id").isin(pa.array(source_of, pa.string()))
+        for row in self.evidence.to_table(columns=["table", "row_id", "article_id"], filter=in_them).to_pylist():
             found[source_of[row["article_id"]], row["table"]].add(row["row_id"])
         return found
 
@@ -203,12 +230,6 @@ def _corrected(table: pa.Table, applied: list[_Applied]) -> pa.Table:
     return table.filter(pc.invert(pc.is_in(rows, pa.array(dropped, pa.int64())))) if dropped else table
 
 
-def _evidence_of(evidence: pa.Table, applied: list[_Applied]) -> pa.ChunkedArray:
-    """Which rows of evidence belong to rows that are changed or dropped."""
-    changed = sorted({a.row_id for a in applied if a.correction.action != "flag"})
-    return pc.is_in(evidence["row_id"], pa.array(changed, pa.string()))
-
-
 def _recounted(articles: pa.Table, applied: list[_Applied], evidence: list[Row]) -> pa.Table:
     """Articles, with dropped rows no longer counted."""
     dropped = {a.row for a in applied if a.correction.action == "drop"}
@@ -224,26 +245,25 @@ def _recounted(articles: pa.Table, applied: list[_Applied], evidence: list[Row])
     return articles
 
 
-def _evidenced(tables: Tables, applied: list[_Applied], concerned: pa.ChunkedArray) -> pa.Table:
-    """Evidence without that of dropped rows and replaced values, and with what says that a value is a correction."""
-    evidence = tables["evidence"]
+def _evidenced(evidence: list[Row], applied: list[_Applied], articles: pa.Table) -> list[Row]:
+    """The evidence of changed rows without that of dropped rows and replaced values, and with what says that a value is
+    a correction.
+    """
     dropped = {a.row for a in applied if a.correction.action == "drop"}
     overrides = defaultdict(dict)
     for a in applied:
         if a.correction.action == "override":
             overrides[a.row][a.correction.field] = a.correction.value
     by_row = defaultdict(list)
-    for row in evidence.filter(concerned).to_pylist():
+    for row in evidence:
         by_row[row["table"], row["row_id"]].append(row)
-    when = _published(tables["articles"], {row["article_id"] for rows in by_row.values() for row in rows})
-    rows = [
+    when = _published(articles, {row["article_id"] for row in evidence})
+    return [
         row
         for key, old in by_row.items()
         if key not in dropped
         for row in _evidence_of_row(key, old, overrides[key], when)
     ]
-    kept = evidence.filter(pc.invert(concerned))
-    return pa.concat_tables([kept, pa.Table.from_pylist(rows, schema=evidence.schema)])
 
 
 def _evidence_of_row(key: tuple[str, str], old: list[Row], overrides: Row, when: dict[str, date | None]) -> list[Row]:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from sucesos.entries import Entry, read_entries
 from sucesos.errors import UserError
@@ -29,6 +30,8 @@ COLUMNS = ("area", "period", "value")
 PERIOD = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 COMPARED = ("percent_change", "difference", "ratio")  # measures that need a period to compare with
 OF_YEARS = "rate"  # over less than a year, or more, nobody says whether a rate is one of a year
+NO_COUNTERPART = "no_counterpart"
+BATCH_ROWS = 20_000  # that are Python objects at a time
 LOOKED_AT = (
     *("indicator_id", "indicator", "measure", "subgroup", "value", "unit", "qualifier", "period_start", "period_end"),
     *("baseline_start", "baseline_end", "country", "admin1_code", "admin1", "place"),
@@ -130,25 +133,34 @@ class Official:
 
     def checks(self, indicators: pa.Table, schema: TableSchema) -> pa.Table:
         """A row of `indicator_checks` for every indicator."""
-        rows = [self.check(row) for row in indicators.select(LOOKED_AT).to_pylist()]
-        return pa.Table.from_pylist(rows, schema=schema.arrow)
+        may_be = self._may_have_counterpart(indicators)
+        compared = indicators.filter(may_be).select(LOOKED_AT)
+        parts = [
+            pa.Table.from_pylist([self._check(row) for row in batch.to_pylist()], schema=schema.arrow)
+            for batch in compared.to_batches(max_chunksize=BATCH_ROWS)
+        ]
+        others = indicators.filter(pc.invert(may_be)).select(["indicator_id", "value"])
+        verdict = pa.repeat(pa.scalar(NO_COUNTERPART), others.num_rows)
+        parts += [schema.arrow.empty_table(), others.append_column("verdict", verdict)]
+        return pa.concat_tables(parts, promote_options="default")
 
-    def check(self, row: Row) -> Row:
-        """How one indicator compares."""
+    def _may_have_counterpart(self, indicators: pa.Table) -> pa.ChunkedArray:
+        """Which indicators have a measure in its unit, and an area, that a series may have a number for."""
+        units = pa.array([f"{name} {measure.unit}" for name, measure in self.measures.items()], pa.string())
+        told = pc.binary_join_element_wise(indicators["measure"], indicators["unit"], " ")
+        answered = pa.array(sorted({name for series in self.series for name in series.indicators}), pa.string())
+        may_be = pc.and_(pc.is_in(told, units), pc.is_in(indicators["indicator"], answered))
+        return pc.and_(may_be, cover_an_area(indicators, self.namesakes))
+
+    def _check(self, row: Row) -> Row:
+        """How one indicator compares that may have a counterpart."""
         told = {"indicator_id": row["indicator_id"], "value": row["value"]}
-        measure = self.measures.get(row["measure"])
-        if measure is None or row["unit"] != measure.unit or not covers_an_area(row, self.namesakes):
-            return {**told, "verdict": "no_counterpart"}
         for series in self.series:
             official = series.answer(row)
             if official is not None:
-                return {
-                    **told,
-                    **self._verdict(row, measure, official),
-                    "series": series.name,
-                    "vintage": series.vintage,
-                }
-        return {**told, "verdict": "no_counterpart"}
+                verdict = self._verdict(row, self.measures[row["measure"]], official)
+                return {**told, **verdict, "series": series.name, "vintage": series.vintage}
+        return {**told, "verdict": NO_COUNTERPART}
 
     def _verdict(self, row: Row, measure: Measure, official: float) -> Row:
         wider = self.about if row["qualifier"] == "about" else 1
@@ -161,12 +173,14 @@ class Official:
         }
 
 
-def covers_an_area(row: Row, namesakes: frozenset[str]) -> bool:
-    """True if an indicator is about everybody in a country or in one province, not in a part of them, nor perhaps in a
+def cover_an_area(indicators: pa.Table, namesakes: frozenset[str]) -> pa.ChunkedArray:
+    """Which indicators are about everybody in a country or in one province, not in a part of them, nor perhaps in a
     city with the name of its province.
     """
-    is_province = row["place"] == row["admin1"] and row["admin1_code"] not in namesakes
-    return row["subgroup"] is None and (row["place"] is None or is_province)
+    alike = pc.fill_null(pc.equal(indicators["place"], indicators["admin1"]), False)
+    namesake = pc.is_in(indicators["admin1_code"], pa.array(sorted(namesakes), pa.string()))
+    whole = pc.or_(pc.is_null(indicators["place"]), pc.and_not(alike, namesake))
+    return pc.and_(pc.is_null(indicators["subgroup"]), whole)
 
 
 def namesakes(places: Path) -> frozenset[str]:
