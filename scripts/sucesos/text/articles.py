@@ -21,8 +21,8 @@ from sucesos.text.credits import FIRST_PARAGRAPHS, Agencies
 from sucesos.text.dates import read_published, split_head
 from sucesos.text.decoding import decode
 from sucesos.text.folder import raw_root
-from sucesos.text.forms.page import page_fields
 from sucesos.text.forms.pieces import PAGE, RECORD
+from sucesos.text.forms.webpage import page_fields
 from sucesos.text.furniture import Furniture, is_headline
 from sucesos.text.intake import Intake
 from sucesos.text.language import language_code, recognise

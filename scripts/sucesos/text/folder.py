@@ -17,7 +17,9 @@ from pathlib import Path, PurePosixPath
 from sucesos.errors import UserError
 
 SIDECAR = "metadata.csv"
-BYTES_PER_SHARD = 2 * 1024 * 1024
+# Bytes of text in a shard. Small ones are soon coded again when an article is added (800 dense articles, about 10 s);
+# but planning takes about 10 ms a job, so a corpus of more than MANY_SHARDS of them has larger ones.
+SMALL_SHARD, LARGE_SHARD, MANY_SHARDS = 2 * 1024 * 1024, 8 * 1024 * 1024, 256
 # Bytes of text for a byte of file: compressed files hold more, pages are mostly markup.
 COMPRESSED, MARKUP = 4, 1 / 16
 TEXT_SHARES = {
@@ -91,9 +93,10 @@ class Corpus:
         return digest.hexdigest()
 
     def shards(self) -> int:
-        """Number of shards: a power of two, at least 2, so that one holds at most about BYTES_PER_SHARD of text."""
+        """Number of shards: a power of two, at least 2, so that one holds about SMALL_SHARD of text or less."""
         size = sum(entry.size * text_share(entry.path) for entry in self.entries if entry.fault is None)
-        wanted = min(max(ceil(size / BYTES_PER_SHARD), FEWEST_SHARDS), MOST_SHARDS)
+        wanted = min(ceil(size / SMALL_SHARD), max(ceil(size / LARGE_SHARD), MANY_SHARDS))
+        wanted = min(max(wanted, FEWEST_SHARDS), MOST_SHARDS)
         return 1 << (wanted - 1).bit_length()
 
 
