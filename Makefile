@@ -9,6 +9,8 @@
 #                                docs/performance.md; also LARGE=1, LANGUAGE=es, PEER="command that takes a folder"
 # make bench SIZES=              only count the articles coded in a second; also ARTICLES=1000, RELEVANT=0.5
 # make bench-diff                time the difference of two releases of a million rows; also ROWS=100000
+# make setup-slurm               install what a Slurm cluster needs into .venv-slurm (docs/clusters.md)
+# make test-slurm                start a Slurm on this machine and build with it; needs root and Debian's apt
 # make fast                      compile the coder: the same rows, sooner; needs a C compiler and two minutes
 # All set up what they need first: Python 3.11 or later, git and make must be there.
 
@@ -27,6 +29,7 @@ LANGUAGE = en
 ROWS = 1000000
 PYTHON = python3
 UV_VERSION = 0.13.9
+SYNC = --quiet --locked --python $(PYTHON)
 UV = $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
 # Any name of a folder is taken as it is in quotes of YAML, inside which a quote is doubled; Snakemake strips them if no
 # blank stands around them.
@@ -35,7 +38,7 @@ CONFIG = $(if $(RAW),$(call quoted,raw,$(RAW))) $(if $(OUT),$(call quoted,out,$(
 export SETS
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: help setup data test score figures calibrate bench bench-diff fast
+.PHONY: help setup data test score figures calibrate bench bench-diff setup-slurm test-slurm fast
 
 help:
 	@sed -n 's/^# \{0,1\}//p;/^$$/q' Makefile
@@ -44,10 +47,13 @@ setup: .venv/ready
 
 # Everything is installed from uv.lock, whose hashes uv checks, and compiled, so that each command starts at once; then
 # the package itself is built with the locked builder.
-.venv/ready: uv.lock pyproject.toml | $(filter .tools/%,$(UV))
-	$(UV) sync --quiet --locked --python $(PYTHON) --no-install-project --compile-bytecode
-	$(UV) sync --quiet --locked --python $(PYTHON)
+# Plugins of Snakemake slow each of its starts, so that what only clusters need has an environment of its own.
+.venv/ready .venv-slurm/ready: uv.lock pyproject.toml | $(filter .tools/%,$(UV))
+	UV_PROJECT_ENVIRONMENT=$(@D) $(UV) sync $(SYNC) --no-install-project --compile-bytecode
+	UV_PROJECT_ENVIRONMENT=$(@D) $(UV) sync $(SYNC)
 	@touch $@
+
+.venv-slurm/ready: SYNC += --extra slurm
 
 .tools/bin/uv:
 	$(PYTHON) -m venv .tools
@@ -82,6 +88,11 @@ bench: setup
 
 bench-diff: setup
 	python scripts/bench_diff.py --rows $(ROWS)
+
+setup-slurm: .venv-slurm/ready
+
+test-slurm: setup-slurm
+	.venv-slurm/bin/pytest tests/workflow/test_slurm.py
 
 fast: setup
 	python scripts/compile.py

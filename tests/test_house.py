@@ -106,6 +106,15 @@ def test_conda_installs_the_libraries_of_the_lock_file():
     assert sorted(pinned) == [f"{name}=={locked[name]}" for name in wanted]
 
 
+def test_the_profile_for_clusters_names_rules_of_the_workflow():
+    rules = set(
+        re.findall(r"^(?:rule|checkpoint) (\w+):", (ROOT / "Snakefile").read_text(encoding="utf-8"), re.MULTILINE)
+    )
+    profile = yaml.safe_load((ROOT / "config/profiles/slurm/config.yaml").read_text(encoding="utf-8"))
+    assert {*profile["groups"], *profile["set-resources"]} <= rules
+    assert profile["group-components"].keys() <= set(profile["groups"].values())
+
+
 def test_every_reference_file_tells_its_origin():
     """Files of the reference folder and rows of its register are the same; tables also tell how many rows they have."""
     reference = ROOT / "reference"
