@@ -389,8 +389,9 @@ class Assembler:
             lingered = own.first < when.first and mention.late and self._of_known(mention)
             if not lingered and not (when.first < own.first and late):
                 return False
-        if mention.aside and when and own is None:
-            return False
+        another = who is not None and who.other and not known and not self._one_breath(row, mention)
+        if (mention.aside or another) and when and own is None:
+            return False  # "another body was found in June"
         apart = mention.sentence.paragraph - row.last_paragraph > NEAR_PARAGRAPHS
         dated = any(m.own_time for m in row.leading())
         if row.event in COURTS and (when is None) == dated and apart:
