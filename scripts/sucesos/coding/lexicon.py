@@ -123,6 +123,7 @@ LEMMA_LISTS = (
     "occurring",
     "elsewhere",
     "situating",
+    "striking",
     "conveying",
     "happening",
     "responding",
@@ -392,6 +393,7 @@ class Lexicon:
         self.suffering, self.in_force = self._words(events["suffering"]), self._words(events["in_force"])
         self.holding, self.elsewhere = self._words(events["holding"]), self._lemmas(events["elsewhere"])
         self.conveying, self.situating = self._lemmas(events["conveying"]), self._lemmas(events["situating"])
+        self.striking = self._lemmas(events["striking"])
         self.combat, self.verbal = self._words(events["combat"]), self._words(events["verbal"])
         self.chases = self._words(events["chases"])
         self.duties = self._lemmas(events["duties"])

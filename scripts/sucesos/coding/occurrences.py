@@ -461,8 +461,16 @@ class Assembler:
             return True
         if any(mine.within(o) or o.within(mine) for o in others):
             return True
-        again = (mention.definite and mention.noun) or self._alike(row, mention)
+        restated = mention.definite and mention.noun
+        if restated and row.event == mention.event and row.event in MOVING and self._known_people(mention):
+            return not any(p.locating for m in row.leading() for p in m.places)  # "el rescate de las víctimas"
+        again = restated or self._alike(row, mention)
         return again and row.event in VIOLENT and any(mine.beside(o) for o in others)
+
+    @staticmethod
+    def _known_people(mention: Mention) -> bool:
+        """Is a mention told of people that were told before, and not named?"""
+        return mention.patient is not None and mention.patient.definite and not mention.patient.named
 
     @staticmethod
     def scene(mention: Mention) -> Place | None:

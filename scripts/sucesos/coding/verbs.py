@@ -374,6 +374,8 @@ class VerbReader(FrameReader):
             return True  # "found no weapons"
         if frame.event == "bombing" and frame.agent and doer is not None and doer.type == "police":
             return True  # a controlled explosion
+        if frame.event == "arrest" and doer is not None and doer.type in OUTLAWS and not doer.pronoun:
+            return True  # "sicarios sorprendieron a un joven"
         if frame.event == "armed_attack" and self._is_no_attack(use):
             return True
         return frame.signs_of_violence and not self._violent(sentence, context)
