@@ -149,8 +149,8 @@ class Circumstances:
 
     def _describes(self, sentence: Sentence, place: PlaceMention, owners: tuple[Chunk, ...] | None) -> bool:
         """Does a place belong to a participle that describes a thing: "una camioneta robada en Guayaquil"?"""
-        verb = self._verb_before(sentence, place)
-        if verb is None or not cl.is_reduced(verb) or verb.bound is None or verb.bound.subject is None:
+        verb = self._described_by(sentence, place)
+        if verb is None or verb.bound is None or verb.bound.subject is None:
             return False
         told = verb.bound.subject
         event = sentence.low[told.head] in self.lexicon.event_nouns
@@ -158,9 +158,16 @@ class Circumstances:
 
     def _of_thing(self, sentence: Sentence, place: PlaceMention) -> bool:
         """Does a place say where a thing comes from, and nothing of an event: "una camioneta robada en Guayaquil"?"""
-        verb = self._verb_before(sentence, place)
-        told = verb.bound.subject if verb is not None and cl.is_reduced(verb) and verb.bound is not None else None
+        verb = self._described_by(sentence, place)
+        told = verb.bound.subject if verb is not None and verb.bound is not None else None
         return told is not None and sentence.low[told.head] in self.lexicon.things
+
+    def _described_by(self, sentence: Sentence, place: PlaceMention) -> Chunk | None:
+        """The participle that a place belongs to; not one that says where something stands: "un bar ubicado en"."""
+        verb = self._verb_before(sentence, place)
+        if verb is None or not cl.is_reduced(verb):
+            return None
+        return None if self.grammar.lemmas(sentence.low[verb.verb]) & self.lexicon.situating else verb
 
     @staticmethod
     def _verb_before(sentence: Sentence, place: PlaceMention) -> Chunk | None:
@@ -322,6 +329,8 @@ class Circumstances:
     def _one_group(chunks: list[Chunk], a: Chunk, b: Chunk) -> bool:
         """ "On Monday tried | to kill": only adverbs between."""
         first, last = sorted((a.at, b.at))
+        if cl.is_reduced(chunks[first]) and chunks[last].perfect:
+            return False  # "los dos hombres asesinados | habían desaparecido el lunes"
         return all(c.kind == "adv" for c in chunks[first + 1 : last])
 
     def _elsewhere(self, sentence: Sentence, place: PlaceMention) -> bool:

@@ -623,12 +623,31 @@ def past_times(sentence: Sentence, at: int) -> int:
     return at
 
 
+def past_site(sentence: Sentence, at: int, grammar: Grammar) -> int:
+    """The token after the times, and a phrase that says where, that begin at one: "abrieron fuego | en un bar |"."""
+    start = past_times(sentence, at)
+    chunk = sentence.chunk_of(start) if start < len(sentence.tokens) else None
+    if chunk is None or chunk.kind != "prep" or sentence.low[chunk.first] not in grammar.site_prepositions:
+        return start
+    after = sentence.chunks[chunk.at + 1 :]
+    while len(after) > 2 and after[1].kind == "prep" and sentence.low[after[1].first] in grammar.genitive:
+        after = after[2:]
+    return past_times(sentence, after[0].last) if after and after[0].kind == "np" else start
+
+
 def words_past_times(sentence: Sentence, at: int, words: tuple[str, ...], grammar: Grammar) -> int | None:
-    """The same as `words_at` with times between: "puso fin | el lunes | al toque de queda"."""
-    end: int | None = at
+    """The same as `words_at` with times between ("puso fin | el lunes | al toque de queda"), and where verbs tell by
+    their form whose they are, a place.
+    """
     for word in words:
-        end = None if end is None else words_at(sentence.tokens, past_times(sentence, end), (word,), grammar)
-    return end
+        start = past_times(sentence, at)
+        end = words_at(sentence.tokens, start, (word,), grammar)
+        if end is None and grammar.inflected and (further := past_site(sentence, start, grammar)) > start:
+            end = words_at(sentence.tokens, further, (word,), grammar)
+        if end is None:
+            return None
+        at = end
+    return at
 
 
 def governing(sentence: Sentence, chunk: Chunk, clause: Clause) -> Chunk | None:

@@ -347,8 +347,8 @@ class InflectedChunker(Chunker):
             going_on = kind & GERUND and not kind & PARTICIPLE
             group.form = ("third" if mood == THIRD else "past") if going_on else "participle"
             group.passive = not going_on
-            if group.perfect and opening & BASE:  # "pudo haber sido asesinado"
-                group.infinitive = True
+            if group.perfect and opening & BASE:  # "pudo haber sido asesinado", but "tras haber sido asesinado"
+                group.infinitive = group.modal or not self.follows_telling()
         elif group.perfect:
             group.form = "copula" if kind & BE else "perfect"
             if opening & BASE:
@@ -370,6 +370,11 @@ class InflectedChunker(Chunker):
             )
         else:
             group.form = "third"
+
+    def follows_telling(self) -> bool:
+        """Does a preposition lead here after which an infinitive tells what happened?"""
+        before = self.chunks[-1] if self.chunks else None
+        return before is not None and before.kind == "prep" and self.low[before.first] in self.g.telling
 
     def tell_infinitive(self, group: Chunk) -> None:
         """An infinitive says what happened after "tras", and after "acusado de" what somebody is said to have done."""

@@ -117,7 +117,18 @@ FRAME_KEYS = {
     "examples",
     "never",
 }
-LEMMA_LISTS = ("duties", "performing", "occurring", "elsewhere", "conveying", "happening", "responding", "aftermath")
+LEMMA_LISTS = (
+    "duties",
+    "performing",
+    "occurring",
+    "elsewhere",
+    "situating",
+    "striking",
+    "conveying",
+    "happening",
+    "responding",
+    "aftermath",
+)
 SERVING = ("police", "military", "prisoners")
 ROLES = ("perpetrator", "victim", "place")
 COUNTS = ("killed", "injured", "kidnapped", "rescued", "arrested", "escaped", "convicted", "seized_quantity")
@@ -381,7 +392,8 @@ class Lexicon:
         self.measures_ahead = self._lemmas(events["measures_ahead"])
         self.suffering, self.in_force = self._words(events["suffering"]), self._words(events["in_force"])
         self.holding, self.elsewhere = self._words(events["holding"]), self._lemmas(events["elsewhere"])
-        self.conveying = self._lemmas(events["conveying"])
+        self.conveying, self.situating = self._lemmas(events["conveying"]), self._lemmas(events["situating"])
+        self.striking = self._lemmas(events["striking"])
         self.combat, self.verbal = self._words(events["combat"]), self._words(events["verbal"])
         self.chases = self._words(events["chases"])
         self.duties = self._lemmas(events["duties"])

@@ -68,14 +68,21 @@ class MeasureReader:
         return bool({t.low for t in sentence.tokens[max(0, at - 3) : at + 1]} & self.lexicon.in_force)
 
     def _times_of(self, sentence: Sentence, verb: Chunk, since: bool = False) -> list[Time]:
-        """Times told right of a verb, before the next one. since: those from which on it holds."""
-        times = []
-        for chunk in sentence.chunks[verb.at + 1 :]:
-            if chunk.kind == "vg" or (chunk.kind == "punct" and sentence.tokens[chunk.first].text in BREAKS):
-                break
-            if chunk.time is not None and chunk.time.kind == "period" and chunk.time.since == since:
-                times.append(chunk.time)
+        """The time told right of a verb, before the next one. since: one from which on it holds, on either side."""
+        times: list[Time] = []
+        sides = (sentence.chunks[verb.at + 1 :], sentence.chunks[: verb.at][::-1] if since else [])
+        for side in sides:
+            for chunk in side:
+                if chunk.kind == "vg" or (chunk.kind == "punct" and sentence.tokens[chunk.first].text in BREAKS):
+                    break
+                if chunk.time is not None and self._begins(chunk.time, since):
+                    times.append(chunk.time)
         return times[:1]
+
+    @staticmethod
+    def _begins(time: Time, since: bool) -> bool:
+        """Does a time tell a day, or with `since` one from which on something holds ("desde el 1 hasta el 16")?"""
+        return time.kind == "period" and (time.since == since or (since and time.precision == "span"))
 
     def _decisions(self, sentence: Sentence, chunk: Chunk, found) -> list[tuple[Chunk, str]]:
         """The verbs that declare, extend or lift the measure at `chunk`, the nearest of each kind."""

@@ -13,6 +13,7 @@ from sucesos.coding.phrases import Chunk, Sentence
 from sucesos.coding.scanner import Hit
 
 NEAR = 8  # chunks after a noun in which a participle can be told of it
+ENCLOSING = ",\"'«»“”‘’"  # marks between a noun and a participle that is told of it
 THINGS = ("item", "contraband", "body")  # what the noun of an event must be told of, where its frame asks for them
 DOERS_FIRST = ("armed_attack", "bombing")  # events whose noun follows who did it, not to whom: "a rebel attack"
 
@@ -127,7 +128,7 @@ class NounReader(FrameReader):
             mention.agent = self._modifying(sentence, chunk, first, frame, of_party, context)
         if frame.patient_is in THINGS and not self.fits(frame.patient_is, mention.patient, sentence, context):
             return None
-        verb = cl.governing(sentence, chunk, clause)
+        verb = self._governing(sentence, chunk, clause)
         specific = mention.patient is not None and self._identified(mention.patient)
         dated = frame.event in HOSTS and self._dated(sentence, chunk)
         real, performed, occurred = self._noun_reality(
@@ -149,7 +150,8 @@ class NounReader(FrameReader):
         elif indefinite or number is not None:
             mention.strong = True
         elif mention.definite:
-            mention.strong = specific or performed or (occurred and self._has_time(sentence, clause))
+            sure = told is not None or (verb is not None and verb.bound is not None and verb.bound.subject is chunk)
+            mention.strong = specific or performed or (occurred and (sure or self._has_time(sentence, clause)))
         else:
             mention.strong = specific or (sentence.headline and frame.event not in ("operation",))
         if frame.event == "operation" and not (performed or occurred or indefinite):
@@ -186,6 +188,18 @@ class NounReader(FrameReader):
         self._relative_circumstances(mention, sentence, chunk, found, context)
         return mention
 
+    @staticmethod
+    def _governing(sentence: Sentence, chunk: Chunk, clause: cl.Clause) -> Chunk | None:
+        """The verb that a noun depends on; not a participle that says what it is called: "la operación bautizada
+        como Trueno | se realizó".
+        """
+        verb = cl.governing(sentence, chunk, clause)
+        if verb is None or verb.at < chunk.at or not cl.is_reduced(verb):
+            return verb
+        after = (c for c in sentence.chunks[verb.at + 1 : clause.last] if c.kind == "vg")
+        told = next((c for c in after if c.bound is not None and c.bound.subject is chunk), None)
+        return told or verb
+
     def _around(self, sentence: Sentence, chunk: Chunk, hit: Hit, before: list[str]) -> frozenset[str]:
         """The words of its phrase that describe a noun; where adjectives follow, those behind it and a "sin" too."""
         if not self.grammar.inflected:
@@ -207,9 +221,14 @@ class NounReader(FrameReader):
                 told = after.bound.subject  # events occur, and people do not: "el asesinato de un juez | ocurrido ayer"
                 other = told is not None and told is not chunk and sentence.low[told.head] in self.lexicon.event_nouns
                 return after if lemmas & (self.lexicon.occurring | self.lexicon.performing) and not other else None
-            if after.kind not in ("np", "prep", "time", "adv"):
+            if after.kind not in ("np", "prep", "time", "adv") and not self._encloses(sentence, after):
                 return None
         return None
+
+    @staticmethod
+    def _encloses(sentence: Sentence, mark: Chunk) -> bool:
+        """Is it a comma or quotation mark, as around a name: "el operativo 'Trueno', | ejecutado en Durán"?"""
+        return mark.kind == "punct" and sentence.tokens[mark.first].text in ENCLOSING
 
     def _fighter(self, sentence: Sentence, hit: Hit, context: Context) -> Party | None:
         """Who fights: both sides of "a fight between gangs", the outlaws of "a shootout between police and gunmen"."""

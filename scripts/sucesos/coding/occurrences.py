@@ -389,8 +389,9 @@ class Assembler:
             lingered = own.first < when.first and mention.late and self._of_known(mention)
             if not lingered and not (when.first < own.first and late):
                 return False
-        if mention.aside and when and own is None:
-            return False
+        another = who is not None and who.other and not known and not self._one_breath(row, mention)
+        if (mention.aside or another) and when and own is None:
+            return False  # "another body was found in June"
         apart = mention.sentence.paragraph - row.last_paragraph > NEAR_PARAGRAPHS
         dated = any(m.own_time for m in row.leading())
         if row.event in COURTS and (when is None) == dated and apart:
@@ -460,8 +461,16 @@ class Assembler:
             return True
         if any(mine.within(o) or o.within(mine) for o in others):
             return True
-        again = (mention.definite and mention.noun) or self._alike(row, mention)
+        restated = mention.definite and mention.noun
+        if restated and row.event == mention.event and row.event in MOVING and self._known_people(mention):
+            return not any(p.locating for m in row.leading() for p in m.places)  # "el rescate de las víctimas"
+        again = restated or self._alike(row, mention)
         return again and row.event in VIOLENT and any(mine.beside(o) for o in others)
+
+    @staticmethod
+    def _known_people(mention: Mention) -> bool:
+        """Is a mention told of people that were told before, and not named?"""
+        return mention.patient is not None and mention.patient.definite and not mention.patient.named
 
     @staticmethod
     def scene(mention: Mention) -> Place | None:

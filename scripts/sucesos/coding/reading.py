@@ -337,7 +337,8 @@ class Reading:
             ]
             located = [p for p in located if p.place.level != "country"]
             if located:
-                return self._finest(located)
+                near = [p for m in strong for p in m.near_places if p.locating]
+                return self._finest([*located, *(near if located[0].place.level == "admin1" else ())])
         return None
 
     def _is_prison(self, place: PlaceMention) -> bool:

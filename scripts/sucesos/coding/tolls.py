@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sucesos.coding import clauses as cl
 from sucesos.coding.actors import ActorReader
@@ -29,6 +30,7 @@ class TollReader:
             if chunk.kind != "np" or not self._is_counted(sentence, chunk):
                 continue
             outcome = self.lexicon.toll_heads.get(sentence.tokens[chunk.head].low) or self._risen_toll(sentence, chunk)
+            outcome = outcome or self._described_toll(sentence, chunk)
             if outcome is None:
                 continue
             clause = cl.clause_of(found, chunk.at)
@@ -39,8 +41,15 @@ class TollReader:
             if outcome == "arrested" and following is not None and following.kind in ("vg", "rel"):
                 continue  # "six detainees had broken out"
             party = self.actors.party(context, sentence, chunk, join=False)
+            if (
+                party.kind != "person"
+                and chunk.number is not None
+                and sentence.low[chunk.head] in self.lexicon.zero_heads
+            ):
+                number, span = int(chunk.number.value), (party.start, party.end)
+                party = replace(party, kind="person", count=number, count_span=span)
             head = sentence.tokens[chunk.head]
-            risen = head.low not in self.lexicon.toll_heads
+            risen = head.low not in self.lexicon.toll_heads and self._described_toll(sentence, chunk) is None
             event = "arrest" if outcome == "arrested" else None
             role = "perpetrator" if event else "victim"
             mention = Mention(
@@ -131,6 +140,24 @@ class TollReader:
         for one in heads:
             head = sentence.tokens[one.head]
             yield from ((head, outcome) for outcome in self.lexicon.zero_heads.get(head.low, ()))
+
+    def _described_toll(self, sentence: Sentence, chunk: Chunk) -> str | None:
+        """ "Dejó dos muertos y | diez personas heridas", "dos personas muertas y | diez heridas": where adjectives
+        follow, what people are told to be.
+        """
+        if not self.grammar.inflected:
+            return None
+        head = sentence.low[chunk.head]
+        if head in self.lexicon.zero_heads:  # "tres heridas" may be wounds
+            return self.lexicon.zero_heads[head][0] if self._joins_people(sentence, chunk) else None
+        words = sentence.low[chunk.head + 1 : chunk.last] if head in self.lexicon.persons else []
+        return next((self.lexicon.zero_heads[w][0] for w in words if w in self.lexicon.zero_heads), None)
+
+    def _joins_people(self, sentence: Sentence, chunk: Chunk) -> bool:
+        """Does an `and` join a phrase to people who were counted before it?"""
+        before = sentence.chunks[max(0, chunk.at - 3) : chunk.at]
+        joined = bool(before) and before[-1].kind == "conj"
+        return joined and any(c.kind == "np" and sentence.low[c.head] in self.lexicon.persons for c in before)
 
     def _risen_toll(self, sentence: Sentence, chunk: Chunk) -> str | None:
         """ "The toll rose to seven": the latest number of dead."""

@@ -100,6 +100,8 @@ class VerbReader(FrameReader):
         low = sentence.tokens[verb.verb].low
         lemmas = self.grammar.copula_of(low) if verb.form == "copula" else self.grammar.lemmas(low)
         for term in self.terms_of(lemmas):
+            if term.gap and verb.passive and term.frame is not None and term.frame.intransitive:
+                continue  # "fueron recibidos con disparos" is no "recibieron disparos"
             if term.pronominal and not (verb.reflexive or cl.is_reduced(verb) or self._with_pronoun(verb, low)):
                 continue
             leaning = verb.clitic >= 0 and term.rest[:1] == term.rest[-1:]  # "les dispararon": no word follows
@@ -372,14 +374,21 @@ class VerbReader(FrameReader):
             return True  # "found no weapons"
         if frame.event == "bombing" and frame.agent and doer is not None and doer.type == "police":
             return True  # a controlled explosion
+        if frame.event == "arrest" and doer is not None and doer.type in OUTLAWS and not doer.pronoun:
+            return True  # "sicarios sorprendieron a un joven"
         if frame.event == "armed_attack" and self._is_no_attack(use):
             return True
         return frame.signs_of_violence and not self._violent(sentence, context)
 
     def _turns_to_itself(self, use: Use) -> bool:
-        """ "Los agentes se detuvieron": people before a verb with a reflexive pronoun do it themselves."""
-        if not (use.verb.reflexive and use.undergone) or use.term.rest or use.subject is None:
+        """ "Los agentes se detuvieron", "se subieron a un carro": people before a verb with a reflexive pronoun do it
+        themselves.
+        """
+        fixed = use.term.rest and not use.term.gap
+        if not (use.verb.reflexive and use.undergone) or fixed or use.subject is None:
             return False
+        if use.verb.binder is not None and use.verb.binder.relative_object(use.verb) is not None:
+            return False  # "una niña a la que se vio por última vez"
         person = use.frame.patient_is == "person" and use.sufferer is not None and use.sufferer.kind == "person"
         return person and use.subject.at < use.verb.at
 
@@ -470,11 +479,17 @@ class VerbReader(FrameReader):
     def _is_vague(self, mention: Mention, use: Use, clause: cl.Clause, real: cl.Reality) -> bool:
         """Does the verb tell what goes on, what is only said, or what happened in many places?"""
         sentence, verb = use.sentence, use.verb
-        if self._distributive(sentence, clause):
+        if self._distributive(sentence, clause) or self._is_stolen(use, mention):
             return True
         if sentence.headline or sentence.n <= 1 or mention.own_time:
             return False
         return self._generic(sentence, verb, mention) or (real.alleged and (verb.imperfect or not mention.places))
+
+    def _is_stolen(self, use: Use, mention: Mention) -> bool:
+        """ "Huyeron en un carro robado": what a thing is like, and no robbery, if nothing tells by whom or when."""
+        thing = use.sufferer is not None and use.sufferer.kind != "person"
+        alone = use.frame.event == "robbery" and cl.is_reduced(use.verb) and not mention.own_time
+        return alone and thing and use.doer is None
 
     def _turn_round(self, mention: Mention, doer: Party | None, whom: Party | None, context: Context) -> None:
         """ "Two men died when a car came and they shot them": where both are pronouns, those told of are no doers."""
@@ -491,6 +506,8 @@ class VerbReader(FrameReader):
     def _own_part(self, sentence: Sentence, patient: Chunk, end: int) -> Chunk:
         """Of "left one dead and three | injured", what the last words tell of: another outcome stands before."""
         last = sentence.chunk_of(end - 1)
+        if last is not None and cl.is_reduced(last) and last.binder is not None:
+            last = last.binder.described(last)  # "dejó dos muertos y | tres personas | heridas"
         if last is None or last.kind != "np" or last.at <= patient.at:
             return patient
         before = {t.low for t in sentence.tokens[patient.first : last.first]}

@@ -10,6 +10,8 @@ from sucesos.coding.places.mention import PlaceMention
 from sucesos.coding.places.phrase import PlacePhrases
 from sucesos.coding.scanner import Hit
 
+BESIDE = 40  # characters between a place and the one that holds it
+
 
 class Pointing:
     """Finds them, and the place that each points at."""
@@ -39,11 +41,22 @@ class Pointing:
                 found.append(PlaceMention(*span, place, "context", locating=True, preposition=preposition))
         return sorted((*mentions, *found), key=lambda m: m.start) if found else mentions
 
+    @staticmethod
+    def _finest(told: list[PlaceMention]) -> Place:
+        """The last place, or the finer one in it that was told right before: "en Borbón, cantón Eloy Alfaro"."""
+        place, beside = told[-1].place, told[-1].phrase
+        for mention in reversed(told[:-1]):
+            if not mention.place.within(place) or beside - mention.end > BESIDE:
+                break
+            place, beside = mention.place, mention.phrase
+        return place
+
     def _meant(self, mentions: list[PlaceMention], end: int, kind: str | None) -> Place | None:
         """The last place told before an offset that can be called a word for its kind (None: any but a country)."""
         level = self.words.levels.get(kind) if kind else None
-        for mention in reversed([m for m in mentions if m.start < end]):
-            place = mention.place
+        before = [m for m in mentions if m.start < end]
+        for n in range(len(before) - 1, -1, -1):
+            place = self._finest(before[: n + 1])
             if place.level == "country":
                 continue
             if level == "admin1":

@@ -188,7 +188,9 @@ class PlaceReader:
             before = min(self.grammar.genitive)  # "consul in Guayaquil": where he serves
         treats = self.neighbours.treats(candidate.before)
         there = self.neighbours.happens_at(folded, hit)
-        locating = (there or before in self.grammar.locating) and not treats
+        struck = len(candidate.before) > 1 and before in self.grammar.object_markers
+        struck = struck and bool(self.grammar.lemmas(candidate.before[-2]) & self.lexicon.striking)
+        locating = (there or struck or before in self.grammar.locating) and not treats
         authority = self.neighbours.acts_there(folded, hit)
         place, how = self._choose(candidate, follower, folded, story)
         part_of_name = not authority and not candidate.dateline and self.neighbours.part_of_name(text, hit, folded)
