@@ -26,6 +26,7 @@ CAPITAL = re.compile("[A-Z]")
 ENDS_PHRASE = LINKER | AUXILIARY | VERB | ADVERB  # of words that go on after a noun without describing it
 LONGEST_WORD = 30
 METROPOLIS = 1_000_000  # inhabitants
+STRUCK = 5  # words before a name among which a verb tells that something struck there
 FACILITIES = ("prison", "port", "airport", "facility")  # whose names may be parts of longer ones
 
 
@@ -188,8 +189,8 @@ class PlaceReader:
             before = min(self.grammar.genitive)  # "consul in Guayaquil": where he serves
         treats = self.neighbours.treats(candidate.before)
         there = self.neighbours.happens_at(folded, hit)
-        struck = len(candidate.before) > 1 and before in self.grammar.object_markers
-        struck = struck and bool(self.grammar.lemmas(candidate.before[-2]) & self.lexicon.striking)
+        led = candidate.before[-STRUCK:-1] if before in self.grammar.object_markers else ()
+        struck = any(self.grammar.lemmas(word) & self.lexicon.striking for word in led)
         locating = (there or struck or before in self.grammar.locating) and not treats
         authority = self.neighbours.acts_there(folded, hit)
         place, how = self._choose(candidate, follower, folded, story)
