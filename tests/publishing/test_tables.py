@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import random
+from pathlib import Path
 
 import duckdb
 import pandas as pd
@@ -15,10 +16,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sucesos.errors import UserError
-from sucesos.publishing.tables import defuse, published, read_csv, restore, write_csv
+from sucesos.publishing.tables import defuse, published, read_csv, restore, write_csv, write_table
+from sucesos.schemas import load_schema
 
+ROOT = Path(__file__).parents[2]
 DANGEROUS = "=+-@\t\r"
 HOSTILE = st.text(st.sampled_from("=+-@＝\t\r\n;,'\" a\u00a0é"), max_size=12) | st.text(max_size=12)
+
+
+@pytest.fixture(scope="module")
+def rejected_schema():
+    return load_schema(ROOT / "schemas", "rejected")
 
 
 def cells_of(line_text: str, delimiter: str) -> list[str]:
@@ -89,6 +97,25 @@ def test_any_text_survives_the_way_through_csv(build, tmp_path):
     table = published(pa.Table.from_pylist(rows, schema=schema.arrow), schema)
     write_csv(tmp_path / "t.csv", table, schema)
     assert read_csv(tmp_path / "t.csv", schema).equals(table)
+
+
+@given(st.lists(HOSTILE, min_size=1, max_size=20))
+def test_cells_of_the_csv_are_the_defused_texts(rejected_schema, tmp_path_factory, texts):
+    """Also those that Arrow looks through for what may need it."""
+    path = tmp_path_factory.mktemp("csv") / "t.csv"
+    rows = [{"source": f"s{n:03}", "reason": "empty", "message": text} for n, text in enumerate(texts)]
+    write_csv(path, pa.Table.from_pylist(rows, schema=rejected_schema.arrow), rejected_schema)
+    with path.open(encoding="utf-8", newline="") as stream:
+        assert [row["message"] for row in csv.DictReader(stream)] == [defuse(text) for text in texts]
+
+
+def test_a_table_written_in_parts_is_the_same_files(build, tmp_path):
+    schema, rows = build.schemas["evidence"], published(build.arrow("evidence"), build.schemas["evidence"])
+    for name, given_rows in {"whole": rows, "parts": (rows.slice(n, 3) for n in range(0, rows.num_rows, 3))}.items():
+        assert write_table(tmp_path / name, given_rows, schema) == rows.num_rows
+    for form in ("csv", "parquet"):
+        whole, parts = ((tmp_path / name / f"evidence.{form}").read_bytes() for name in ("whole", "parts"))
+        assert whole == parts
 
 
 def test_parquet_has_real_types_and_no_hidden_metadata(build):
