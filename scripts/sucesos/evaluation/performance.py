@@ -66,7 +66,8 @@ def step_table(builds: list[Build]) -> str:
         row = [step]
         for build in builds:
             cost = next((cost for cost in build.steps if cost.step == step), None)
-            row += [f"{cost.seconds:,.1f}", f"{cost.rate:,.0f}", f"{cost.megabytes:,.0f}"] if cost else ["–"] * 3
+            rate = f"{cost.rate:,.0f}" if cost and cost.articles else "–"
+            row += [f"{cost.seconds:,.1f}", rate, f"{cost.megabytes:,.0f}"] if cost else ["–"] * 3
         rows.append(row)
     return table(head, rows)
 
