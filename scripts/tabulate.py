@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from sucesos.errors import UserError, run_command
+from sucesos.progress import progress
 from sucesos.publishing.comparison.changes import CHANGES, changes_since
 from sucesos.publishing.curation.corrections import correct
 from sucesos.publishing.curation.official import Official
@@ -80,7 +81,8 @@ def main() -> None:
     tables = correct(read_rows(args.rows), args.reference / "corrections.yaml", schemas)
     official = Official.load(args.reference / "official", args.reference / "places", schemas)
     tables["indicator_checks"] = official.checks(tables["indicators"], schemas["indicator_checks"])
-    counts = {name: write_table(args.out, rows, schemas[name]) for name, rows in tables.items()}
+    waiting = progress("tabulating", "tables", tables.items())
+    counts = {name: write_table(args.out, rows, schemas[name]) for name, rows in waiting}
     changes, previous = changes_since(args.previous, args.out, schemas)
     counts[CHANGES] = write_table(args.out, changes, schemas[CHANGES])
     write_tables_package(args.out, schemas, previous)
