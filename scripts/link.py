@@ -17,6 +17,7 @@ from sucesos.errors import UserError, run_command
 from sucesos.files import parquet_writer, read_parquets
 from sucesos.handover import ARTICLES, REJECTED, findings_schema
 from sucesos.linking.rows import KEYS, build_rows
+from sucesos.progress import progress
 from sucesos.schemas import LINKED_TABLES, load_schemas
 
 
@@ -67,9 +68,11 @@ def main() -> None:
             name: files.enter_context(parquet_writer(args.out / f"{name}.parquet", schemas[name].arrow))
             for name in LINKED_TABLES
         }
+        bar = files.enter_context(progress("linking", "rows"))
         for name, part in chain(build_rows(articles, findings, schemas), [("rejected", rejected)]):
             write[name](part)
             rows[name] += part.num_rows
+            bar.update(part.num_rows)
     print(", ".join(f"{number} {name}" for name, number in rows.items()))
 
 

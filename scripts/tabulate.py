@@ -16,6 +16,7 @@ import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 from sucesos.errors import UserError, run_command
+from sucesos.progress import progress
 from sucesos.publishing.comparison.changes import CHANGES, changes_since
 from sucesos.publishing.curation.corrections import correct
 from sucesos.publishing.curation.official import Official
@@ -86,8 +87,8 @@ def main() -> None:
     tables, evidence_parts = correct(rows, evidence, args.reference / "corrections.yaml", schemas)
     official = Official.load(args.reference / "official", args.reference / "places", schemas)
     tables["indicator_checks"] = official.checks(tables["indicators"], schemas["indicator_checks"])
-    counts = {name: write_table(args.out, rows, schemas[name]) for name, rows in tables.items()}
-    counts[EVIDENCE] = write_table(args.out, evidence_parts, schemas[EVIDENCE])
+    waiting = progress("tabulating", "tables", {**tables, EVIDENCE: evidence_parts}.items())
+    counts = {name: write_table(args.out, rows, schemas[name]) for name, rows in waiting}
     changes, previous = changes_since(args.previous, args.out, schemas)
     counts[CHANGES] = write_table(args.out, changes, schemas[CHANGES])
     write_tables_package(args.out, schemas, previous)

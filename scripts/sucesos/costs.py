@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 @dataclass(frozen=True)
 class Cost:
     """seconds: of all jobs of the step together. megabytes: the most memory that a job was seen to use. articles: how
-    many the jobs had before them.
+    many of the corpus the jobs had before them.
     """
 
     step: str
@@ -26,6 +26,9 @@ class Cost:
     def rate(self) -> float:
         """Articles a second, in one job at a time."""
         return self.articles / self.seconds if self.seconds else 0.0
+
+
+APART = "evaluate"  # the step that reads other articles than those of the corpus
 
 
 def costs(benchmarks: Path, articles: Path, steps: Iterable[str], since: float = 0.0) -> list[Cost]:
@@ -43,6 +46,7 @@ def costs(benchmarks: Path, articles: Path, steps: Iterable[str], since: float =
             measured = [_measured(path) for path in paths]
             seconds, megabytes = sum(pair[0] for pair in measured), max(pair[1] for pair in measured)
             handled = sum(sum(rows.values()) if path == single else rows.get(path.stem, 0) for path in paths)
+            handled *= step != APART
             found.append(Cost(step, len(paths), seconds, megabytes, handled))
     return found
 
@@ -59,5 +63,7 @@ def cost_table(found: list[Cost]) -> str:
     if not found:
         return ""
     lines = [f"{'step':10}{'jobs':>6}{'seconds':>9}{'articles/s':>12}{'peak MB':>9}"]
-    lines += [f"{c.step:10}{c.jobs:6,}{c.seconds:9,.1f}{c.rate:12,.1f}{c.megabytes:9,.0f}" for c in found]
+    for cost in found:
+        rate = f"{cost.rate:,.1f}" if cost.articles else ""
+        lines.append(f"{cost.step:10}{cost.jobs:6,}{cost.seconds:9,.1f}{rate:>12}{cost.megabytes:9,.0f}")
     return "\n".join(lines)

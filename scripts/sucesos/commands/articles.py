@@ -14,6 +14,7 @@ from sucesos.coding.article import Article, Coder
 from sucesos.coding.figures import FigureReader, coded_languages
 from sucesos.coding.findings import Finding
 from sucesos.errors import UserError
+from sucesos.progress import progress
 from sucesos.schemas import enums, load_schemas
 from sucesos.text.articles import Desk, clean_corpus
 from sucesos.text.intake import Intake
@@ -196,7 +197,8 @@ def run(args: argparse.Namespace) -> None:
     """Show every article of the file."""
     build, show = READERS[args.command]
     readers: dict[str, Any] = {}
-    for row, article in articles(args):
+    found = list(articles(args))
+    for row, article in found if sys.stdout.isatty() else progress("reading", "articles", found):
         language = args.language or row["language"]
         if not args.language and language not in coded_languages(args.reference):
             print(f"not read: {row['source']} is in a language without lexicon ({language})", file=sys.stderr)

@@ -5,9 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 from math import log
 
+from matplotlib.axes import Axes
+from matplotlib.ticker import FuncFormatter, NullFormatter
+
 from sucesos.evaluation.builds import Build, Run
 from sucesos.evaluation.page import table
+from sucesos.publishing.figures.canvas import BAR, FOOT, HEAD, LINE, SOFT, box, drawing, foot, head, svg
 
+MARKS = (("Squares", "s"), ("Diamonds", "D"), ("Circles", "o"))  # of lines, from the largest share of relevant articles
 STREAMS = {1.0: "dense", 0.05: "general"}  # names of corpora by their share of relevant articles
 
 
@@ -66,7 +71,8 @@ def step_table(builds: list[Build]) -> str:
         row = [step]
         for build in builds:
             cost = next((cost for cost in build.steps if cost.step == step), None)
-            row += [f"{cost.seconds:,.1f}", f"{cost.rate:,.0f}", f"{cost.megabytes:,.0f}"] if cost else ["–"] * 3
+            rate = f"{cost.rate:,.0f}" if cost and cost.articles else "–"
+            row += [f"{cost.seconds:,.1f}", rate, f"{cost.megabytes:,.0f}"] if cost else ["–"] * 3
         rows.append(row)
     return table(head, rows)
 
@@ -83,38 +89,38 @@ def _other(name: str, run: Run) -> list[str]:
 
 
 def plot(builds: dict[float, list[Build]], source: str) -> str:
-    """Busy seconds of builds against their articles, a line for each share of relevant ones, as SVG."""
-    from matplotlib.ticker import FuncFormatter, NullFormatter
-
-    from sucesos.publishing.figures.canvas import BAR, FOOT, HEAD, LINE, SOFT, box, drawing, foot, head, svg
-
+    """Busy seconds of builds against their articles, a line for each share of relevant ones, as SVG. source: where
+    they were measured, for the foot.
+    """
     title = "What a build costs"
+    shares = sorted(builds, reverse=True)
+    told = [f"{mark}: {stream(share)} articles." for share, (mark, _) in zip(shares, MARKS, strict=False)]
     with drawing(HEAD + 3.2 + FOOT) as figure:
-        head(
-            figure,
-            title,
-            "Seconds of processor time against articles. Squares: all tell of crime. Diamonds: one in twenty.",
-        )
+        head(figure, title, f"Seconds of processor time against articles. {' '.join(told)}")
         foot(figure, "Dashed: cost that grows as the number of articles does.", source)
         axes = figure.add_axes(box(figure, 0.09, HEAD, 0.86, 3.0))
         axes.set(xscale="log", yscale="log")
-        marks = dict(zip(sorted(builds, reverse=True), "sDo", strict=False))
-        told = []
-        for relevant, measured in builds.items():
-            sizes, busy = [build.articles for build in measured], [build.run.busy for build in measured]
-            ink = BAR if relevant == 1.0 else SOFT
-            axes.plot(sizes, busy, f"-{marks[relevant]}", color=ink, markersize=6, linewidth=1.4)
-            axes.plot(sizes, [busy[-1] * size / sizes[-1] for size in sizes], "--", color=LINE, linewidth=1)
-            for size, seconds in zip(sizes, busy, strict=True):
-                style = {"xytext": (0, 9), "textcoords": "offset points", "ha": "center", "color": ink, "fontsize": 8.5}
-                axes.annotate(f"{seconds:,.0f} s", (size, seconds), weight="bold", **style)
-            told.append(
-                f"{stream(relevant)}: " + ", ".join(f"{n:,} {s:,.0f} s" for n, s in zip(sizes, busy, strict=True))
-            )
+        for share, (_, mark) in zip(shares, MARKS, strict=False):
+            first = share == shares[0]
+            _line(axes, builds[share], mark, BAR if first else SOFT, 9 if first else -16)
         for axis in (axes.xaxis, axes.yaxis):
             axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
             axis.set_minor_formatter(NullFormatter())
-        axes.margins(0.08, 0.12)
+        axes.margins(0.08, 0.14)
         axes.grid(color=LINE, linewidth=0.4)
         axes.spines[["top", "right"]].set_visible(False)
-        return svg(figure, title, "; ".join(told))
+        return svg(figure, title, "; ".join(f"{stream(share)}: {_in_words(builds[share])}" for share in shares))
+
+
+def _line(axes: Axes, builds: list[Build], mark: str, ink: str, lift: float) -> None:
+    """Builds as marks on a line, with their seconds at a distance of `lift` points."""
+    sizes, busy = [build.articles for build in builds], [build.run.busy for build in builds]
+    axes.plot(sizes, busy, f"-{mark}", color=ink, markersize=6, linewidth=1.4)
+    axes.plot(sizes, [busy[-1] * size / sizes[-1] for size in sizes], "--", color=LINE, linewidth=1)
+    style = {"textcoords": "offset points", "ha": "center", "color": ink, "fontsize": 8.5, "weight": "bold"}
+    for size, seconds in zip(sizes, busy, strict=True):
+        axes.annotate(f"{seconds:,.0f} s", (size, seconds), xytext=(0, lift), **style)
+
+
+def _in_words(builds: list[Build]) -> str:
+    return ", ".join(f"{build.articles:,} {build.run.busy:,.0f} s" for build in builds)

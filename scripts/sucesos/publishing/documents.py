@@ -13,6 +13,7 @@ from pathlib import Path
 
 from sucesos import files
 from sucesos.errors import UserError
+from sucesos.progress import progress
 from sucesos.publishing import workbook
 from sucesos.publishing.comparison.changelog import changes_page
 from sucesos.publishing.comparison.changes import Difference
@@ -225,7 +226,7 @@ def documents(folder: Path) -> list[Document]:
 
 def write_documents(material: Material) -> None:
     """Write every document that no other step wrote into the folder of the release."""
-    for document in documents(material.folder):
+    for document in progress("releasing", "documents", documents(material.folder)):
         if document.text is not None:
             content = document.text(material)
             write = files.write_bytes if isinstance(content, bytes) else files.write_text

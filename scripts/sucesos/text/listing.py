@@ -17,6 +17,7 @@ import duckdb
 import pyarrow as pa
 
 from sucesos.errors import UserError
+from sucesos.progress import progress
 from sucesos.text.folder import Entry, source_name
 from sucesos.text.forms.pieces import Piece
 from sucesos.text.forms.unfolding import is_in_place, read_file
@@ -88,11 +89,13 @@ def update(
     new = database.execute("SELECT path FROM found WHERE path NOT IN (SELECT path FROM files) ORDER BY path").fetchall()
     database.unregister("found")
     rows = _Rows(database)
-    for (path,) in new:
-        entry = found[path]
-        for ordinal, (piece, packed) in enumerate(_pieces(root, entry, packs / pack_name(path), intake)):
-            rows.add_item(path, ordinal, piece, packed)
-        rows.add_file(path, entry.stamp())
+    with progress("surveying", "items") as bar:
+        for (path,) in new:
+            entry = found[path]
+            for ordinal, (piece, packed) in enumerate(_pieces(root, entry, packs / pack_name(path), intake)):
+                rows.add_item(path, ordinal, piece, packed)
+                bar.update()
+            rows.add_file(path, entry.stamp())
     rows.flush()
     remove_packs(packs, packs_in(packs) - _packs_wanted(database))
     return len(new)

@@ -11,6 +11,7 @@ import frictionless
 from frictionless.resources import TableResource
 
 from sucesos import files
+from sucesos.progress import progress
 from sucesos.publishing.metadata.package import DESCRIPTOR
 from sucesos.publishing.validation.database import scratch_database
 from sucesos.publishing.validation.equality import Comparison, compare
@@ -84,13 +85,14 @@ def validate(folder: Path, schemas: dict[str, TableSchema], articles: list[Path]
 
     judgements, found = judge_package(folder, schemas)
     run(SCHEMA_CHECK, SCHEMA_SENTENCE, found)
-    compared = {name: compare(folder, schema) for name, schema in schemas.items()}
+    waiting = progress("comparing CSV and Parquet", "tables", schemas.items())
+    compared = {name: compare(folder, schema) for name, schema in waiting}
     run(EQUAL_CHECK, EQUAL_SENTENCE, unequal_tables(compared))
     rows = {name: comparison.rows for name, comparison in compared.items() if comparison.rows is not None}
     if len(rows) == len(schemas):  # else the two checks above have said what is wrong
         with scratch_database() as connection:
             tables = Tables(connection, folder, schemas, articles, Path(reference), MOST_PER_CHECK)
-            for rule in RULES:
+            for rule in progress("checking", "rules", RULES):
                 run(rule.name, rule.sentence, rule.violations(tables))
     return Report(
         rows=rows,
