@@ -27,7 +27,7 @@ from sucesos.coding.reading import Reading
 from sucesos.coding.scanner import Hit, Scanner
 from sucesos.coding.statistics.words import StatisticWords
 from sucesos.coding.times import Time
-from sucesos.coding.tokens import WORD, fold, pieces
+from sucesos.coding.tokens import WORD, fold
 from sucesos.text.sentences import Abbreviations
 
 DIGIT = re.compile(r"\d")
@@ -65,7 +65,7 @@ class StoryPage(Page):
 
     def openers(self, sentence: Sentence) -> frozenset[str]:
         """Those of the pieces that can be verbs, as they are spelt, or other words."""
-        return self.grammar.openers(sentence.pieces, lambda: pieces(self.text, sentence.start, sentence.end))
+        return self.grammar.openers(sentence.pieces, self.text[sentence.start : sentence.end])
 
     def may_name_actor(self, sentence: Sentence) -> bool:
         """May the name of a known actor begin in a sentence?"""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sucesos.coding.tokens import pieces
 
 if TYPE_CHECKING:
-    from sucesos.coding.sentence import Source
+    from sucesos.coding.sentence import Sentence
 
 NO_WORDS: frozenset[str] = frozenset()
 
@@ -49,19 +49,17 @@ class Cues:
         self._alone = frozenset(alone)
         self._openers = frozenset({*self._beside, *self._ways} - alone)
 
-    def among(self, openers: frozenset[str], words: frozenset[str], page: Source) -> bool:
-        """Can a sentence with these pieces of words tell something? openers: those of them that can open a way. page:
-        the article that it stands in.
-        """
+    def among(self, sentence: Sentence, more: frozenset[str] = NO_WORDS) -> bool:
+        """Can a sentence tell something? more: what stands for words in it besides its pieces."""
+        openers = sentence.openers
         if not self._alone.isdisjoint(openers):
             return True
+        words = sentence.pieces | more if more else sentence.pieces
         for word in self._openers & openers:
             if word in self._beside and not self._beside[word].isdisjoint(words):
                 return True
             for way in self._ways.get(word, ()):
-                if all(not needed.isdisjoint(words) for needed in way.others) and (
-                    not way.needs or not way.needs.isdisjoint(page.words)
-                ):
+                if _stand(way.others, words) and (not way.needs or not way.needs.isdisjoint(sentence.page.words)):
                     return True
         return False
 
@@ -69,3 +67,11 @@ class Cues:
 def _longest(words: Iterable[str]) -> frozenset[str]:
     """The longest piece of each word, "" of a mark."""
     return frozenset(max(pieces(word), key=len, default="") for word in words)
+
+
+def _stand(others: tuple[frozenset[str], ...], words: frozenset[str]) -> bool:
+    """Is one of each set among some words? A loop, as it is asked hundreds of times for an article."""
+    for needed in others:  # noqa: SIM110
+        if needed.isdisjoint(words):
+            return False
+    return True

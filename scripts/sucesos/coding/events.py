@@ -83,7 +83,7 @@ class EventReader:
             return False
         if "toll" in kinds or "measure" in kinds or any(h.kind == "event" and h.entry is not None for h in hits):
             return True
-        return self.cues.among(sentence.openers, sentence.pieces, sentence.page)
+        return self.cues.among(sentence)
 
     def _may_tell(self, sentence: Sentence, hits: list[Hit]) -> bool:
         """Are there words in a sentence that can bring a mention?"""
@@ -91,10 +91,11 @@ class EventReader:
             return False
         if any(hit.kind == "measure" or (hit.kind == "event" and hit.entry is not None) for hit in hits):
             return True
-        openers, pieces = sentence.openers, sentence.pieces
-        if not self.toll_words.isdisjoint(pieces) and (sentence.headline or sentence.page.has_number(sentence)):
+        if not self.toll_words.isdisjoint(sentence.pieces) and (
+            sentence.headline or sentence.page.has_number(sentence)
+        ):
             return True
-        return self.cues.among(openers, pieces, sentence.page) or self.faint.among(openers, pieces, sentence.page)
+        return self.cues.among(sentence) or self.faint.among(sentence)
 
     def _ways(self) -> Iterator[Way]:
         """By which words other than nouns of events, measures and counted tolls a sentence can tell an event."""

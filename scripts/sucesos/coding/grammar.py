@@ -195,11 +195,11 @@ class Grammar:
             spellings = spelt.setdefault(fold(written), {})
             spellings[written] = spellings.get(written, 0) | kinds
         self.accented = {form: s for form, s in spelt.items() if len(s) > 1 or form not in s}
-        self._accented_verbs = frozenset(
-            form
-            for form in self.accented
+        self._accented_verbs = {  # form that is a verb only with accents → as it is spelt then
+            form: tuple(spelling for spelling, kinds in spellings.items() if kinds & VERBAL)
+            for form, spellings in self.accented.items()
             if self.inflected and not self.spelling(form, form, self._kinds_of(form)) & VERBAL
-        )
+        }
         self.standing_for = cache(self._standing_for)
         self.kinds: Callable[[str], int] = lru_cache(REMEMBERED)(self._kinds_of)  # all that a word can be
         self.shows_plural: Callable[[str], bool] = lru_cache(REMEMBERED)(self._shows_plural)
@@ -242,15 +242,16 @@ class Grammar:
         """The words that can be a form of a verb."""
         return self._forms_of.get(lemma, ())
 
-    def openers(self, folded: frozenset[str], spelt: Callable[[], list[str]]) -> frozenset[str]:
-        """Words without those that are forms of a verb only with an accent that they do not have: "de" is no "dé".
-
-        spelt: gives the words as they are spelt.
+    def openers(self, words: frozenset[str], text: str) -> frozenset[str]:
+        """The folded words of a text without those that are forms of a verb only with an accent that no word has there:
+        "de" is no "dé". In capitals, which may be without accents, they can be.
         """
-        doubtful = self._accented_verbs & folded
+        doubtful = self._accented_verbs.keys() & words
         if not doubtful:
-            return folded
-        return folded - (doubtful - {fold(word) for word in spelt() if not (word.isascii() and word[1:].islower())})
+            return words
+        low = text.lower()
+        told = (w for w in doubtful if w.upper() in text or any(s in low for s in self._accented_verbs[w]))
+        return words - doubtful.difference(told)
 
     def copula_of(self, word: str) -> frozenset[str]:
         """The copulas that a form of one belongs to."""

@@ -89,9 +89,13 @@ class IndicatorReader:
         return sorted(line.statements, key=lambda s: s.span)
 
     def _catch_up(self, context: Context) -> None:
-        """Remember the sentences passed over."""
-        for sentence in self.passed_over:
-            self._remember(Line(sentence, context, self.grammar, []))
+        """Remember the sentences passed over: those with a period or a publication, and the last, which may be about
+        who speaks in the next.
+        """
+        for n, sentence in enumerate(self.passed_over, start=1):
+            dated = any(t.kind == "period" for t in sentence.times)
+            if dated or n == len(self.passed_over) or not self.words.publishing_forms.isdisjoint(sentence.words):
+                self._remember(Line(sentence, context, self.grammar, []))
         self.passed_over.clear()
 
     def _remember(self, line: Line) -> None:
@@ -155,7 +159,8 @@ class IndicatorReader:
 
     def _add(self, line: Line, statement: Statement) -> None:
         """Complete a statement, and keep it if its number sums up."""
-        self._catch_up(line.context)
+        if self.passed_over:
+            self._catch_up(line.context)
         self.periods.fill(statement, self.memory)
         if not self._sums_up(statement):
             return

@@ -75,14 +75,10 @@ class Line:
     terms: list[Term]
     statements: list[Statement] = field(default_factory=list)
     low: list[str] = field(init=False)  # the folded words of the sentence
+    chunks: list[Chunk] = field(init=False)  # those of the sentence
 
     def __post_init__(self) -> None:
-        self.low = self.sentence.low
-
-    @property
-    def chunks(self) -> list[Chunk]:
-        """The phrases of the sentence."""
-        return self.sentence.chunks
+        self.low, self.chunks = self.sentence.low, self.sentence.chunks
 
     @property
     def clauses(self) -> list[cl.Clause]:
@@ -99,8 +95,7 @@ class Line:
 
     def at(self, n: int) -> Chunk | None:
         """The n-th chunk, None outside the sentence."""
-        chunks = self.sentence.chunks
-        return chunks[n] if 0 <= n < len(chunks) else None
+        return self.chunks[n] if 0 <= n < len(self.chunks) else None
 
     def lemmas(self, verb: Chunk) -> frozenset[str]:
         """What a verb group's main verb is a form of."""

@@ -158,9 +158,9 @@ class StatisticWords:
         """Does a sentence say itself what a number could count, by the name of a thing or a word that counts?"""
         if any(hit.kind == "indicator" and self._stands(hit, sentence) for hit in hits):
             return True
-        pieces = sentence.pieces | NAMED if sentence.page.may_name_actor(sentence) else sentence.pieces
-        counts = self.cues.among(sentence.openers, pieces, sentence.page)
-        return counts and sentence.page.has_number(sentence)
+        if not sentence.page.has_number(sentence):
+            return False
+        return self.cues.among(sentence, NAMED if sentence.page.may_name_actor(sentence) else frozenset())
 
     def _stands(self, hit: Hit, sentence: Sentence) -> bool:
         """Does a term have beside it what it needs?"""
