@@ -11,6 +11,7 @@ import pytest
 from frictionless import Package
 
 from sucesos.errors import UserError
+from sucesos.publishing.validation import validate as validating
 from sucesos.publishing.validation.report import page, write_report
 from sucesos.publishing.validation.rules import RULES
 
@@ -77,6 +78,17 @@ def test_sound_tables_are_valid(build):
     assert report.rows == {**counts, "indicator_checks": 1, "corrections": 0, "changes": 0}
 
 
+def test_the_report_says_who_has_read_which_rows(build, monkeypatch):
+    monkeypatch.setattr(validating, "SMALL_ROWS", 10)
+    monkeypatch.setattr(validating, "SAMPLE_ROWS", 10)
+    build.rows["rejected"] = [{**first(build, "rejected"), "source": f"{n:04}.txt"} for n in range(500)]
+    build.tabulate_and_validate()
+    judged = build.recorded()["judged"]
+    assert judged["rejected"] == {"by_columns": 500, "by_frictionless": 205, "every": 64}
+    assert judged["events"] == {"by_columns": 1, "by_frictionless": 1, "every": 1}
+    assert "205: one of 64" in (build.report / "validation.html").read_text(encoding="utf-8")
+
+
 def test_every_rule_has_a_spoiler():
     assert {rule.name for rule in RULES} <= set(SPOILERS)
 
@@ -103,6 +115,16 @@ def test_a_broken_rule_is_found_and_named(build, rule):
 def test_spans_that_cannot_be(build, change):
     evidence(build, "killed").update(change)
     assert "quote-is-in-text" in {found.rule for found in build.tabulate_and_validate().violations}
+
+
+def test_positions_count_code_points(build):
+    flag = "🏳️‍🌈 n\u0303 "
+    texts = pq.read_table(build.texts)
+    longer = [flag + text for text in texts.column("text").to_pylist()]
+    pq.write_table(texts.set_column(texts.column_names.index("text"), "text", [longer]), build.texts)
+    for row in build.rows["evidence"]:
+        row.update(start=row["start"] + len(flag), end=row["end"] + len(flag))
+    assert build.tabulate_and_validate().valid
 
 
 def test_quotes_of_duplicates_are_checked_too(build):

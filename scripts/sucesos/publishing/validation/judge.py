@@ -27,8 +27,6 @@ from sucesos.publishing.validation.database import scratch_database
 from sucesos.publishing.validation.keys import Keys
 from sucesos.publishing.validation.sample import Sample
 
-SMALL_ROWS = 100_000  # of all tables together; Frictionless reads 15,000 a second
-SAMPLE_ROWS = 10_000  # of each table of a large package
 DIFFERENT = 'expected is "{}" and actual is "{}"'
 
 
@@ -46,7 +44,7 @@ class Judgement:
     every: int = 1
 
 
-def judge(package: Package, most: int, *, small: int = SMALL_ROWS, sample: int = SAMPLE_ROWS) -> dict[str, Judgement]:
+def judge(package: Package, most: int, *, small: int, sample: int) -> dict[str, Judgement]:
     """Judge every table of a package, by name; at most so many errors of each.
 
     small: up to so many rows Frictionless reads all. sample: else so many of each table, about.
