@@ -24,7 +24,7 @@ from sucesos.schemas import TABLES
 
 ROOT = Path(__file__).parents[1]
 PAGES = ["README.md", "CHANGELOG.md", "docs/method.md", "docs/accuracy.md", "docs/lexicon.md"]
-PAGES += ["docs/languages.md", "docs/releases.md", "docs/corrections.md", "docs/clusters.md"]
+PAGES += ["docs/languages.md", "docs/releases.md", "docs/corrections.md", "docs/clusters.md", "docs/raw.md"]
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SPAN = re.compile(r"`([^`\n]+)`")
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)[^)]*\)")

@@ -9,7 +9,7 @@ import pytest
     ("key", "line", "told"),
     [
         ("max_item_bytes", "max_item_bytes: many", "`max_item_bytes` is 'many'; expected a whole number of bytes"),
-        ("languages", "language: [en]", "unknown key `language`; expected only contributors, country, description"),
+        ("languages", "language: [en]", "unknown key `language`; expected only columns, contributors, country"),
         ("keywords", "keywords: crime", "`keywords` is 'crime'; expected a list of words"),
         (
             "title",

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import csv
+import gzip
+import io
 import json
 import random
+import tarfile
 
 NEWS = (
     " date 2024-05-06 Two fishermen were shot dead in {place} on Sunday, the police reported. "
@@ -21,6 +24,24 @@ DEVICE = (
     "the same street have closed since the beginning of the year for the same reason. The council has asked the "
     "ministry for more patrols at night, and the merchants will meet to decide whether they open on Monday.\n"
 )
+
+PAGE = (
+    '<html lang="en"><head><title>Two fishermen dead</title><meta property="article:published_time" '
+    'content="2024-05-06"></head><body><nav><a href="/">Home</a></nav><article><h1>Two fishermen dead</h1><p>Two '
+    "fishermen were shot dead in Babahoyo on Sunday, the police reported.</p><p>The attackers escaped in a speedboat, "
+    "and nobody saw where they went from there, the neighbours said.</p></article></body></html>"
+)
+
+
+def packed(members):
+    """A compressed archive of members by name."""
+    stream = io.BytesIO()
+    with tarfile.open(fileobj=stream, mode="w:gz") as archive:
+        for name, content in members.items():
+            header = tarfile.TarInfo(name)
+            header.size = len(content)
+            archive.addfile(header, io.BytesIO(content))
+    return stream.getvalue()
 
 
 def fill(raw, secret):
@@ -56,6 +77,17 @@ def fill(raw, secret):
         "device again.txt": DEVICE,
         "device nearly.txt": DEVICE.replace("a neighbour", "one neighbour"),
     }
+    contents |= {
+        "bulk.tar.gz": packed(
+            {
+                "2024/in a tar.txt": NEWS.format(place="Salinas").encode(),
+                "../up.txt": NEWS.format(place="Loja").encode(),
+                "rows.csv": b"date,text\n2024-05-06,Two fishermen were shot dead in Daule on Sunday.\n,\n",
+            }
+        ),
+        "cut.jsonl.gz": gzip.compress(json.dumps({"text": NEWS.format(place="Loja")}).encode())[:-9],
+        "page.html": PAGE,
+    }
     for name, content in contents.items():
         (raw / name).write_bytes(content if isinstance(content, bytes) else content.encode())
     (raw / "secret.txt").symlink_to(secret)
@@ -71,6 +103,9 @@ def bad_items_are_rejected_with_their_reason_and_the_others_are_in(release, rows
         "no such day.txt": "bad_date",
         "brackets.txt": "no_text",
         "secret.txt": "unsafe_path",
+        "bulk.tar.gz/../up.txt": "unsafe_path",
+        "bulk.tar.gz/rows.csv#2": "no_text",
+        "cut.jsonl.gz": "broken_archive",
     }
     assert all(row["message"].endswith(".") for row in rows(release, "rejected"))
     assert {row["source"].lstrip("'") for row in rows(release, "articles")} == {
@@ -87,8 +122,11 @@ def bad_items_are_rejected_with_their_reason_and_the_others_are_in(release, rows
         "device.txt",
         "device again.txt",
         "device nearly.txt",
+        "bulk.tar.gz/2024/in a tar.txt",
+        "bulk.tar.gz/rows.csv#1",
+        "page.html",
     }
-    assert {"Quevedo", "Ambato", "Machala", "Ibarra", "Tulcán", "Manta"} <= {
+    assert {"Quevedo", "Ambato", "Machala", "Ibarra", "Tulcán", "Manta", "Salinas", "Daule", "Babahoyo"} <= {
         row["place"] for row in rows(release, "events")
     }
 
@@ -123,6 +161,7 @@ def two_reports_of_one_event_share_a_row(release, rows):
 
 def test_a_raw_folder_of_good_bad_and_hostile_items(fresh, tmp_path, rows):
     fill(tmp_path / "raw", secret=fresh.folder / "uv.lock")
+    fresh.configure("columns", "{published: date}")
     fresh.build(config={"raw": tmp_path / "raw", "out": tmp_path / "out"})
     release = tmp_path / "out/0.1.0"
     bad_items_are_rejected_with_their_reason_and_the_others_are_in(release, rows)

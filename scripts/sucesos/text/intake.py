@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from sucesos.errors import UserError
+
 FREE = 16 * 1024 * 1024  # bytes that even the smallest container may unfold to
 
 
@@ -23,6 +25,11 @@ class Intake:
     max_unfolded_bytes: int
     max_unfolded_ratio: int
     columns: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if len(set(self.columns.values())) < len(self.columns):
+            hint = "name each column once, in config/config.yaml"
+            raise UserError(f"`columns` names one column twice: {dict(self.columns)}", hint=hint)
 
     @classmethod
     def of(cls, settings: Mapping[str, Any]) -> Intake:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NoReturn
 
 from sucesos.text.decoding import decode
@@ -37,14 +37,20 @@ def parse_record(raw: bytes) -> tuple[dict[str, Any], str]:
 
 
 def renamed(record: dict[str, Any], columns: Mapping[str, str]) -> dict[str, Any]:
-    """The record with the names that `columns` tells (`text: body`) changed to ours; the rest stays as it is.
+    """The record with the names that `columns` tells (`text: body`) changed to ours, where it has them.
 
-    A column that bears one of our names but is not the one that is told keeps its value under `<name> (column)`.
+    What had our name in such a record, and is another thing, is kept under `<name> (column)`.
     """
-    if not columns:
+    ours = {theirs: name for name, theirs in columns.items() if theirs in record and theirs != name}
+    if not ours:
         return record
-    ours = {theirs: name for name, theirs in columns.items()}
-    return {ours.get(key, f"{key} (column)" if key in columns else key): value for key, value in record.items()}
+    taken = set(ours.values()) - set(ours)
+    return {ours.get(key, f"{key} (column)" if key in taken else key): value for key, value in record.items()}
+
+
+def text_column(names: Iterable[str], columns: Mapping[str, str]) -> str | None:
+    """The one of `names` that holds the texts, or None."""
+    return next((name for name in (columns.get("text"), "text") if name in names), None)
 
 
 def checked(record: dict[str, Any]) -> dict[str, Any]:

@@ -53,7 +53,10 @@ def test_columns_with_other_names_are_mapped_in_the_config(raw, run, intake, for
     }[form]
     (raw / f"dump.{form}").write_bytes(content)
     mapped = replace(intake, columns={"text": "body", "published": "day", "publisher": "medio"})
-    (article,) = run(raw, intake=mapped)[0].values()
+    (raw / "ours.jsonl").write_bytes(jsonl([{**TOLD, "source": "ours"}]))
+    articles, _ = run(raw, intake=mapped)
+    assert articles.pop("ours")["published"] == date(2024, 5, 6)
+    (article,) = articles.values()
     assert (article["text"], article["published"], article["publisher"]) == (NEWS, date(2024, 5, 6), "El Faro")
     assert "a teaser" in article["further"]
 

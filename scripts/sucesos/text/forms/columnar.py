@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 from sucesos.text.forms.pieces import RECORD, Break, Piece, described, piece_of
 from sucesos.text.forms.streams import damage
 from sucesos.text.intake import Intake
+from sucesos.text.records import text_column
 
 ROWS = 256  # held at a time
 BUFFER = 1024 * 1024  # bytes of a column read at a time
@@ -28,9 +29,8 @@ def read_columnar(stream: BinaryIO, place: str, intake: Intake) -> Iterator[Piec
         table = pq.ParquetFile(stream, buffer_size=BUFFER, pre_buffer=False)
         names = table.schema_arrow.names
         batches = table.iter_batches(ROWS)
-    text = intake.columns.get("text", "text")
-    if text not in names:
-        raise Break(place, "unreadable", f"It has no column `{text}`.")
+    if text_column(names, intake.columns) is None:
+        raise Break(place, "unreadable", f"It has no column `{intake.columns.get('text', 'text')}`.")
     number = 0
     while rows := _next(batches, place, number):
         for row in rows:

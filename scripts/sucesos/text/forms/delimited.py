@@ -11,6 +11,7 @@ from sucesos.text.decoding import decode
 from sucesos.text.forms.lines import UTF16, is_utf16
 from sucesos.text.forms.pieces import RECORD, Break, Piece, described, piece_of, refused_whole
 from sucesos.text.intake import Intake
+from sucesos.text.records import text_column
 from sucesos.text.refusal import Refusal
 
 DELIMITERS = "\t;|,"
@@ -37,8 +38,8 @@ def read_delimited(stream: BufferedReader, place: str, intake: Intake) -> Iterat
         header = _cells(next(csv.reader([first], delimiter=delimiter), []))[0]
     except (Refusal, csv.Error):
         header = []
-    text = intake.columns.get("text", "text")
-    if text not in header or len(set(header)) < len(header):
+    if text_column(header, intake.columns) is None or len(set(header)) < len(header):
+        text = intake.columns.get("text", "text")
         raise Break(place, "unreadable", f"The first row is not a header of distinct names with `{text}` among them.")
     rows = csv.reader(lines, delimiter=delimiter)
     number = 0
