@@ -89,9 +89,15 @@ class ShardLines(logging.Handler):
         self._coded: Counter[str] = Counter()
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Whenever a job begins, see which ones are finished."""
+        """Whenever a job begins, see which ones are finished. An error here does not stop the workflow."""
         if getattr(getattr(record, "event", None), "value", None) != "job_info":
             return
+        try:
+            self._look(record)
+        except Exception:
+            self.handleError(record)
+
+    def _look(self, record: logging.LogRecord) -> None:
         finished = [job for job in self._running if job.is_finished()]
         for job in finished:
             self._running.remove(job)

@@ -30,6 +30,7 @@ MADE_WITH = ("Snakefile", "bench", "config", "profiles", "reference", "schemas",
 STEPS = ("survey", "clean", "extract", "link", "tabulate", "evaluate", "draw", "validate", "release")
 TABLES = ("articles", "events", "indicators", "evidence", "rejected")
 VERSION = "0.0.1-bench"  # a draft, which is built anew
+FURTHER = "one-more.jsonl"  # what is added to a corpus
 PLANNED_FROM = 10_000  # articles invented for a corpus that is only planned; they are repeated
 
 
@@ -69,10 +70,12 @@ class Bench:
     def build(self, articles: int, relevant: float, *, stay: bool = False) -> Build:
         """The measured build of a corpus; `stay` leaves its folder for `one_more`."""
         path = self._kept("build", articles, relevant)
-        out = self._out(articles, relevant)
-        if path.is_file() and (not stay or (out / VERSION / "datapackage.json").is_file()):
+        raw, out = self._raw(articles, relevant), self._out(articles, relevant)
+        has_stayed = (out / VERSION / "datapackage.json").is_file() and not (raw / FURTHER).exists()
+        if path.is_file() and (has_stayed or not stay):
             return _build(json.loads(path.read_text(encoding="utf-8")))
-        raw = self._corpus(articles, relevant)
+        self._corpus(articles, relevant)
+        (raw / FURTHER).unlink(missing_ok=True)  # there when `one_more` was stopped half-way
         shutil.rmtree(out, ignore_errors=True)
         run = self._run(raw, out)
         build = self._measured(raw, out, run, articles, relevant)
@@ -87,13 +90,11 @@ class Bench:
         if path.is_file():
             return _build(json.loads(path.read_text(encoding="utf-8")))
         raw, out = self._corpus(articles, relevant), self._out(articles, relevant)
-        further = raw / "one-more.jsonl"
-        write_corpus(self.inventor.articles(1, 1.0, seed=2), further)
+        write_corpus(self.inventor.articles(1, 1.0, seed=2), raw / FURTHER)
         since = time.time()
         run = self._run(raw, out)
         build = self._measured(raw, out, run, articles + 1, relevant, since)
         write_json(path, asdict(build))
-        further.unlink()
         return build
 
     def plan(self, articles: int, relevant: float) -> Run:
