@@ -78,6 +78,7 @@ PEOPLE = {
 }
 TOWNS = {"fields": [{"name": "code", "type": "string"}, {"name": "zone", "type": "integer"}], "primaryKey": "code"}
 HEADER = "id,name,town,boss\n"
+BARE = {"primaryKey": [], "foreignKeys": []}
 SOUND = HEADER + "1,Ana,GYE,\n2,Bea,UIO,1\n"
 ZONES = {"fields": ["town", "boss"], "reference": {"resource": "towns", "fields": ["code", "zone"]}}
 
@@ -101,6 +102,11 @@ TABLES = {
     "missing cell": (SOUND + "3,Eva,UIO\n4\nx,Ida,UIO,\n", {}, {}),
     "missing cell of a key": (SOUND + "3\n2,Eva\n", {}, {}),
     "blank row": (HEADER + "1,Ana,GYE,\n\n2,,UIO,1\n", {}, {}),
+    "blank rows where nothing is required": (
+        SOUND + "\n,,,\n3,Eva,UIO,\n",
+        {"fields": [{"name": name, "type": "any"} for name in HEADER.strip().split(",")], **BARE},
+        {},
+    ),
     "row of nothing but commas": (SOUND + ",,,\n3,,UIO,\n", {}, {}),
     "blank rows at the end": (SOUND + "\n\n", {}, {}),
     "no line end": (SOUND + "3,,UIO,", {}, {}),
@@ -203,9 +209,6 @@ def test_tables_are_judged_as_by_frictionless(tmp_path, case):
     expected = by_frictionless(made)
     assert bool(expected) != (case in WITHOUT_FAULT)
     assert by_columns(made) == expected
-
-
-BARE = {"primaryKey": [], "foreignKeys": []}
 
 
 def test_unique_keys_are_enforced_where_all_fields_have_values(tmp_path):

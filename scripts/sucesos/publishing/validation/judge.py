@@ -21,6 +21,7 @@ from frictionless.formats import CsvControl
 from frictionless.resources import TableResource
 
 from sucesos import files
+from sucesos.progress import progress
 from sucesos.publishing.validation.cells import Column, judge_cells, row_errors
 from sucesos.publishing.validation.csvtext import text_batches
 from sucesos.publishing.validation.database import scratch_database
@@ -113,13 +114,16 @@ class _Reader:
 
     def read(self, keys: Keys) -> None:
         """Read the table once: find rows with a faulty cell, and hand over what keys are made of."""
+        name = self._resource.name
         try:
-            for batch in text_batches(self._path, len(self._columns)):
-                judged = judge_cells(batch, self._columns)
-                self._faulty = np.concatenate([self._faulty, batch.numbers[judged.faulty]])
-                self._sample.add(batch)
-                self.rows += len(batch.numbers)
-                keys.add(self._resource.name, batch.numbers, judged.values)
+            with progress(f"judging {name}", "rows") as bar:
+                for batch in text_batches(self._path, len(self._columns)):
+                    judged = judge_cells(batch, self._columns)
+                    self._faulty = np.concatenate([self._faulty, batch.numbers[judged.faulty]])
+                    self._sample.add(batch)
+                    self.rows += len(batch.numbers)
+                    keys.add(name, batch.numbers, judged.values)
+                    bar.update(len(batch.numbers))
         except pa.ArrowInvalid as error:
             self._broken = error
 
