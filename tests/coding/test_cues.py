@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -11,9 +12,11 @@ from sucesos.coding import BUILD
 from sucesos.coding.article import Article
 from sucesos.coding.cues import Cues
 from sucesos.coding.figures import Page
+from sucesos.coding.lexicon import read_yaml, sentences_of
 from sucesos.evaluation.invention import Inventor
 
-BENCH = Path(__file__).parents[2] / "bench"
+HERE = Path(__file__).parent
+BENCH = HERE.parents[1] / "bench"
 DAY = date(2024, 5, 15)
 ODD = {
     "en": [
@@ -28,8 +31,18 @@ ODD = {
         "El fiscal pidió que le dé muerte. DIERON MUERTE A DOS HOMBRES EN QUITO EL LUNES.",
         "El juez lo asesinó. Le dispararon diez veces. La cárcel de Turi alberga a 1.130.",
         "Los secuestros subieron. En marzo hubo 40. En abril se duplicaron.",
+        "Una balacera ocurrió el lunes en Quito. Hay diez personas heridas.",
     ],
 }
+
+
+def shown(language: str) -> list[str]:
+    """The sentences that show what the entries of the lexicon mean, and the texts of the other tests."""
+    words = read_yaml(HERE.parents[1] / "reference" / "lexicon" / language / "events.yaml")
+    entries = (e for name in ("frames", "measures", "designations") for e in words[name])
+    told = [s.text for e in entries for key in ("examples", "never") for s in sentences_of(e, key)]
+    paths = sorted(HERE.glob(f"*_{language}.jsonl"))
+    return told + [json.loads(line)["text"] for p in paths for line in p.read_text(encoding="utf-8").splitlines()]
 
 
 def told(coder, texts: list[str]) -> list[dict]:
@@ -40,7 +53,7 @@ def told(coder, texts: list[str]) -> list[dict]:
 @pytest.mark.parametrize("language", sorted(ODD))
 def test_a_sentence_without_cues_tells_nothing(coder_of, language, monkeypatch):
     invented = (a for share in (1.0, 0.0) for a in Inventor(BENCH / f"articles_{language}.yaml").articles(12, share, 9))
-    texts = [*ODD[language], *(a.text for a in invented)]
+    texts = [*ODD[language], *shown(language), *(a.text for a in invented)]
     coder = coder_of(language)
     spared = told(coder, texts)
     assert len(spared) > 20
