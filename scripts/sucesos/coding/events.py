@@ -44,7 +44,7 @@ class EventReader:
         self.measures = MeasureReader(lexicon, self.circumstances)
         self.tolls = TollReader(lexicon, self.actors, self.circumstances)
         self.scenes = SceneReader(lexicon, self.circumstances)
-        self.toll_words = frozenset({*lexicon.toll_heads, *lexicon.tolls})
+        self.toll_words = frozenset({*lexicon.toll_heads, *lexicon.zero_heads, *lexicon.tolls})
         self.words_of = self._words_by_kind()
         self.cues, self.faint = Cues(self._ways()), Cues(self._faint_ways())
 
