@@ -68,8 +68,9 @@ class Bench:
         self.inventor = Inventor(home / f"bench/articles_{language}.yaml")
 
     def build(self, articles: int, relevant: float, *, stay: bool = False) -> Build:
-        """The measured build of a corpus; `stay` leaves its folder for `one_more`."""
+        """The measured build of a corpus; `stay` leaves its folder for `one_more`, if that is not measured yet."""
         path = self._kept("build", articles, relevant)
+        stay = stay and not self._kept("one-more", articles, relevant).is_file()
         raw, out = self._raw(articles, relevant), self._out(articles, relevant)
         has_stayed = (out / VERSION / "datapackage.json").is_file() and not (raw / FURTHER).exists()
         if path.is_file() and (has_stayed or not stay):
