@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import subprocess
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 from slurm import PATIENCE, running_slurm, until
 
+from sucesos.evaluation.corpus import write_corpus
 from sucesos.evaluation.invention import Inventor
 
 pytest.importorskip("snakemake_executor_plugin_slurm", reason="`make test-slurm` installs it and runs this test")
@@ -27,13 +27,10 @@ JOBS = {"rule_survey", "rule_evaluate", "rule_shard_clean_extract", "rule_whole_
 @pytest.fixture
 def checkout(fresh):
     """A checkout with invented articles in it instead of its own, spread over shards."""
-    lines = []
     for language in ("en", "es"):
-        for n, article in enumerate(Inventor(BENCH / f"articles_{language}.yaml").articles(ARTICLES // 2, 1.0, 1)):
-            told = {"source": f"{language}/{n}", "text": article.text, "published": article.published.isoformat()}
-            lines.append(json.dumps(told) + "\n")
-    fresh.write("invented.jsonl", "".join(lines))
-    fresh.configure("raw", "invented.jsonl")
+        inventor = Inventor(BENCH / f"articles_{language}.yaml")
+        write_corpus(inventor.articles(ARTICLES // 2, 1.0, 1), fresh.folder / f"invented/{language}.jsonl")
+    fresh.configure("raw", "invented")
     fresh.configure("shards", str(SHARDS))
     return fresh
 
