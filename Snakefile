@@ -314,7 +314,7 @@ rule release:
         "config/environment.yaml"
     params:
         settings=json.dumps(
-            {k: v for k, v in sorted(config.items()) if k not in ("raw", "out", "previous")}, default=str
+            {k: v for k, v in sorted(config.items()) if k not in ("raw", "out", "previous", "shards")}, default=str
         ),
         raw=lambda wildcards: RAW,
         listing=rules.survey.params.listing,

@@ -36,7 +36,7 @@ RELEASED = {
     *(f"{table}.{form}" for table in TABLES for form in ("csv", "parquet")),
 }
 EXAMPLES = {"market.txt", "article.txt"}  # files that a page tells its reader to make
-FOREIGN = {"sha256sum", "frictionless", "mlcroissant", "cffconvert", "."}  # commands that are not this project's
+FOREIGN = {"sbatch", "sha256sum", "frictionless", "mlcroissant", "cffconvert", "."}  # commands of others
 ARTICLES = ("000_040dccc2ff72d8fa.txt", "001_8b3ef433ae4eaaa0.txt", "metadata.csv")  # what the README shows
 NEEDED = ("Snakefile", "CHANGELOG.md", "CITATION.cff", "uv.lock", "config", "profiles", "reference", "schemas")
 NEEDED += ("scripts", "tests/gold")

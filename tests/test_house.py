@@ -112,7 +112,6 @@ def test_the_profile_for_clusters_names_rules_of_the_workflow():
     )
     profile = yaml.safe_load((ROOT / "config/profiles/slurm/config.yaml").read_text(encoding="utf-8"))
     assert {*profile["groups"], *profile["set-resources"]} <= rules
-    assert profile["group-components"].keys() <= set(profile["groups"].values())
 
 
 def test_every_reference_file_tells_its_origin():

@@ -21,7 +21,7 @@ NEEDED = (
     *("CHANGELOG.md", "CITATION.cff", "LICENSE", "README.md", "pyproject.toml", "uv.lock", "tests/gold"),
 )
 PLANNED = re.compile(r"^(\w+) +(\d+)$", re.MULTILINE)
-PATIENCE = 240  # seconds after which a run is given up
+PATIENCE = 900  # seconds after which a run is given up, also on a machine that does much else
 
 
 class Checkout:

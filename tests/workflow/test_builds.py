@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import time
+
+import pyarrow.parquet as pq
 
 NEWS = (
     " date 2024-05-06 Two fishermen were shot dead in {place} on Sunday, the police reported. "
@@ -19,6 +22,25 @@ def test_another_place_seed_zone_order_and_number_of_cores_give_the_same_bytes(u
         os.utime(path, (1_600_000_000 + n, 1_600_000_000 + n))
     fresh.build(cores=1, PYTHONHASHSEED="1", TZ="Asia/Tokyo", LC_ALL="C")
     assert hashes(fresh.release) == hashes(undisturbed.release)
+
+
+def test_any_number_of_shards_gives_the_same_bytes(fresh, hashes, rows):
+    """A story, its copy and another report of it lie in one shard, or each in another beside empty ones."""
+    story = NEWS.format(place="Manta")
+    fresh.write("raw/story.txt", story)
+    fresh.write("raw/copy.txt", story + " The police are investigating.")
+    fresh.write("raw/report.txt", " date 2024-05-07 Gunmen killed two fishermen in Manta on Sunday, 5 May.")
+    fresh.write("raw/empty.txt", "")
+    built = []
+    for shards, cores in ((64, 2), (4, 1), (1, 2)):
+        fresh.configure("shards", str(shards))
+        fresh.build(cores=cores)
+        built.append(hashes(fresh.release))
+        manifests = (fresh.folder / "output/work/manifest").glob("*.parquet")
+        assert sum(pq.read_metadata(path).num_rows > 0 for path in manifests) > 1 or shards == 1
+        assert max(int(row["n_articles"]) for row in rows(fresh.release, "events")) == 3
+        shutil.rmtree(fresh.release)
+    assert built[0] == built[1] == built[2]
 
 
 KILLS = (  # what has to be there, and how many seconds more pass, before the run is killed
