@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from invented import known_wrong
 
 from sucesos.coding.article import Article
 from sucesos.coding.events import EventReader
-from sucesos.coding.lexicon import read_yaml, sentences_of
+from sucesos.coding.lexicon import Lexicon, read_yaml, sentences_of
 from sucesos.coding.nouns import NounReader
 from sucesos.coding.occurrences import VIOLENT
 from sucesos.coding.tokens import fold
@@ -181,12 +182,19 @@ class Watched(EventReader):
         self.verbs.made = self.nouns.made = self.made = []
 
 
+@cache
+def watched(lexicon: Lexicon) -> Watched:
+    """The one watched reader of a lexicon, as it takes long to make."""
+    return Watched(lexicon)
+
+
 def is_read(coder, language: str, entry, words: tuple[str, ...], text: str) -> bool:
     """Do these words of the frame make a mention in the sentence? A word that the frame needs stands in another."""
     need = PATTERNS[language]["need"].format(need=next(iter(entry.get("needs", ())), ""))
     article = Article(f"{text[0].upper()}{text[1:]}\n\n{need}", date.fromisoformat(PUBLISHED))
     found, hits, context = coder.sentences(article)
-    reader = Watched(coder.lexicon)
+    reader = watched(coder.lexicon)
+    reader.made.clear()
     for sentence in found:
         reader.read(sentence, hits[sentence.n], context)
     kind = tuple(entry.get(key) for key in ("event", "outcome", "subtype", "weapon"))
