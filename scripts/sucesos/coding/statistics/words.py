@@ -192,8 +192,8 @@ class StatisticWords:
                 yield Way(self.deployments, tuple(asked))
         yield Way(self._verb_forms(self.stock_verbs | self.seizing))
         yield Way(self._verb_forms(self.existing | self.count_verbs), tuple(named(["prisoners"])))
-        for first, *others in self.violent:
-            yield Way([first], tuple(frozenset([word]) for word in others))
+        for *others, last in self.violent:
+            yield Way([last], tuple(frozenset([word]) for word in others))
 
     def direction(self, words: Sequence[str]) -> int:
         """+1 or -1 when a run of words begins with one of rising or falling, else 0."""
