@@ -18,16 +18,16 @@ PACKAGE = ROOT / "scripts" / "sucesos" / "coding"
 CODE = """
 from pathlib import Path
 import sucesos.coding
-from sucesos.coding.article import Coder
+from sucesos.coding.article import Article, Coder
 from sucesos.evaluation.invention import Inventor
 from sucesos.schemas import enums, load_schemas
 print(sucesos.coding.BUILD is not None)
 for language in ("en", "es"):
     articles = Inventor(Path(f"bench/articles_{language}.yaml")).articles(40, 0.8, 3)
     coder = Coder(Path("reference"), language, enums(load_schemas(Path("schemas"))), "ECU")
-    for article in articles:
-        for finding in coder.code(article):
-            print(finding.record(article.text))
+    for one in articles:
+        for finding in coder.code(Article(one.text, one.published)):
+            print(finding.record(one.text))
 """
 
 

@@ -31,7 +31,7 @@ ODD = {
         "El fiscal pidió que le dé muerte. DIERON MUERTE A DOS HOMBRES EN QUITO EL LUNES.",
         "El juez lo asesinó. Le dispararon diez veces. La cárcel de Turi alberga a 1.130.",
         "Los secuestros subieron. En marzo hubo 40. En abril se duplicaron.",
-        "Una balacera ocurrió el lunes en Quito. Hay diez personas heridas.",
+        "Una balacera ocurrió el lunes en Quito. En el sitio quedan dos agentes y tres víctimas.",
     ],
 }
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from sucesos.coding.article import Article
 from sucesos.evaluation.invention import Inventor
 
 BENCH = Path(__file__).parents[2] / "bench"
@@ -15,7 +16,8 @@ LANGUAGES = sorted(path.stem.partition("_")[2] for path in BENCH.glob("articles_
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_coding_leaves_no_garbage(coder_of, language):
-    articles = Inventor(BENCH / f"articles_{language}.yaml").articles(20, 1.0, 5)
+    invented = Inventor(BENCH / f"articles_{language}.yaml").articles(20, 1.0, 5)
+    articles = [Article(one.text, one.published) for one in invented]
     coder = coder_of(language)
     coder.code(articles[0])
     gc.collect()
