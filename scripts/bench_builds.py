@@ -74,6 +74,7 @@ def main() -> None:
         "machine": f"Measured on {measured_on}.",
         "builds": "\n\n".join(build_table(measured) for measured in builds.values()),
         "steps": "\n\n".join(step_table(measured) for measured in builds.values()),
+        "figure": "![What a build costs](performance.svg)",
         "other": other_table(more, planned),
     }
     if args.coding:

@@ -57,7 +57,7 @@ def test_slurm_builds_the_same_bytes_also_when_killed(checkout, slurm, hashes):
     one, other = coding(slurm)
     slurm.ask("scancel", one)
     os.kill(extracting(slurm, other), signal.SIGKILL)
-    code = second.wait(timeout=10 * PATIENCE)
+    code = second.wait(timeout=20 * PATIENCE)
     said = (checkout.folder / SAID).read_text(encoding="utf-8")
     assert code == 0, said
     assert said.count("Trying to restart job") == 2, said
