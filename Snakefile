@@ -57,8 +57,8 @@ RELEASED = [RELEASE / "datapackage.json", WORK / f"released/{config['version']}"
 
 
 def left(rule):
-    """How many jobs of a rule are not finished."""
-    return sum(job.rule.name == rule for job in workflow.dag.needrun_jobs())
+    """The shards that a rule is not known to be finished with."""
+    return {job.wildcards.shard for job in workflow.dag.needrun_jobs() if job.rule.name == rule}
 
 
 if sys.stderr.isatty():

@@ -76,7 +76,7 @@ def measure(path, seconds: float, megabytes: object) -> None:
 
 
 def test_lines_tell_how_many_shards_are_done_and_what_is_left(work):
-    said, left = io.StringIO(), {"clean": 4}
+    said, left = io.StringIO(), {"clean": {f"{n:02d}" for n in range(4)}}
     lines = ShardLines(work / "articles", left.__getitem__, said)
 
     def begin(rule: str, **wildcards: str) -> None:
@@ -89,7 +89,8 @@ def test_lines_tell_how_many_shards_are_done_and_what_is_left(work):
         begin("clean", shard=f"{n:02d}")
         assert len(said.getvalue().splitlines()) == (n > 0)  # one a second, for the first shard here
         measure(work / f"benchmarks/clean/{n:02d}.tsv", 1, 9)
-        left["clean"] -= 1
+        if n != 2:  # the workflow has not noticed yet that this one is finished
+            left["clean"].remove(f"{n:02d}")
     begin("link")
     first, last = said.getvalue().splitlines()
     assert re.fullmatch(r"clean: 1 of 4 shards, [\d,]+ articles/s, about \d+ s left", first)

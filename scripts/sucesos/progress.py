@@ -76,16 +76,17 @@ class _Job:
 class ShardLines(logging.Handler):
     """Tells, from the log of a workflow, how many shards each rule has behind it, how fast, and what time is left.
 
-    articles: folder of the cleaned articles, `<shard>.parquet`. left: how many jobs of a rule are not finished.
+    articles: folder of the cleaned articles, `<shard>.parquet`. left: the shards of a rule that the workflow does not
+    know to be finished; some of them may be, as their benchmarks tell it sooner.
     """
 
-    def __init__(self, articles: Path, left: Callable[[str], int], stream: TextIO):
+    def __init__(self, articles: Path, left: Callable[[str], set[str]], stream: TextIO):
         super().__init__()
         self._articles, self._left, self._stream = articles, left, stream
         self._running: list[_Job] = []
         self._begun: dict[str, float] = {}
         self._told: dict[str, float] = {}
-        self._shards: Counter[str] = Counter()
+        self._done: dict[str, set[str]] = {}  # rule → its finished shards
         self._coded: Counter[str] = Counter()
 
     def emit(self, record: logging.LogRecord) -> None:
@@ -101,7 +102,7 @@ class ShardLines(logging.Handler):
         finished = [job for job in self._running if job.is_finished()]
         for job in finished:
             self._running.remove(job)
-            self._shards[job.rule] += 1
+            self._done.setdefault(job.rule, set()).add(job.shard)
             self._coded[job.rule] += pq.read_metadata(self._articles / f"{job.shard}.parquet").num_rows
         for rule in sorted({job.rule for job in finished}):
             self._tell(rule)
@@ -111,7 +112,8 @@ class ShardLines(logging.Handler):
             self._begun.setdefault(job.rule, job.begun)
 
     def _tell(self, rule: str) -> None:
-        done, left, now = self._shards[rule], self._left(rule), time.time()
+        done, now = len(self._done[rule]), time.time()
+        left = len(self._left(rule) - self._done[rule])
         if left and now - self._told.get(rule, 0) < APART:
             return
         self._told[rule] = now

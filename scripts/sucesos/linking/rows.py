@@ -63,7 +63,10 @@ def whole_tables(parts: Iterable[tuple[str, pa.Table]]) -> dict[str, pa.Table]:
 
 
 def _published(rows: pa.Table, schema: TableSchema) -> pa.Table:
-    return rows.select(schema.arrow.names).cast(schema.arrow).sort_by([(name, "ascending") for name in schema.key])
+    """Rows with the columns of their schema, in the order of its key. A field that no step fills is empty."""
+    empty = pa.nulls(rows.num_rows)
+    columns = {name: rows.column(name) if name in rows.column_names else empty for name in schema.arrow.names}
+    return pa.table(columns).cast(schema.arrow).sort_by([(name, "ascending") for name in schema.key])
 
 
 def _linked(
