@@ -19,6 +19,7 @@ os.environ.update(PATH=os.pathsep.join([str(Path(sys.executable).parent), *os.ge
 
 from sucesos.config import check_config
 from sucesos.costs import cost_table, costs
+from sucesos.handover import shard_name, shard_paths
 from sucesos.imports import code_of
 from sucesos.progress import ShardLines, share_screen
 from sucesos.publishing.figures.catalogue import FIGURES
@@ -38,7 +39,7 @@ WORK = Path(config["out"]) / "work"
 RELEASE = Path(config["out"]) / config["version"]
 STEPS = ["survey", "clean", "extract", "link", "tabulate", "validate", "evaluate", "draw", "release"]
 CORPUS = Corpus.of(RAW)
-SHARDS = [f"{n:02d}" for n in range(config["shards"] or CORPUS.shards())]
+SHARDS = [shard_name(n) for n in range(config["shards"] or CORPUS.shards())]
 INTAKE = json.dumps({key: config[key] for key in Intake.__dataclass_fields__}, sort_keys=True)
 SCHEMAS = [f"schemas/{table}.json" for table in TABLES]
 PLACES = sorted(map(str, Path("reference/places").glob("*.csv")))
@@ -176,13 +177,18 @@ rule link:
     conda:
         "config/environment.yaml"
     params:
+        shards=len(SHARDS),
+        articles=WORK / "articles",
+        rejected=WORK / "rejected",
+        events=WORK / "findings/events",
+        indicators=WORK / "findings/indicators",
         share=config["max_rejected_share"],
         out=WORK / "rows",
     message:
         "Linking reports of one event"
     shell:
-        "python scripts/link.py --articles {input.articles:q} --rejected {input.rejected:q} "
-        "--events {input.events:q} --indicators {input.indicators:q} --schemas schemas "
+        "python scripts/link.py --shards {params.shards} --articles {params.articles:q} --rejected {params.rejected:q} "
+        "--events {params.events:q} --indicators {params.indicators:q} --schemas schemas "
         "--max-rejected-share {params.share} --out {params.out:q} > {log:q} 2>&1"
 
 
@@ -231,12 +237,14 @@ rule validate:
         "config/environment.yaml"
     params:
         tables=rules.tabulate.params.out,
+        shards=rules.link.params.shards,
+        articles=rules.link.params.articles,
         report=WORK / "report",
     message:
         "Validating the tables"
     shell:
-        "python scripts/validate.py --tables {params.tables:q} --articles {input.articles:q} --reference reference "
-        "--schemas schemas --report {params.report:q} > {log:q} 2>&1"
+        "python scripts/validate.py --tables {params.tables:q} --articles {params.articles:q} "
+        "--shards {params.shards} --reference reference --schemas schemas --report {params.report:q} > {log:q} 2>&1"
 
 
 rule evaluate:
@@ -338,7 +346,7 @@ onsuccess:
     for step in ("survey", "tabulate", "release"):
         log_file = WORK / f"logs/{step}.log"
         print(log_file.read_text(encoding="utf-8") if log_file.exists() else "", end="")
-    print(cost_table(costs(WORK / "benchmarks", WORK / "articles", STEPS, STARTED)))
+    print(cost_table(costs(WORK / "benchmarks", shard_paths(WORK / "articles", len(SHARDS)), STEPS, STARTED)))
 
 
 onerror:

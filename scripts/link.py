@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 
 from sucesos.errors import UserError, run_command
 from sucesos.files import parquet_writer, read_parquets
-from sucesos.handover import ARTICLES, REJECTED, findings_schema
+from sucesos.handover import ARTICLES, REJECTED, findings_schema, shard_paths
 from sucesos.linking.rows import KEYS, build_rows
 from sucesos.progress import progress
 from sucesos.schemas import LINKED_TABLES, load_schemas
@@ -42,14 +42,11 @@ def shards(paths: list[Path], schema: pa.Schema) -> Iterator[pa.Table]:
 def main() -> None:
     """Read arguments and every shard, link, write one Parquet file for each published table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--articles", type=Path, nargs="+", required=True, help="cleaned articles, all shards (Parquet)"
-    )
-    parser.add_argument("--rejected", type=Path, nargs="+", required=True, help="rejected items, all shards (Parquet)")
-    parser.add_argument("--events", type=Path, nargs="+", required=True, help="events found, all shards (Parquet)")
-    parser.add_argument(
-        "--indicators", type=Path, nargs="+", required=True, help="indicators found, all shards (Parquet)"
-    )
+    parser.add_argument("--shards", type=int, required=True, help="number of shards: files 00.parquet and on")
+    parser.add_argument("--articles", type=Path, required=True, help="folder of cleaned articles, by shard")
+    parser.add_argument("--rejected", type=Path, required=True, help="folder of rejected items, by shard")
+    parser.add_argument("--events", type=Path, required=True, help="folder of events found, by shard")
+    parser.add_argument("--indicators", type=Path, required=True, help="folder of indicators found, by shard")
     parser.add_argument(
         "--max-rejected-share", type=float, default=1.0, help="fail when a larger share of items was rejected"
     )
@@ -58,10 +55,11 @@ def main() -> None:
     args = parser.parse_args()
 
     schemas = load_schemas(args.schemas)
-    articles = ds.dataset([str(path) for path in args.articles], schema=ARTICLES)
-    rejected = read_parquets(args.rejected, REJECTED).select(schemas["rejected"].arrow.names)
+    paths = {name: shard_paths(getattr(args, name), args.shards) for name in ("articles", "rejected", *KEYS)}
+    articles = ds.dataset([str(path) for path in paths["articles"]], schema=ARTICLES)
+    rejected = read_parquets(paths["rejected"], REJECTED).select(schemas["rejected"].arrow.names)
     check_rejected(rejected, articles.count_rows(), args.max_rejected_share)
-    findings = {table: shards(getattr(args, table), findings_schema(schemas[table])) for table in KEYS}
+    findings = {table: shards(paths[table], findings_schema(schemas[table])) for table in KEYS}
     rows = Counter()
     with ExitStack() as files:
         write = {

@@ -12,6 +12,7 @@ from pathlib import Path
 sys.path.append(sys.path.pop(0))  # look in this folder last: its tabulate.py would hide the library of that name
 
 from sucesos.errors import run_command
+from sucesos.handover import shard_paths
 from sucesos.publishing.validation.report import HTML_NAME, write_report
 from sucesos.publishing.validation.validate import validate
 from sucesos.schemas import load_schemas
@@ -32,10 +33,10 @@ def arguments() -> argparse.Namespace:
         "--articles",
         type=Path,
         required=True,
-        nargs="+",
-        metavar="PARQUET",
-        help="files of cleaned articles, whose text the evidence quotes",
+        metavar="DIR",
+        help="folder of cleaned articles, 00.parquet and on, whose text the evidence quotes",
     )
+    parser.add_argument("--shards", type=int, required=True, metavar="N", help="how many of these files there are")
     parser.add_argument(
         "--reference", type=Path, required=True, metavar="DIR", help="folder of reference data (places/*.csv)"
     )
@@ -50,7 +51,8 @@ def arguments() -> argparse.Namespace:
 
 def main() -> None:
     args = arguments()
-    report = validate(args.tables, load_schemas(args.schemas), args.articles, args.reference)
+    articles = shard_paths(args.articles, args.shards)
+    report = validate(args.tables, load_schemas(args.schemas), articles, args.reference)
     write_report(args.report, report)
     if report.valid:
         print(f"validated {sum(report.rows.values()):,} rows, {len(report.checks)} checks passed")

@@ -105,7 +105,7 @@ def test_costs_are_those_of_the_steps_that_ran(work):
     measure(work / "benchmarks/survey.tsv", 9, 50)
     os.utime(work / "benchmarks/survey.tsv", (0, 0))
     steps = ("survey", "extract", "link", "evaluate", "draw")
-    found = costs(work / "benchmarks", work / "articles", steps, since=time.time() - 100)
+    found = costs(work / "benchmarks", sorted((work / "articles").iterdir()), steps, since=time.time() - 100)
     told = [(cost.step, cost.jobs, cost.seconds, cost.megabytes, cost.rate) for cost in found]
     assert told == [("extract", 2, 5.0, 101.0, 4.0), ("link", 1, 4.0, 200.0, 10.0), ("evaluate", 1, 1.0, 0.0, 0.0)]
     lines = [line.split() for line in cost_table(found).splitlines()]

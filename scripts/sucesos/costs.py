@@ -31,13 +31,13 @@ class Cost:
 APART = "evaluate"  # the step that reads other articles than those of the corpus
 
 
-def costs(benchmarks: Path, articles: Path, steps: Iterable[str], since: float = 0.0) -> list[Cost]:
+def costs(benchmarks: Path, articles: Iterable[Path], steps: Iterable[str], since: float = 0.0) -> list[Cost]:
     """Costs of the steps that have a benchmark written at `since` (seconds since the epoch) or later, in their order.
 
-    benchmarks: folder with `<step>.tsv`, or `<step>/<shard>.tsv` for a step that runs by shard. articles: folder with
-    `<shard>.parquet` for each shard; a step that runs once has all of them before it.
+    benchmarks: folder with `<step>.tsv`, or `<step>/<shard>.tsv` for a step that runs by shard. articles: the file
+    `<shard>.parquet` of each shard; a step that runs once has all of them before it.
     """
-    rows = {path.stem: pq.read_metadata(path).num_rows for path in sorted(Path(articles).glob("*.parquet"))}
+    rows = {path.stem: pq.read_metadata(path).num_rows for path in articles}
     found = []
     for step in steps:
         single, shards = Path(benchmarks) / f"{step}.tsv", Path(benchmarks) / step

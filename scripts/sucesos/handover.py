@@ -3,9 +3,13 @@
 articles    one cleaned article a row, as `clean` writes it, by shard
 rejected    one refused raw item a row, by shard
 findings    one coded event or indicator a row with its evidence, as `extract` writes it, by shard
+
+Where there is one file a shard, its name is the number of the shard.
 """
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import pyarrow as pa
 
@@ -55,6 +59,16 @@ EVIDENCE = pa.struct(
 
 # Columns of events and indicators that only linking can fill.
 LINKED = ("event_id", "indicator_id", "incident_id", "n_articles", "first_reported", "last_reported")
+
+
+def shard_name(shard: int) -> str:
+    """What the files of a shard are called, without their extension."""
+    return f"{shard:02d}"
+
+
+def shard_paths(folder: Path, shards: int) -> list[Path]:
+    """The Parquet files of all shards in a folder, which may hold others of an earlier number of shards."""
+    return [folder / f"{shard_name(shard)}.parquet" for shard in range(shards)]
 
 
 def findings_schema(table: TableSchema) -> pa.Schema:

@@ -13,7 +13,7 @@ import pytest
 from corpora import DAY, ROOT, SCHEMAS, Corpus, invented
 
 from sucesos.files import write_parquet
-from sucesos.handover import REJECTED
+from sucesos.handover import REJECTED, shard_paths
 from sucesos.schemas import LINKED_TABLES
 
 KEYS = {name: SCHEMAS[name].key for name in LINKED_TABLES}
@@ -24,18 +24,21 @@ def many() -> Corpus:
     return invented(300, seed=1)
 
 
+def link_command(folder: Path, tables: dict[str, list[pa.Table]]) -> list[str]:
+    """The command for tables in shards, which are written where it looks for them."""
+    given = []
+    for name, parts in tables.items():
+        for path, part in zip(shard_paths(folder / name, len(parts)), parts, strict=True):
+            write_parquet(path, part)
+        given += [f"--{name}", str(folder / name), "--shards", str(len(parts))]
+    return [sys.executable, "scripts/link.py", *given, "--schemas", "schemas", "--out", str(folder / "rows")]
+
+
 def link(corpus: Corpus, shards: int, seed: int, folder: Path) -> dict[str, bytes]:
     """The files that the command writes for a corpus in so many shards."""
     articles, findings = corpus.shards(shards, seed)
     tables = {"articles": articles, **findings, "rejected": [REJECTED.empty_table()] * shards}
-    given = []
-    for name, parts in tables.items():
-        paths = [folder / name / f"{n:02d}.parquet" for n in range(shards)]
-        for path, part in zip(paths, parts, strict=True):
-            write_parquet(path, part)
-        given += [f"--{name}", *map(str, paths)]
-    command = [sys.executable, "scripts/link.py", *given, "--schemas", "schemas", "--out", str(folder / "rows")]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    subprocess.run(link_command(folder, tables), cwd=ROOT, check=True, capture_output=True)
     return {name: (folder / f"rows/{name}.parquet").read_bytes() for name in LINKED_TABLES}
 
 
@@ -43,6 +46,7 @@ def test_the_same_bytes_from_any_number_of_shards_in_any_order(many, tmp_path):
     once = link(many, 1, 0, tmp_path / "once")
     assert link(many, 1, 1, tmp_path / "shuffled") == once
     assert link(many, 7, 2, tmp_path / "shards") == once
+    assert link(many, 2, 3, tmp_path / "shards") == once  # files of the other five shards lie there still
     assert {name: pq.read_table(tmp_path / f"once/rows/{name}.parquet").num_rows > 0 for name in once} == {
         name: name != "rejected" for name in once
     }
@@ -140,18 +144,14 @@ def test_no_articles_make_empty_tables():
 
 
 def test_the_build_fails_when_too_much_was_rejected(tmp_path):
-    (articles,), findings = Corpus().shards()
+    articles, findings = Corpus().shards()
     refused = {"source": "a.txt", "bytes": 1, "sha256": "0", "reason": "empty", "message": "The file is empty."}
     tables = {
         "articles": articles,
-        **{name: parts[0] for name, parts in findings.items()},
-        "rejected": pa.Table.from_pylist([refused], schema=REJECTED),
+        **findings,
+        "rejected": [pa.Table.from_pylist([refused], schema=REJECTED)],
     }
-    given = []
-    for name, table in tables.items():
-        write_parquet(tmp_path / f"{name}.parquet", table)
-        given += [f"--{name}", str(tmp_path / f"{name}.parquet")]
-    command = [sys.executable, "scripts/link.py", *given, "--schemas", "schemas", "--out", str(tmp_path / "rows")]
+    command = link_command(tmp_path, tables)
     done = subprocess.run([*command, "--max-rejected-share", "0.5"], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 1
     assert "1 of 1 raw items were rejected (100%; `max_rejected_share` is 0.5); the first is 'a.txt'" in done.stderr

@@ -215,12 +215,13 @@ class Build:
         self.previous: Path | None = None  # the release before
         self.tables, self.report, self.out = folder / "tables", folder / "report", folder / "output"
         self.reference = folder / "reference"
-        self.texts = folder / "articles.parquet"
+        self.texts = folder / "articles/00.parquet"
         self.evaluation, self.figures = folder / "evaluation.json", folder / "figures"
         write_json(self.evaluation, measured())
         for name, text in REFERENCE.items():
             self.refer(name, text)
         texts = [{"article_id": article, "text": TEXT} for article in (FIRST, COPY)]
+        self.texts.parent.mkdir(exist_ok=True)
         pq.write_table(pa.Table.from_pylist(texts, schema=ARTICLES), self.texts)
         (folder / "raw").mkdir()
         (folder / "raw/a, b.txt").write_text(TEXT, encoding="utf-8")

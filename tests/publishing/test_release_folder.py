@@ -42,7 +42,14 @@ def release_commands(build, version="1.0.0"):
     tables, report, reference = build.tables, build.report, build.reference
     return [
         command("tabulate.py", rows=rows, reference=reference, out=tables, languages="en"),
-        command("validate.py", tables=tables, articles=build.texts, reference=reference, report=report),
+        command(
+            "validate.py",
+            tables=tables,
+            articles=build.texts.parent,
+            shards=1,
+            reference=reference,
+            report=report,
+        ),
         command(
             "release.py",
             tables=tables,

@@ -163,7 +163,7 @@ class Bench:
             megabytes=round(size / 1e6, 1),
             run=run,
             day=date.today().isoformat(),
-            steps=costs(out / "work/benchmarks", out / "work/articles", STEPS, since),
+            steps=costs(out / "work/benchmarks", sorted((out / "work/articles").glob("*.parquet")), STEPS, since),
             rows={name: pq.read_metadata(out / VERSION / f"{name}.parquet").num_rows for name in TABLES},
         )
 

@@ -30,6 +30,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from sucesos.files import parquet_bytes, write_bytes, write_json
+from sucesos.handover import shard_name
 from sucesos.text.folder import SIDECAR, Corpus, raw_root
 from sucesos.text.intake import Intake
 from sucesos.text.listing import open_listing, update
@@ -127,7 +128,7 @@ def packs_of(kept: Path) -> Path:
 
 def manifest_name(shard: int) -> str:
     """The name of the manifest of a shard."""
-    return f"{shard:02d}.parquet"
+    return f"{shard_name(shard)}.parquet"
 
 
 def read_manifest(path: Path) -> pa.Table:
