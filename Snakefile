@@ -342,6 +342,13 @@ rule release:
         "--out {params.out:q} {params.previous:q} > {log:q} 2>&1"
 
 
+onstart:
+    if workflow.local_exec:
+        # Its limit of jobs a second is for clusters. For it Snakemake looks at all waiting jobs once a second for every
+        # job that has begun so far, which with hundreds of shards takes most of a core.
+        workflow.scheduler.job_rate_limiter = None
+
+
 onsuccess:
     for step in ("survey", "tabulate", "release"):
         log_file = WORK / f"logs/{step}.log"
