@@ -204,7 +204,7 @@ def test_a_huge_repeated_file_costs_no_memory(raw, run):
     articles, rejected = run(raw)
     assert reasons(rejected) == {"huge.txt": "too_large", "huge.jsonl#1": "too_large"}
     assert list(articles) == ["huge.jsonl#2"]
-    assert Corpus.of(raw).shards() == 64
+    assert Corpus.of(raw).shards() == 32
 
 
 def test_identical_bodies_are_both_kept(raw, run):
