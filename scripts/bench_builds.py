@@ -13,6 +13,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from sucesos.coding import BUILD
 from sucesos.errors import run_command
 from sucesos.evaluation.builds import Bench, Build
 from sucesos.evaluation.machine import machine
@@ -69,7 +70,8 @@ def main() -> None:
     planned = {args.plan: bench.plan(args.plan, args.relevant[-1])}
     bench.clear(sizes[-1], main_stream)
 
-    measured_on = f"{machine()}; {args.cores} cores used; {date.today()}"
+    coder = "coder from its sources" if BUILD is None else "coder compiled (`make fast`)"
+    measured_on = f"{machine()}; {args.cores} cores used; {coder}; {date.today()}"
     blocks = {
         "machine": f"Measured on {measured_on}.",
         "builds": "\n\n".join(build_table(measured) for measured in builds.values()),

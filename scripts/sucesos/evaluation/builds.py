@@ -20,6 +20,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
+from sucesos.coding import BUILD
 from sucesos.costs import Cost, costs
 from sucesos.errors import UserError
 from sucesos.evaluation.corpus import write_corpus
@@ -173,8 +174,8 @@ def _build(told: dict) -> Build:
 
 
 def _made_with(home: Path) -> str:
-    """Hash of all that the figures depend on."""
-    digest = sha256()
+    """Hash of all that the figures depend on, also of whether the coder is compiled."""
+    digest = sha256(str(BUILD is not None).encode())
     for path in sorted(_files(home / name for name in MADE_WITH)):
         digest.update(f"{path.relative_to(home).as_posix()} {sha256_of(path)}\n".encode())
     return digest.hexdigest()[:16]
