@@ -70,7 +70,7 @@ def main() -> None:
     planned = {args.plan: bench.plan(args.plan, args.relevant[-1])}
     bench.clear(sizes[-1], main_stream)
 
-    coder = "coder from its sources" if BUILD is None else "coder compiled (`make fast`)"
+    coder = "coder from its sources" if BUILD is None else "coder compiled by make fast"
     measured_on = f"{machine()}; {args.cores} cores used; {coder}; {date.today()}"
     blocks = {
         "machine": f"Measured on {measured_on}.",
