@@ -286,6 +286,16 @@ def test_a_version_too_small_for_what_changed_is_refused_before_anything_is_buil
     assert (folder / "changes.csv").read_text(encoding="utf-8").splitlines()[1:] == ["rejected,another.txt,*,,,added"]
 
 
+def test_a_version_is_not_released_before_the_one_it_follows(built):
+    built.previous = built.release()
+    built.tabulate_and_validate()
+    with pytest.raises(
+        UserError, match=r"1\.0\.1 cannot be released on 2024-08-31: 1\.0\.0, which it follows, was on 2024-09-01"
+    ):
+        built.release("1.0.1", released="2024-08-31")
+    assert [path.name for path in built.out.iterdir()] == ["1.0.0"]
+
+
 def test_tables_that_were_compared_with_another_release_are_refused(built):
     first = built.release()
     built.previous = first

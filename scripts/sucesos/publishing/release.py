@@ -68,6 +68,7 @@ def release(
         if before and difference:
             asked = demand(difference.redefined, difference.added_rows, reworded)
             require_fitting(edition.version, before.version, asked)
+            _require_later(edition, before)
         remove_leftovers(out)
         building, final = out / f".{edition.version}.part", out / edition.version
         building.mkdir(parents=True)
@@ -114,6 +115,16 @@ def _previous(where: Path | str | None, tables: Path) -> Iterator[Snapshot | Non
         if compared != (snapshot.identity() if snapshot else None):
             raise UserError("the tables were compared with another release", file=where, hint=AGAIN)
         yield snapshot
+
+
+def _require_later(edition: package.Edition, before: Snapshot) -> None:
+    """Stop when a version bears an earlier day than the one that it follows."""
+    if edition.released < before.released:
+        raise UserError(
+            f"version {edition.version} cannot be released on {edition.released}: {before.version}, which it follows, "
+            f"was on {before.released}",
+            hint="set `released` in config to that day or a later one",
+        )
 
 
 def _difference(before: Snapshot | None, tables: Path, schemas: dict[str, TableSchema]) -> Difference | None:
