@@ -175,7 +175,7 @@ class Coder:
 
     def _may_tell(self, sentence: Sentence, hits: list[Hit]) -> bool:
         """Are there words in a sentence without which an article tells neither events nor statistics?"""
-        return self.events.may_make_row(sentence, hits) or self.statistics.may_begin(sentence, hits)
+        return self.events.has_words(sentence, hits) or self.statistics.may_begin(sentence, hits)
 
     def _scan(self, article: Article) -> Scan:
         """What one pass of the scanner finds in an article."""

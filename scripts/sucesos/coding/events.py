@@ -54,8 +54,7 @@ class EventReader:
         if not self._may_tell(sentence, hits):
             return []
         found = cl.clauses(sentence, self.grammar)
-        attributed = self.attributions.read(sentence)
-        sentence.deeds = frozenset(d.at for a in attributed for d in a.deeds if d.kind == "vg")
+        attributed = self._attributed(sentence)
         mentions = [
             *self.verbs.read(sentence, found, context),
             *self.nouns.read(sentence, found, hits, context),
@@ -76,7 +75,28 @@ class EventReader:
                 mention.times = self._of_robbery(mentions)
         return mentions
 
-    def may_make_row(self, sentence: Sentence, hits: list[Hit]) -> bool:
+    def may_make_row(self, sentence: Sentence, hits: list[Hit], context: Context) -> bool:
+        """Can a sentence bring a mention strong enough for a row of its own? Said before any is read, at little cost:
+        without such a sentence an article tells no events.
+        """
+        if not self.has_words(sentence, hits):
+            return False
+        found = cl.clauses(sentence, self.grammar)
+        self._attributed(sentence)
+        return (
+            self.verbs.may_make_row(sentence, found, context)
+            or self.nouns.may_make_row(sentence, hits)
+            or self.measures.may_make_row(sentence, hits)
+            or self.tolls.may_make_row(sentence)
+        )
+
+    def _attributed(self, sentence: Sentence) -> list[Attributed]:
+        """Who is said to have done what; the sentence keeps which of its verbs are such deeds."""
+        attributed = self.attributions.read(sentence)
+        sentence.deeds = frozenset(d.at for a in attributed for d in a.deeds if d.kind == "vg")
+        return attributed
+
+    def has_words(self, sentence: Sentence, hits: list[Hit]) -> bool:
         """Are there words in a sentence that can bring a mention strong enough for a row of its own?"""
         kinds = {hit.kind for hit in hits}
         if kinds.isdisjoint(TRIGGERS):

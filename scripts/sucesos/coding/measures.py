@@ -135,6 +135,20 @@ class MeasureReader:
         return not others
 
     def designations(self, sentence: Sentence, found, context: Context) -> Iterator[Mention]:
+        for verb, event in self._designating(sentence):
+            clause = cl.clause_of(found, verb.at)
+            if cl.reality(sentence, verb, clause, self.grammar, True).factual:
+                token = sentence.tokens[verb.verb]
+                mention = Mention(event, None, sentence, token.start, token.end, True, measure=True)
+                self.circumstances.fill(mention, sentence, clause, found, context)
+                yield mention
+
+    def may_make_row(self, sentence: Sentence, hits: list[Hit]) -> bool:
+        """Can a measure or a designation be strong enough for a row, as far as its own sentence says?"""
+        return any(hit.kind == "measure" for hit in hits) or any(True for _ in self._designating(sentence))
+
+    def _designating(self, sentence: Sentence) -> Iterator[tuple[Chunk, str]]:
+        """The verbs that name somebody something, and the event that this is."""
         for verb in sentence.chunks:
             if verb.kind != "vg":
                 continue
@@ -142,11 +156,6 @@ class MeasureReader:
             for verbs, names, event in self.lexicon.designations:
                 if not lemmas & verbs or not any(sentence.words.issuperset(name) for name in names):
                     continue
-                clause = cl.clause_of(found, verb.at)
                 low = [t.low for t in sentence.tokens[verb.verb + 1 : verb.verb + 24]]
-                named = any(tuple(low[i : i + len(n)]) == n for n in names for i in range(len(low)))
-                if named and cl.reality(sentence, verb, clause, self.grammar, True).factual:
-                    token = sentence.tokens[verb.verb]
-                    mention = Mention(event, None, sentence, token.start, token.end, True, measure=True)
-                    self.circumstances.fill(mention, sentence, clause, found, context)
-                    yield mention
+                if any(tuple(low[i : i + len(n)]) == n for n in names for i in range(len(low))):
+                    yield verb, event

@@ -24,16 +24,26 @@ class NounReader(FrameReader):
     def read(self, sentence: Sentence, found, hits: list[Hit], context: Context) -> Iterator[Mention]:
         """The mentions of a sentence, one for each noun that heads its phrase."""
         for hit in hits:
-            if hit.kind != "event" or hit.entry is None:
+            chunk = self._headed(sentence, hit)
+            if chunk is None:
                 continue
             frame, plural = hit.entry
-            at = sentence.token_at(hit.end - 1)
-            chunk = sentence.chunk_of(sentence.token_at(hit.start))
-            if chunk is None or chunk.kind != "np" or not self._heads(sentence, chunk, hit, at):
-                continue
             mention = self._noun_mention(sentence, chunk, hit, frame, plural, found, context)
             if mention:
                 yield mention
+
+    def may_make_row(self, sentence: Sentence, hits: list[Hit]) -> bool:
+        """Can a noun bring a mention strong enough for a row, as far as its own sentence says?"""
+        return any(self._headed(sentence, hit) is not None for hit in hits)
+
+    def _headed(self, sentence: Sentence, hit: Hit) -> Chunk | None:
+        """The phrase whose head a term for an event is."""
+        if hit.kind != "event" or hit.entry is None:
+            return None
+        chunk = sentence.chunk_of(sentence.token_at(hit.start))
+        if chunk is None or chunk.kind != "np":
+            return None
+        return chunk if self._heads(sentence, chunk, hit, sentence.token_at(hit.end - 1)) else None
 
     def _heads(self, sentence: Sentence, chunk: Chunk, hit: Hit, last: int) -> bool:
         """True if the term is the head of its phrase and not part of a name ("the Kidnapping Unit", "murder

@@ -58,7 +58,7 @@ class Reading:
         for s in self.found:
             self.doers[s.paragraph] += [(s, h) for h in self.hits[s.n] if h.kind == "doer"]
         self.found_doers: Doers = Doers(self)
-        mentions = [m for s in self.found for m in coder.events.read(s, self.hits[s.n], self.context)]
+        mentions = self._mentions()
         self.context.leave_out_asides()
         self.rows = self.assembler.assemble([m for m in mentions if not self._summed(m)])
         self.country: PlaceMention | None = None
@@ -71,6 +71,13 @@ class Reading:
         self._where()
         self.rows = [r for r in self.rows if r.place is not None or r.areas or self.country or coder.home]
         self._incidents()
+
+    def _mentions(self) -> list[Mention]:
+        """The mentions of all sentences; none where no sentence can make a row that they could add to."""
+        events = self.coder.events
+        if not self.statements and not any(events.may_make_row(s, self.hits[s.n], self.context) for s in self.found):
+            return []
+        return [m for s in self.found for m in events.read(s, self.hits[s.n], self.context)]
 
     def close(self) -> None:
         """Part what knows each other, so that all that was made for the article goes at once: a collector of garbage

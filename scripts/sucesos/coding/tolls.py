@@ -25,12 +25,9 @@ class TollReader:
         for chunk in sentence.chunks:
             if chunk.kind == "np" and self._is_none(sentence, chunk):
                 yield from self._zero_toll(sentence, chunk, found, context)
-            if chunk.kind == "np" and sentence.headline and chunk.number is None:
+            if self._is_dead(sentence, chunk):
                 yield from self._headline_toll(sentence, chunk, found, context)
-            if chunk.kind != "np" or not self._is_counted(sentence, chunk):
-                continue
-            outcome = self.lexicon.toll_heads.get(sentence.tokens[chunk.head].low) or self._risen_toll(sentence, chunk)
-            outcome = outcome or self._described_toll(sentence, chunk)
+            outcome = self._outcome(sentence, chunk)
             if outcome is None:
                 continue
             clause = cl.clause_of(found, chunk.at)
@@ -72,6 +69,21 @@ class TollReader:
                 mention.times, mention.own_time = [], False
             yield mention
 
+    def may_make_row(self, sentence: Sentence) -> bool:
+        """Can a toll be strong enough for a row, as far as its own sentence says?"""
+        return any(
+            self._outcome(sentence, chunk) is not None or self._is_dead(sentence, chunk)
+            for chunk in sentence.chunks
+            if chunk.kind == "np"
+        )
+
+    def _outcome(self, sentence: Sentence, chunk: Chunk) -> str | None:
+        """What became of those whom a phrase counts."""
+        if chunk.kind != "np" or not self._is_counted(sentence, chunk):
+            return None
+        told = self.lexicon.toll_heads.get(sentence.tokens[chunk.head].low) or self._risen_toll(sentence, chunk)
+        return told or self._described_toll(sentence, chunk)
+
     def _is_counted(self, sentence: Sentence, chunk: Chunk) -> bool:
         """A phrase with a number of people, or with the article that says one: "dejó un muerto"."""
         if chunk.number is not None:
@@ -97,12 +109,15 @@ class TollReader:
         )
         return denied and before is not None and not self.grammar.lemmas(low[before.verb]).isdisjoint(told)
 
-    def _headline_toll(self, sentence: Sentence, chunk: Chunk, found, context: Context) -> Iterator[Mention]:
+    def _is_dead(self, sentence: Sentence, chunk: Chunk) -> bool:
         """ "Toddler dead after shooting": a headline leaves out the copula."""
-        head = sentence.tokens[chunk.head]
-        outcome = self.lexicon.toll_heads.get(head.low)
-        if outcome != "killed" or chunk.head <= chunk.first:
-            return
+        if not sentence.headline or chunk.kind != "np" or chunk.number is not None or chunk.head <= chunk.first:
+            return False
+        return self.lexicon.toll_heads.get(sentence.low[chunk.head]) == "killed"
+
+    def _headline_toll(self, sentence: Sentence, chunk: Chunk, found, context: Context) -> Iterator[Mention]:
+        """The death of whom a headline calls dead."""
+        head, outcome = sentence.tokens[chunk.head], "killed"
         who = Chunk("np", chunk.first, chunk.head, at=chunk.at, head=chunk.head - 1)
         party = self.actors.party(context, sentence, who, join=False)
         if party.kind == "person":

@@ -95,6 +95,23 @@ class VerbReader(FrameReader):
                     yield mention
                     break
 
+    def may_make_row(self, sentence: Sentence, found: list[cl.Clause], context: Context) -> bool:
+        """Can a verb bring a mention strong enough for a row, as far as its own sentence says?"""
+        return any(
+            self._may_make_row(sentence, verb, found, context) for verb in sentence.chunks if verb.kind == "vg"
+        )
+
+    def _may_make_row(self, sentence: Sentence, verb: Chunk, found: list[cl.Clause], context: Context) -> bool:
+        for term, skip, last in self._terms(sentence, verb):
+            if term.frame is None:
+                break
+            if not term.frame.weak:
+                use = Use(sentence, verb, term, term.frame, skip, last)
+                real = self._told(use, cl.clause_of(found, verb.at), context)
+                if real is not None and real.factual:
+                    return True
+        return False
+
     def _terms(self, sentence: Sentence, verb: Chunk) -> Iterator[tuple]:
         """Lexicon entries that a verb group and the words after it can be, the most specific first."""
         low = sentence.tokens[verb.verb].low
@@ -209,21 +226,10 @@ class VerbReader(FrameReader):
 
     def _mention_of(self, use: Use, found: list[cl.Clause], context: Context) -> Mention | None:
         """The mention that a verb brings as its entry says, unless something speaks against it."""
-        sentence, verb, frame = use.sentence, use.verb, use.frame
+        sentence, verb = use.sentence, use.verb
         clause = cl.clause_of(found, verb.at)
-        use.said = verb.at in sentence.deeds
-        real = self._reality(use, clause)
-        if real.attempted and frame.event in AUTHORITIES:
-            return None  # "failed to arrest"
-        if (frame.passive_only and not verb.passive) or not self.holds(frame, context, sentence):
-            return None
-        if use.term.rest and verb.passive and self._locates(sentence, use.last):
-            return None  # "was shot at a home"
-        self._find_roles(use)
-        if not real.factual and not self._may_be_none(sentence, frame, use.patient):
-            return None
-        self._find_parties(use, context)
-        if not self._fitting(use, context) or self._is_other(use, context):
+        real = self._told(use, clause, context)
+        if real is None:
             return None
         use.sufferer = self._accompanied(sentence, verb, clause, use.sufferer, context)
         if self._of_nobody(use) and use.sufferer is not None:
@@ -237,6 +243,25 @@ class VerbReader(FrameReader):
         if self._is_vague(mention, use, clause, real):
             mention.strong = False
         return mention
+
+    def _told(self, use: Use, clause: cl.Clause, context: Context) -> cl.Reality | None:
+        """How real the verb says that it is what its entry stands for, with the parties that the entry asks for; None
+        if something speaks against it. It takes nothing but the sentence, the article's names and its words.
+        """
+        sentence, verb, frame = use.sentence, use.verb, use.frame
+        use.said = verb.at in sentence.deeds
+        real = self._reality(use, clause)
+        if real.attempted and frame.event in AUTHORITIES:
+            return None  # "failed to arrest"
+        if (frame.passive_only and not verb.passive) or not self.holds(frame, context, sentence):
+            return None
+        if use.term.rest and verb.passive and self._locates(sentence, use.last):
+            return None  # "was shot at a home"
+        self._find_roles(use)
+        if not real.factual and not self._may_be_none(sentence, frame, use.patient):
+            return None
+        self._find_parties(use, context)
+        return None if not self._fitting(use, context) or self._is_other(use, context) else real
 
     def _reality(self, use: Use, clause: cl.Clause) -> cl.Reality:
         """Does the verb tell what happened? What somebody is said to have done did."""
