@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -20,8 +19,7 @@ from sucesos.coding.foreign import Foreign
 from sucesos.coding.gazetteer import Gazetteer
 from sucesos.coding.lexicon import Lexicon, naming_lists
 from sucesos.coding.phrases import Chunk, Sentence
-from sucesos.coding.places.mention import PlaceMention
-from sucesos.coding.places.reader import PlaceReader
+from sucesos.coding.places.reader import ArticlePlaces, PlaceReader
 from sucesos.coding.quantities import Quantity
 from sucesos.coding.reading import Reading
 from sucesos.coding.scanner import Hit, Scanner
@@ -205,12 +203,7 @@ class Coder:
             found = [s for s in found if not any(a <= s.start < b for a, b in foreign)]
         actors = scan.page.actors = self._actors(text, [h for h in hits if h.kind == "actor"])
 
-        def places() -> list[PlaceMention]:
-            named = [h for h in hits if h.kind == "place"]
-            taken = [(a.start, a.end) for a in actors if a.entry.type != "government"]
-            nations = Counter(a.entry.country for a in actors if a.entry.country)
-            return self.places.read(text, folded, named, taken, nations)
-
+        places = ArticlePlaces(self.places, text, folded, [h for h in hits if h.kind == "place"], actors)
         return found, scan.inside, Context(text, folded, actors, places)
 
     def _is_name(self, text: str, hit: Hit) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sucesos.coding.phrases import Sentence
 from sucesos.coding.places.mention import PlaceMention
+from sucesos.coding.places.reader import ArticlePlaces
 from sucesos.coding.scanner import Hit
 from sucesos.coding.tokens import WORD
 
@@ -63,7 +63,7 @@ class Context:
     text: str
     folded: str
     actors: list[Hit]
-    read_places: Callable[[], list[PlaceMention]]  # asked once, and only by articles that tell something
+    named: ArticlePlaces  # its places, which are read only by articles that tell something
     told: list[Sentence] = field(default_factory=list)  # the sentences read so far
     asides: set[int] = field(default_factory=set)  # where places begin that are none of an event
     _places: list[PlaceMention] | None = None
@@ -78,7 +78,7 @@ class Context:
     def places(self) -> list[PlaceMention]:
         """The places that the article names, in order."""
         if self._places is None:
-            self._places = self.read_places()
+            self._places = self.named.read()
             self._place_starts = [p.start for p in self._places]
         return self._places
 
@@ -104,6 +104,8 @@ class Context:
 
     def places_in(self, start: int, end: int) -> list[PlaceMention]:
         """Places that begin in text[start:end]."""
+        if self._places is None and not self.named.may_begin(start, end):
+            return []
         places = self.places
         return places[bisect_left(self._place_starts, start) : bisect_left(self._place_starts, end)]
 

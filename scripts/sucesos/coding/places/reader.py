@@ -5,6 +5,7 @@ place at all.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 from sucesos.coding.gazetteer import Gazetteer, Place
@@ -22,9 +23,10 @@ from sucesos.coding.places.unlisted import UnlistedBehind, UnlistedPlaces
 from sucesos.coding.scanner import Hit, Stands
 from sucesos.coding.tokens import fold
 
-CAPITAL = re.compile("[A-Z]")
+CAPITAL, DIGIT = re.compile("[A-Z]"), re.compile(r"\d")
 ENDS_PHRASE = LINKER | AUXILIARY | VERB | ADVERB  # of words that go on after a noun without describing it
 LONGEST_WORD = 30
+LONGEST_POINTER = 60  # characters of the words that point at a place
 METROPOLIS = 1_000_000  # inhabitants
 STRUCK = 5  # words before a name among which a verb tells that something struck there
 FACILITIES = ("prison", "port", "airport", "facility")  # whose names may be parts of longer ones
@@ -51,14 +53,24 @@ class PlaceReader:
         self.pointing = Pointing(lexicon, gazetteer, self.phrases)
         self.unlisted = finder(lexicon, self.names, self.phrases, self.relations, self.neighbours)
 
+    def may_begin(self, text: str, folded: str, hits: list[Hit], start: int, end: int) -> bool:
+        """May one of the places that `read` finds begin in text[start:end]? Only a term of the gazetteer, a name, a
+        number or a word that points at a place can open one.
+        """
+        written = text[start:end]
+        if written != written.lower() or DIGIT.search(written) or any(h.start < end and start < h.end for h in hits):
+            return True
+        patterns = (p for p in (self.pointing.pattern, self.capital) if p is not None)
+        found = (p.search(folded, start, end + LONGEST_POINTER) for p in patterns)
+        return any(match is not None and match.start() < end for match in found)
+
     def read(
         self, text: str, folded: str, hits: list[Hit], taken: list[tuple[int, int]], nations: dict[str, int]
     ) -> list[PlaceMention]:
-        """Places in order of the text; `taken` are spans of groups and institutions, whose names are no places, and
-        `nations` the countries of known actors.
+        """Places in order of the text; `hits` are terms of the gazetteer, the ends of roads among them, `taken` spans of
+        groups and institutions, whose names are no places, and `nations` the countries of known actors.
         """
         caseless, starts = is_caseless(text), [start for start, _ in taken]
-        hits = self._roads(text, folded, hits)
         possible = [self._candidate(text, folded, h, caseless) for h in hits if not inside_spans(h, taken, starts)]
         candidates = self._abbreviated(text, folded, [c for c in possible if c is not None])
         candidates = self._datelines(text, candidates)
@@ -106,7 +118,7 @@ class PlaceReader:
         phrase, kind_word, words = self.phrases.read(folded, hit)
         return Candidate(hit, options, phrase, words, kind_word)
 
-    def _roads(self, text: str, folded: str, hits: list[Hit]) -> list[Hit]:
+    def with_roads(self, text: str, folded: str, hits: list[Hit]) -> list[Hit]:
         """The hits, with the first end of each road that is named by its two: "la vía Quevedo-Valencia"."""
         roads, starts = [], {hit.start for hit in hits}
         for match in self.road.finditer(folded) if self.road and "-" in folded else ():
@@ -256,6 +268,25 @@ class PlaceReader:
         if best.ambiguous and best.country == story.main and story.known(best, entry):
             return best, "context"
         return best, "name"
+
+
+class ArticlePlaces:
+    """The places of one article: which of its words name none is known before they are read."""
+
+    def __init__(self, reader: PlaceReader, text: str, folded: str, hits: list[Hit], actors: list[Hit]):
+        """hits: terms of the gazetteer. actors: the known ones that the article names."""
+        self.reader, self.text, self.folded, self.actors = reader, text, folded, actors
+        self.hits = reader.with_roads(text, folded, hits)
+
+    def may_begin(self, start: int, end: int) -> bool:
+        """May a place begin in text[start:end]?"""
+        return self.reader.may_begin(self.text, self.folded, self.hits, start, end)
+
+    def read(self) -> list[PlaceMention]:
+        """All places, in order."""
+        taken = [(a.start, a.end) for a in self.actors if a.entry.type != "government"]
+        nations = Counter(a.entry.country for a in self.actors if a.entry.country)
+        return self.reader.read(self.text, self.folded, self.hits, taken, nations)
 
 
 def _roads(lexicon: Lexicon) -> re.Pattern[str]:
