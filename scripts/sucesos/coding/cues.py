@@ -51,7 +51,16 @@ class Cues:
 
     def among(self, sentence: Sentence, more: frozenset[str] = NO_WORDS) -> bool:
         """Can a sentence tell something? more: what stands for words in it besides its pieces."""
-        openers = sentence.openers
+        return self.open_with(sentence.openers, sentence, more)
+
+    def in_verbs_of(self, sentence: Sentence, more: frozenset[str] = NO_WORDS) -> bool:
+        """The same of ways that only verbs open, once it is known which of the words are verbs."""
+        groups = (sentence.low[c.first : c.last] for c in sentence.chunks if c.kind == "vg")
+        openers = frozenset(piece for group in groups for word in group for piece in pieces(word))
+        return self.open_with(openers, sentence, more)
+
+    def open_with(self, openers: frozenset[str], sentence: Sentence, more: frozenset[str]) -> bool:
+        """Can a sentence tell something that begins with one of some of its words?"""
         if not self._alone.isdisjoint(openers):
             return True
         words = sentence.pieces | more if more else sentence.pieces

@@ -53,7 +53,11 @@ class IndicatorReader:
         if not near and not self.words.may_begin(sentence, hits):
             self.passed_over.append(sentence)
             return []
-        line = Line(sentence, context, self.grammar, self._terms(sentence, hits))
+        terms = self._terms(sentence, hits)
+        if not (near or terms or self._may_count(sentence)):
+            self.passed_over.append(sentence)
+            return []
+        line = Line(sentence, context, self.grammar, terms)
         if near or line.terms:
             self._catch_up(context)
         passed = -1
@@ -87,6 +91,11 @@ class IndicatorReader:
         else:
             self.passed_over.append(sentence)
         return sorted(line.statements, key=lambda s: s.span)
+
+    def _may_count(self, sentence: Sentence) -> bool:
+        """Can a number of a sentence count something that nothing names, by its phrases?"""
+        numbers = any(quantity.unit not in UNCOUNTED for quantity in sentence.quantities[:MOST_NUMBERS])
+        return numbers and self.words.may_count(sentence)
 
     def _catch_up(self, context: Context) -> None:
         """Remember the sentences passed over: those with a period or a publication, and the last, which may be about

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sucesos.coding.cues import Cues, Way
@@ -17,6 +17,7 @@ THAN_REACH = 8  # words from a comparative to its "than"
 SHOWN_BY_NOUN = frozenset({"prisoners", "police", "military"})
 NAMED = frozenset({""})  # stands among the words of a sentence for the name of a known actor
 
+Persons = dict[str, tuple[str, bool]]  # noun → the kind of people that it stands for, and whether it is a plural
 Verbs = dict[str, tuple[tuple[str, ...], ...]]  # lemma → the fixed words after it, one tuple for each way to say it
 
 
@@ -152,7 +153,8 @@ class StatisticWords:
         self.crime_prepositions = words("crime_prepositions")
         self.kinds = {fold(w): level for level, places in data["kinds"].items() for w in places}
         self.publishing_forms = self._verb_forms(self.publishing)
-        self.cues = Cues(self._ways(lexicon.persons))
+        by_verb, by_word = list(self._verb_ways(lexicon.persons)), list(self._word_ways(lexicon.persons))
+        self.cues, self.verb_cues, self.word_cues = Cues([*by_verb, *by_word]), Cues(by_verb), Cues(by_word)
 
     def may_begin(self, sentence: Sentence, hits: list[Hit]) -> bool:
         """Does a sentence say itself what a number could count, by the name of a thing or a word that counts?"""
@@ -160,7 +162,17 @@ class StatisticWords:
             return True
         if not sentence.page.has_number(sentence):
             return False
-        return self.cues.among(sentence, NAMED if sentence.page.may_name_actor(sentence) else frozenset())
+        return self.cues.among(sentence, self._named_in(sentence))
+
+    def may_count(self, sentence: Sentence) -> bool:
+        """The same of a word that counts, once it is known which words of the sentence are verbs."""
+        named = self._named_in(sentence)
+        return self.word_cues.among(sentence, named) or self.verb_cues.in_verbs_of(sentence, named)
+
+    @staticmethod
+    def _named_in(sentence: Sentence) -> frozenset[str]:
+        """What stands for the names of known actors in a sentence, if it may have one."""
+        return NAMED if sentence.page.may_name_actor(sentence) else frozenset()
 
     def _stands(self, hit: Hit, sentence: Sentence) -> bool:
         """Does a term have beside it what it needs?"""
@@ -173,27 +185,35 @@ class StatisticWords:
         auxiliaries = (form for verbs, forms in listed if not verbs.isdisjoint(lemmas) for form in forms)
         return frozenset({*(form for lemma in lemmas for form in self.grammar.forms_of(lemma)), *auxiliaries})
 
-    def _ways(self, persons: dict[str, tuple[str, bool]]) -> Iterator[Way]:
-        """By which words a sentence can count something that neither it nor the sentences before name."""
-
-        def named(kinds: Collection[str]) -> list[frozenset[str]]:
-            """Words for people of some kinds, if only words and the names of known actors tell these."""
-            words = (w for noun, (kind, _) in persons.items() if kind in kinds for w in noun.split())
-            return [NAMED.union(words) - small] if SHOWN_BY_NOUN.issuperset(kinds) and kinds else []
-
-        small = frozenset(self.grammar.small_words)
+    def _verb_ways(self, persons: Persons) -> Iterator[Way]:
+        """By which verbs a sentence can count something that neither it nor the sentences before name."""
         for rule in self.told:
-            asked = [*named(rule.actors), *([rule.heads] if rule.heads else [])]
+            asked = self._asked(rule, persons)
             for lemma, ways in (*rule.verbs.items(), *rule.intransitive.items()):
                 for rest in ways:
                     fixed = [self.grammar.standing_for(word) for word in rest]
                     yield Way(self._verb_forms([lemma]), (*fixed, *asked))
-            if rule.upcoming:
-                yield Way(self.deployments, tuple(asked))
         yield Way(self._verb_forms(self.stock_verbs | self.seizing))
-        yield Way(self._verb_forms(self.existing | self.count_verbs), tuple(named(["prisoners"])))
+        prisoners = self._people(frozenset(["prisoners"]), persons)
+        yield Way(self._verb_forms(self.existing | self.count_verbs), tuple(prisoners))
+
+    def _word_ways(self, persons: Persons) -> Iterator[Way]:
+        """By which other words it can."""
+        for rule in self.told:
+            if rule.upcoming:
+                yield Way(self.deployments, tuple(self._asked(rule, persons)))
         for *others, last in self.violent:
             yield Way([last], tuple(frozenset([word]) for word in others))
+
+    def _asked(self, rule: Told, persons: Persons) -> list[frozenset[str]]:
+        """Words of which a sentence must have one of each set where a rule counts something."""
+        return [*self._people(rule.actors, persons), *([rule.heads] if rule.heads else [])]
+
+    def _people(self, kinds: frozenset[str], persons: Persons) -> list[frozenset[str]]:
+        """Words for people of some kinds, if only words and the names of known actors tell these."""
+        words = (w for noun, (kind, _) in persons.items() if kind in kinds for w in noun.split())
+        told = NAMED.union(words) - frozenset(self.grammar.small_words)
+        return [told] if SHOWN_BY_NOUN.issuperset(kinds) and kinds else []
 
     def direction(self, words: Sequence[str]) -> int:
         """+1 or -1 when a run of words begins with one of rising or falling, else 0."""
