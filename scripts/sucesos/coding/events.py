@@ -16,7 +16,7 @@ from sucesos.coding.context import Context, Party
 from sucesos.coding.cues import Cues, Way
 from sucesos.coding.lexicon import Frame, Lexicon
 from sucesos.coding.measures import MeasureReader
-from sucesos.coding.mentions import VIOLENT, Mention
+from sucesos.coding.mentions import EXPLOSIVES, INCENDIARIES, VIOLENT, Mention
 from sucesos.coding.nouns import NounReader
 from sucesos.coding.phrases import Chunk, Sentence
 from sucesos.coding.scanner import Hit
@@ -158,16 +158,18 @@ class EventReader:
     def _words_by_kind(self) -> dict[str, frozenset[str]]:
         """The words that tell that a party is of a kind (see `FrameReader.fits`), for kinds that nothing else tells."""
         lexicon, small = self.lexicon, frozenset(self.grammar.small_words)
-        seized = _telling(lexicon.seized) | lexicon.quantities.money.words
+        seized = _telling(lexicon.seized, small) | (lexicon.quantities.money.words - small)
         operations = (n for n, frames in lexicon.event_nouns.items() if any(f.event == "operation" for f, _ in frames))
-        weapons = _telling(lexicon.weapons) - small
+        weapons = {
+            kind: _telling((noun for noun, weapon in lexicon.weapons.items() if weapon in told), small)
+            for kind, told in (("explosive", EXPLOSIVES), ("incendiary", INCENDIARIES))
+        }
         return {
             "body": lexicon.bodies,
             "shots": lexicon.shots,
-            "item": seized - small,
-            "contraband": seized - small,
-            "explosive": weapons,
-            "incendiary": weapons,
+            "item": seized,
+            "contraband": seized,
+            **weapons,
             "robber": frozenset(lexicon.doers["robbery"]),
             "operation": frozenset(operations),
         }
@@ -239,8 +241,11 @@ class EventReader:
         return mention
 
 
-def _telling(terms: Iterable[str]) -> frozenset[str]:
-    """Words of which each of some terms has one: of several words, those that are terms themselves, else all."""
-    split = [frozenset(term.split()) for term in terms]
+def _telling(terms: Iterable[str], small: frozenset[str]) -> frozenset[str]:
+    """Words of which each of some terms has one: of several words, one that is a term itself, else the longest that is
+    not small.
+    """
+    split = [frozenset(term.split()) - small for term in terms]
     single = frozenset(word for words in split if len(words) == 1 for word in words)
-    return frozenset(word for words in split for word in (words & single or words))
+    long = (words for words in split if len(words) > 1 and single.isdisjoint(words))
+    return single.union(max(words, key=lambda word: (len(word), word)) for words in long)

@@ -9,7 +9,7 @@ from sucesos.coding.actors import ActorReader
 from sucesos.coding.circumstances import Circumstances
 from sucesos.coding.context import Context, Party
 from sucesos.coding.lexicon import Frame, Lexicon
-from sucesos.coding.mentions import Mention
+from sucesos.coding.mentions import EXPLOSIVES, INCENDIARIES, Mention
 from sucesos.coding.phrases import Chunk, Sentence
 from sucesos.coding.subjects import SubjectReader
 from sucesos.coding.tokens import fold
@@ -157,9 +157,9 @@ class FrameReader:
         if kind == "shots":
             return party.head in self.lexicon.shots
         if kind == "explosive":
-            return party.weapon in ("explosive", "grenade", "car_bomb")
+            return party.weapon in EXPLOSIVES
         if kind == "incendiary":
-            return party.weapon == "fire"
+            return party.weapon in INCENDIARIES
         if kind == "target":
             return party.kind == "person" or party.thing is not None
         if party.pronoun:

@@ -259,6 +259,11 @@ class Gazetteer:
             entry = place if name == place.name and not part_of else replace(place, name=f"{name}{part_of}")
             self.names.setdefault(fold(name), []).append(entry)
 
+    def may_be(self, entry: str, kind: str) -> bool:
+        """Can a term of the scanner name a place of a kind?"""
+        name = self.fused[entry][1] if entry in self.fused and entry not in self.names else entry
+        return any(place.kind == kind for place in self.names.get(name, ()))
+
     def terms(self) -> Iterator[tuple[str, str]]:
         """(folded name, folded name) of every place and demonym, for the scanner."""
         yield from ((name, name) for name in sorted({*self.names, *self.demonyms, *self.fused}))

@@ -11,6 +11,7 @@ from sucesos.coding.times import Time
 
 VIOLENT = ("homicide", "armed_attack", "armed_clash", "bombing", "prison_violence")
 OUTLAWS = ("suspects", "gang")
+EXPLOSIVES, INCENDIARIES = ("explosive", "grenade", "car_bomb"), ("fire",)  # weapons
 HOSTS = (*VIOLENT, "arson", "robbery", "kidnapping", "prison_escape")  # what deaths, injuries and flights come from
 
 

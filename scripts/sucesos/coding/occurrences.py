@@ -11,7 +11,7 @@ from sucesos.coding.context import Party
 from sucesos.coding.counts import Count, counts_of
 from sucesos.coding.days import Days
 from sucesos.coding.gazetteer import Place
-from sucesos.coding.mentions import HOSTS, OUTLAWS, VIOLENT, Mention
+from sucesos.coding.mentions import EXPLOSIVES, HOSTS, OUTLAWS, VIOLENT, Mention
 from sucesos.coding.places.mention import PlaceMention
 from sucesos.coding.times import Time
 
@@ -23,7 +23,6 @@ WEEK = 7  # days
 TELLING, RECENT = 24, 40  # mentions of an event, and events, that are compared with a new mention
 FORCES = ("police", "military")
 SERIES = 300  # victims
-EXPLOSIVES = ("explosive", "grenade", "car_bomb")
 NEAR_PARAGRAPHS = 1  # the paragraph itself and the next
 ANNOUNCED = ("seizure", "robbery", "kidnapping")  # told once in the headline and again in the lead
 FIGHTERS = (*OUTLAWS, "military")

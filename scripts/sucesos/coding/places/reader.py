@@ -282,6 +282,10 @@ class ArticlePlaces:
         """May a place begin in text[start:end]?"""
         return self.reader.may_begin(self.text, self.folded, self.hits, start, end)
 
+    def may_be(self, kind: str) -> bool:
+        """May there be a place of a kind of the gazetteer? What only points at one, or shortens its name, follows it."""
+        return any(self.reader.gazetteer.may_be(hit.entry, kind) for hit in self.hits)
+
     def read(self) -> list[PlaceMention]:
         """All places, in order."""
         taken = [(a.start, a.end) for a in self.actors if a.entry.type != "government"]
