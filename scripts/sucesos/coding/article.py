@@ -12,6 +12,7 @@ from sucesos.coding.actors import known_actors
 from sucesos.coding.chunking import chunk
 from sucesos.coding.confidence import load_weights
 from sucesos.coding.context import Context
+from sucesos.coding.cues import ACTOR, PRISON
 from sucesos.coding.events import EventReader
 from sucesos.coding.figures import FigureReader, Page, language_folder
 from sucesos.coding.findings import Finding
@@ -55,19 +56,20 @@ class Article:
 class StoryPage(Page):
     """The text of an article whose sentences are read down to their phrases."""
 
-    def __init__(self, article: Article, folded: str, lexicon: Lexicon, actors: list[Hit]):
-        """actors: known ones that the article may name, in order."""
+    def __init__(self, article: Article, folded: str, lexicon: Lexicon, actors: list[Hit], prison: bool):
+        """actors: known ones that the article may name, in order. prison: may it name a prison?"""
         super().__init__(article, folded, lexicon.figures)
         self.grammar = lexicon.grammar
-        self.actors = actors
+        self.actors, self.prison = actors, frozenset({PRISON}) if prison else frozenset()
 
-    def openers(self, sentence: Sentence) -> frozenset[str]:
-        """Those of the pieces that can be verbs, as they are spelt, or other words."""
-        return self.grammar.openers(sentence.pieces, self.text[sentence.start : sentence.end])
+    def may_be_verb(self, sentence: Sentence, word: str) -> bool:
+        """Can a piece of a sentence be a verb, as it is spelt and after the word before it?"""
+        return self.grammar.may_be_verb(word, self.text, self.folded, sentence.start, sentence.end)
 
-    def may_name_actor(self, sentence: Sentence) -> bool:
-        """May the name of a known actor begin in a sentence?"""
-        return any(sentence.start <= a.start < sentence.end for a in self.actors)
+    def marks(self, sentence: Sentence) -> frozenset[str]:
+        """What stands for names among the words of a sentence (see cues)."""
+        named = any(sentence.start <= a.start < sentence.end for a in self.actors)
+        return self.prison | {ACTOR} if named else self.prison
 
     def names(self, sentence: Sentence) -> dict[int, int]:
         """The names of known actors in a sentence: the first token of each → the token after it."""
@@ -179,7 +181,9 @@ class Coder:
         """What one pass of the scanner finds in an article."""
         text, folded = article.text, fold(article.text)
         hits = self.scanner.scan(folded, {"place": self.places.written_as_name(text)})
-        scan, at = Scan(StoryPage(article, folded, self.lexicon, [h for h in hits if h.kind == "actor"]), hits), 0
+        actors = [h for h in hits if h.kind == "actor"]
+        prison = any(h.kind == "place" and h.entry in self.gazetteer.prisons for h in hits)
+        scan, at = Scan(StoryPage(article, folded, self.lexicon, actors, prison), hits), 0
         triggers = [h for h in hits if h.kind in TRIGGERS]
         for n, (start, end, paragraph, opening) in enumerate(self.figures.spans(text)):
             while at < len(triggers) and triggers[at].start < start:

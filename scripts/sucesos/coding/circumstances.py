@@ -54,7 +54,7 @@ class Circumstances:
             if word in self.prisons
         ):
             return True
-        return bool(context.places_of("prison", sentence.start, sentence.end))
+        return bool(context.prisons_in(sentence.start, sentence.end))
 
     def _prison_of(self, mention: Mention, sentence: Sentence, context: Context) -> bool:
         """ "The director of the prison was shot in his car": is the prison named only to say who the victim is?"""
@@ -66,7 +66,7 @@ class Circumstances:
             for i, word in enumerate(sentence.low)
             if (word in self.prisons and self._names_prison(sentence, i)) or word in self.prisoners
         ]
-        named = [p.start for p in context.places_of("prison", sentence.start, sentence.end)]
+        named = [p.start for p in context.prisons_in(sentence.start, sentence.end)]
         return all(victim.start <= at < victim.end for at in (*words, *named)) and bool(words or named)
 
     def _names_prison(self, sentence: Sentence, i: int) -> bool:

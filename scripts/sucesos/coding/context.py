@@ -109,11 +109,11 @@ class Context:
         places = self.places
         return places[bisect_left(self._place_starts, start) : bisect_left(self._place_starts, end)]
 
-    def places_of(self, kind: str, start: int, end: int) -> list[PlaceMention]:
-        """Those of them that are of a kind of the gazetteer."""
-        if self._places is None and not self.named.may_be(kind):
+    def prisons_in(self, start: int, end: int) -> list[PlaceMention]:
+        """Those of them that are prisons."""
+        if self._places is None and not self.named.may_name_prison():
             return []
-        return [p for p in self.places_in(start, end) if p.place.kind == kind]
+        return [p for p in self.places_in(start, end) if p.place.kind == "prison"]
 
     def actors_in(self, start: int, end: int) -> list[Hit]:
         """Known actors that begin in text[start:end]."""

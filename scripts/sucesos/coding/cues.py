@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sucesos.coding.sentence import Sentence
 
 NO_WORDS: frozenset[str] = frozenset()
+ACTOR, PRISON = "*", "#"  # stand among the words of a sentence for a known actor named in it, a prison in its article
 
 
 @dataclass(frozen=True)
@@ -47,35 +48,43 @@ class Cues:
                 else:
                     alone.add(word)
         self._alone = frozenset(alone)
-        self._openers = frozenset({*self._beside, *self._ways} - alone)
+        self._openers = frozenset({*self._beside, *self._ways, *alone})
 
-    def among(self, sentence: Sentence, more: frozenset[str] = NO_WORDS) -> bool:
-        """Can a sentence tell something? more: what stands for words in it besides its pieces."""
-        return self.open_with(sentence.openers, sentence, more)
+    def among(self, sentence: Sentence) -> bool:
+        """Can a sentence tell something?"""
+        return any(self._tells(word, sentence) for word in self._openers & sentence.pieces)
 
-    def in_verbs_of(self, sentence: Sentence, more: frozenset[str] = NO_WORDS) -> bool:
-        """The same of ways that only verbs open, once it is known which of the words are verbs."""
-        groups = (sentence.low[c.first : c.last] for c in sentence.chunks if c.kind == "vg")
-        openers = frozenset(piece for group in groups for word in group for piece in pieces(word))
-        return self.open_with(openers, sentence, more)
-
-    def open_with(self, openers: frozenset[str], sentence: Sentence, more: frozenset[str]) -> bool:
-        """Can a sentence tell something that begins with one of some of its words?"""
-        if not self._alone.isdisjoint(openers):
+    def _tells(self, word: str, sentence: Sentence) -> bool:
+        """Does an opener have beside it what one of its ways asks for?"""
+        if word in self._alone:
             return True
-        words = sentence.pieces | more if more else sentence.pieces
-        for word in self._openers & openers:
-            if word in self._beside and not self._beside[word].isdisjoint(words):
+        words = sentence.pieces | sentence.page.marks(sentence)
+        if word in self._beside and not self._beside[word].isdisjoint(words):
+            return True
+        for way in self._ways.get(word, ()):
+            if _stand(way.others, words) and (not way.needs or not way.needs.isdisjoint(sentence.page.words)):
                 return True
-            for way in self._ways.get(word, ()):
-                if _stand(way.others, words) and (not way.needs or not way.needs.isdisjoint(sentence.page.words)):
-                    return True
         return False
 
 
+class VerbCues(Cues):
+    """The same of ways that only verbs open."""
+
+    def among(self, sentence: Sentence) -> bool:
+        """Can a sentence tell something, by a word that can be a verb where it stands?"""
+        openers = self._openers & sentence.pieces
+        return any(self._tells(w, sentence) and sentence.page.may_be_verb(sentence, w) for w in openers)
+
+    def among_verbs(self, sentence: Sentence) -> bool:
+        """The same once it is known which of its words are verbs."""
+        groups = (sentence.low[c.first : c.last] for c in sentence.chunks if c.kind == "vg")
+        verbs = {piece for group in groups for word in group for piece in pieces(word)}
+        return any(self._tells(word, sentence) for word in self._openers & verbs)
+
+
 def _longest(words: Iterable[str]) -> frozenset[str]:
-    """The longest piece of each word, "" of a mark."""
-    return frozenset(max(pieces(word), key=len, default="") for word in words)
+    """The longest piece of each word; a mark as it is."""
+    return frozenset(max(pieces(word), key=len, default=word) for word in words)
 
 
 def _stand(others: tuple[frozenset[str], ...], words: frozenset[str]) -> bool:

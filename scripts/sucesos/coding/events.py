@@ -6,17 +6,15 @@ A mention is not yet a row: `article` merges mentions that tell the same occurre
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-
 from sucesos.coding import clauses as cl
 from sucesos.coding.actors import ActorReader
 from sucesos.coding.attributions import Attributed, AttributionReader
 from sucesos.coding.circumstances import Circumstances
 from sucesos.coding.context import Context, Party
-from sucesos.coding.cues import Cues, Way
-from sucesos.coding.lexicon import Frame, Lexicon
+from sucesos.coding.eventcues import EventCues
+from sucesos.coding.lexicon import Lexicon
 from sucesos.coding.measures import MeasureReader
-from sucesos.coding.mentions import EXPLOSIVES, INCENDIARIES, VIOLENT, Mention
+from sucesos.coding.mentions import VIOLENT, Mention
 from sucesos.coding.nouns import NounReader
 from sucesos.coding.phrases import Chunk, Sentence
 from sucesos.coding.scanner import Hit
@@ -45,8 +43,7 @@ class EventReader:
         self.tolls = TollReader(lexicon, self.actors, self.circumstances)
         self.scenes = SceneReader(lexicon, self.circumstances)
         self.toll_words = frozenset({*lexicon.toll_heads, *lexicon.zero_heads, *lexicon.tolls})
-        self.words_of = self._words_by_kind()
-        self.cues, self.faint = Cues(self._ways()), Cues(self._faint_ways())
+        self.cues = EventCues(lexicon)
 
     def read(self, sentence: Sentence, hits: list[Hit], context: Context) -> list[Mention]:
         """All mentions of a sentence in order of their triggers."""
@@ -103,7 +100,7 @@ class EventReader:
             return False
         if "toll" in kinds or "measure" in kinds or any(h.kind == "event" and h.entry is not None for h in hits):
             return True
-        return self.cues.among(sentence)
+        return self.cues.may_make_row(sentence)
 
     def _may_tell(self, sentence: Sentence, hits: list[Hit]) -> bool:
         """Are there words in a sentence that can bring a mention?"""
@@ -115,64 +112,7 @@ class EventReader:
             sentence.headline or sentence.page.has_number(sentence)
         ):
             return True
-        return self.cues.among(sentence) or self.faint.among(sentence)
-
-    def _ways(self) -> Iterator[Way]:
-        """By which words other than nouns of events, measures and counted tolls a sentence can tell an event."""
-        lexicon, grammar = self.lexicon, self.grammar
-        for lemma, terms in lexicon.verbs.items():
-            for term in terms:
-                if term.frame is not None:
-                    # A pronoun can stand for what the last word would lead in.
-                    led = term.rest and term.rest[-1] in grammar.object_markers
-                    fixed = self._fixed(term.rest[:-1] if led else term.rest)
-                    yield Way(self._verb_words([lemma]), (*fixed, *self._asked(term.frame)), term.frame.needs)
-        for verbs, names, _ in lexicon.designations:
-            for name in names:
-                yield Way(self._verb_words(verbs), tuple(frozenset([word]) for word in name))
-        yield Way(lexicon.toll_heads, (grammar.indefinite,))
-
-    def _faint_ways(self) -> Iterator[Way]:
-        """By which words it can say more of an event that another sentence tells."""
-        lexicon, grammar = self.lexicon, self.grammar
-        for lemma, told in lexicon.attributions.items():
-            for attribution in told:
-                yield Way(self._verb_words([lemma]), (*self._fixed(attribution.rest), lexicon.deeds))
-        yield Way(lexicon.zero_heads, (grammar.none_words | grammar.negators,))
-        yield Way(self._verb_words(lexicon.responding))
-        yield Way(self._verb_words(lexicon.happening), (lexicon.anaphors,))
-
-    def _fixed(self, words: tuple[str, ...]) -> list[frozenset[str]]:
-        """What may stand for some fixed words."""
-        return [self.grammar.standing_for(word) for word in words]
-
-    def _verb_words(self, lemmas: Collection[str]) -> set[str]:
-        """Words of which one is there where a verb group is one of some verbs."""
-        copulas = self.grammar.be | self.grammar.passive if self.grammar.copulas.intersection(lemmas) else ()
-        return {*(form for lemma in lemmas for form in self.grammar.forms_of(lemma)), *copulas}
-
-    def _asked(self, frame: Frame) -> list[frozenset[str]]:
-        """Words of which a sentence must have one, where what a frame asks for is only told by such words."""
-        return [self.words_of[kind] for kind in (frame.patient_is, frame.agent_is) if kind in self.words_of]
-
-    def _words_by_kind(self) -> dict[str, frozenset[str]]:
-        """The words that tell that a party is of a kind (see `FrameReader.fits`), for kinds that nothing else tells."""
-        lexicon, small = self.lexicon, frozenset(self.grammar.small_words)
-        seized = _telling(lexicon.seized, small) | (lexicon.quantities.money.words - small)
-        operations = (n for n, frames in lexicon.event_nouns.items() if any(f.event == "operation" for f, _ in frames))
-        weapons = {
-            kind: _telling((noun for noun, weapon in lexicon.weapons.items() if weapon in told), small)
-            for kind, told in (("explosive", EXPLOSIVES), ("incendiary", INCENDIARIES))
-        }
-        return {
-            "body": lexicon.bodies,
-            "shots": lexicon.shots,
-            "item": seized,
-            "contraband": seized,
-            **weapons,
-            "robber": frozenset(lexicon.doers["robbery"]),
-            "operation": frozenset(operations),
-        }
+        return self.cues.may_tell(sentence)
 
     @staticmethod
     def _of_robbery(mentions: list[Mention]) -> list[Time]:
@@ -239,13 +179,3 @@ class EventReader:
         mention.definite = sentence.tokens[chunk.first].low in self.grammar.definite
         self.circumstances.fill(mention, sentence, cl.clause_of(found, chunk.at), found, context)
         return mention
-
-
-def _telling(terms: Iterable[str], small: frozenset[str]) -> frozenset[str]:
-    """Words of which each of some terms has one: of several words, one that is a term itself, else the longest that is
-    not small.
-    """
-    split = [frozenset(term.split()) - small for term in terms]
-    single = frozenset(word for words in split if len(words) == 1 for word in words)
-    long = (words for words in split if len(words) > 1 and single.isdisjoint(words))
-    return single.union(max(words, key=lambda word: (len(word), word)) for words in long)

@@ -59,13 +59,13 @@ class Page:
         """The runs of letters and of digits in a sentence, folded."""
         return frozenset(pieces(self.folded, sentence.start, sentence.end))
 
-    def openers(self, sentence: Sentence) -> frozenset[str]:
-        """All pieces: it takes a grammar to tell them apart."""
-        return sentence.pieces
+    def may_be_verb(self, sentence: Sentence, word: str) -> bool:
+        """Any can: it takes a grammar to tell them apart."""
+        return True
 
-    def may_name_actor(self, sentence: Sentence) -> bool:
-        """Never: they take lists of actors."""
-        return False
+    def marks(self, sentence: Sentence) -> frozenset[str]:
+        """None: they take lists of names."""
+        return frozenset()
 
     def has_number(self, sentence: Sentence) -> bool:
         """Is there a word in a sentence that a number can begin with?"""

@@ -127,6 +127,7 @@ class Gazetteer:
         for kind, nouns in words.facilities.items():
             self._add_facilities(kind, nouns)
         self._add_fused()
+        self.prisons = self._prisons()  # terms of the scanner that can name one
 
     def is_capital(self, place: Place) -> bool:
         """Is a place the capital of its country, where news of everywhere is told?"""
@@ -259,10 +260,9 @@ class Gazetteer:
             entry = place if name == place.name and not part_of else replace(place, name=f"{name}{part_of}")
             self.names.setdefault(fold(name), []).append(entry)
 
-    def may_be(self, entry: str, kind: str) -> bool:
-        """Can a term of the scanner name a place of a kind?"""
-        name = self.fused[entry][1] if entry in self.fused and entry not in self.names else entry
-        return any(place.kind == kind for place in self.names.get(name, ()))
+    def _prisons(self) -> frozenset[str]:
+        prisons = {name for name, places in self.names.items() if any(place.kind == "prison" for place in places)}
+        return frozenset(prisons | {entry for entry, (_, name) in self.fused.items() if name in prisons})
 
     def terms(self) -> Iterator[tuple[str, str]]:
         """(folded name, folded name) of every place and demonym, for the scanner."""

@@ -59,7 +59,9 @@ VERB: Final = (
 )
 VERBAL: Final = VERB | BE | HAVE | MODAL
 AUXILIARY: Final = BE | HAVE | DO | MODAL | NEGATOR
+SURE: Final = PAST | IMPERFECT | FUTURE | CONDITIONAL | PAST_SUBJUNCTIVE  # forms that are verbs wherever they stand
 LINKER: Final = PREPOSITION | CONJUNCTION | SUBORDINATOR | RELATIVE  # joins phrases and clauses, and stands in none
+CLOSED: Final = DETERMINER | PRONOUN | LINKER | ADVERB | MANNER | AUXILIARY | INFINITIVE | POSSESSIVE | CLITIC
 FORMS = {
     "past": PAST,
     "participle": PARTICIPLE,
@@ -72,6 +74,8 @@ FORMS = {
     "subjunctive": SUBJUNCTIVE,
     "past_subjunctive": PAST_SUBJUNCTIVE,
 }
+JOINING = frozenset("-'_0123456789")  # what can join a run of letters to others in one word
+LONGEST_SMALL = 16  # characters; no word that leads a noun in is longer
 NO_TAGS: frozenset[str] = frozenset()
 Compound = tuple[list[str], int, str]  # its words, the index of the one that tells them apart, its kind of chunk
 
@@ -195,11 +199,6 @@ class Grammar:
             spellings = spelt.setdefault(fold(written), {})
             spellings[written] = spellings.get(written, 0) | kinds
         self.accented = {form: s for form, s in spelt.items() if len(s) > 1 or form not in s}
-        self._accented_verbs = {  # form that is a verb only with accents → as it is spelt then
-            form: tuple(spelling for spelling, kinds in spellings.items() if kinds & VERBAL)
-            for form, spellings in self.accented.items()
-            if self.inflected and not self.spelling(form, form, self._kinds_of(form)) & VERBAL
-        }
         self.standing_for = cache(self._standing_for)
         self.kinds: Callable[[str], int] = lru_cache(REMEMBERED)(self._kinds_of)  # all that a word can be
         self.shows_plural: Callable[[str], bool] = lru_cache(REMEMBERED)(self._shows_plural)
@@ -242,16 +241,41 @@ class Grammar:
         """The words that can be a form of a verb."""
         return self._forms_of.get(lemma, ())
 
-    def openers(self, words: frozenset[str], text: str) -> frozenset[str]:
-        """The folded words of a text without those that are forms of a verb only with an accent that no word has there:
-        "de" is no "dé". In capitals, which may be without accents, they can be.
+    def may_be_verb(self, word: str, text: str, folded: str, start: int, end: int) -> bool:
+        """Can a run of letters in text[start:end] be a verb: does it stand somewhere spelt as one, and not led in as a
+        noun? What a chunker would make of the words is not known yet: it finds no verb where this denies one.
         """
-        doubtful = self._accented_verbs.keys() & words
-        if not doubtful:
-            return words
-        low = text.lower()
-        told = (w for w in doubtful if w.upper() in text or any(s in low for s in self._accented_verbs[w]))
-        return words - doubtful.difference(told)
+        at = folded.find(word, start, end)
+        while at >= 0:
+            after = at + len(word)
+            before, behind = folded[max(start, at - 1) : at], folded[after : min(after + 1, end)]
+            if not (before.isalpha() or behind.isalpha()):  # else it is a part of another run
+                part = before in JOINING or behind in JOINING
+                led = text[max(start, at - LONGEST_SMALL) : at - 1].rpartition(" ")[2] if before == " " else ""
+                if part or self._may_be_verb(text[at:after], word, led):
+                    return True
+            at = folded.find(word, after, end)
+        return False
+
+    def _may_be_verb(self, written: str, word: str, led: str) -> bool:
+        """Can a word be a verb as it is written, after a word that leads it in ("" for none)?"""
+        kinds, before = self._spelt(written, word), self._spelt(led, fold(led)) if led else 0
+        if kinds & AUXILIARY:
+            return True
+        if self.inflected:
+            if not kinds & VERB:
+                return bool(before & CLITIC)
+            finite = kinds & (SURE | THIRD) if before & CLITIC else kinds & SURE and before & PRONOUN
+            return not before & DETERMINER or bool(before & (ADVERB | MANNER | AUXILIARY)) or bool(finite)
+        if before & BE and not before & CAPITAL:
+            return kinds & VERB != BASE  # "entrance is free"
+        return before & (CLOSED | VERB) != DETERMINER
+
+    def _spelt(self, text: str, folded: str) -> int:
+        """What a word can be as it is spelt, if its language tells by that."""
+        if not self.inflected:
+            return self.kinds(folded) | (CAPITAL if text[0].isupper() else 0)
+        return self.spelt[text] if text in self.spelt else self.learn(text, folded)
 
     def copula_of(self, word: str) -> frozenset[str]:
         """The copulas that a form of one belongs to."""

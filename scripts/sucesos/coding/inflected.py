@@ -39,6 +39,7 @@ from sucesos.coding.grammar import (
     RELATIVE,
     SUBJUNCTIVE,
     SUBORDINATOR,
+    SURE,
     THIRD,
     TIME,
     VERB,
@@ -47,9 +48,7 @@ from sucesos.coding.grammar import (
 )
 from sucesos.coding.phrases import OBJECT, SPECIAL, Chunk, Chunker
 
-# Forms that are verbs wherever they stand, and those that can as well be nouns.
-SURE: Final = PAST | IMPERFECT | FUTURE | CONDITIONAL | PAST_SUBJUNCTIVE
-DOUBTFUL: Final = THIRD | SUBJUNCTIVE
+DOUBTFUL: Final = THIRD | SUBJUNCTIVE  # forms that can as well be nouns
 FINITE: Final = SURE | DOUBTFUL
 FOLLOWS: Final = (
     DETERMINER | PRONOUN | OPENS_NUMBER | NUMBER | PREPOSITION | TIME | ADVERB | MANNER | SUBORDINATOR | CONJUNCTION

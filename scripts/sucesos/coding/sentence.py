@@ -27,11 +27,11 @@ class Source(Protocol):
     def pieces(self, sentence: Sentence) -> frozenset[str]:
         """The runs of letters and of digits in a sentence, folded."""
 
-    def openers(self, sentence: Sentence) -> frozenset[str]:
-        """Those of the pieces that can be verbs, as they are spelt, or other words."""
+    def may_be_verb(self, sentence: Sentence, word: str) -> bool:
+        """Can a piece of a sentence be a verb, as it is spelt and after the word before it?"""
 
-    def may_name_actor(self, sentence: Sentence) -> bool:
-        """May the name of a known actor begin in a sentence?"""
+    def marks(self, sentence: Sentence) -> frozenset[str]:
+        """What stands for names among the words of a sentence (see cues)."""
 
     def has_number(self, sentence: Sentence) -> bool:
         """Is there a word in a sentence that a number can begin with?"""
@@ -66,7 +66,6 @@ class Sentence:
         "low",
         "n",
         "names",
-        "openers",
         "opening",
         "page",
         "paragraph",
@@ -82,7 +81,6 @@ class Sentence:
     )
 
     pieces: frozenset[str]
-    openers: frozenset[str]
     tokens: list[Token]
     known: list[Word]
     ends: list[int]  # of the tokens
@@ -113,8 +111,6 @@ class Sentence:
             self.times, self.quantities = self.page.figures(self)
         elif name == "pieces":
             self.pieces = self.page.pieces(self)
-        elif name == "openers":
-            self.openers = self.page.openers(self)
         elif name == "names":
             self.names = self.page.names(self)
         elif name in ("tokens", "known", "ends", "low", "words"):

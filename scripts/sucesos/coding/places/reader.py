@@ -282,9 +282,9 @@ class ArticlePlaces:
         """May a place begin in text[start:end]?"""
         return self.reader.may_begin(self.text, self.folded, self.hits, start, end)
 
-    def may_be(self, kind: str) -> bool:
-        """May there be a place of a kind of the gazetteer? What only points at one, or shortens its name, follows it."""
-        return any(self.reader.gazetteer.may_be(hit.entry, kind) for hit in self.hits)
+    def may_name_prison(self) -> bool:
+        """May one of them be a prison? What only points at one, or shortens its name, follows that name."""
+        return any(hit.entry in self.reader.gazetteer.prisons for hit in self.hits)
 
     def read(self) -> list[PlaceMention]:
         """All places, in order."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sucesos.coding.cues import Cues, Way
+from sucesos.coding.cues import ACTOR, Cues, VerbCues, Way
 from sucesos.coding.lexicon import Lexicon
 from sucesos.coding.scanner import Hit
 from sucesos.coding.sentence import Sentence
@@ -15,7 +15,6 @@ THAN_REACH = 8  # words from a comparative to its "than"
 
 # Kinds of people that are told by a noun or the name of a known actor, never by what a group is called.
 SHOWN_BY_NOUN = frozenset({"prisoners", "police", "military"})
-NAMED = frozenset({""})  # stands among the words of a sentence for the name of a known actor
 
 Persons = dict[str, tuple[str, bool]]  # noun → the kind of people that it stands for, and whether it is a plural
 Verbs = dict[str, tuple[tuple[str, ...], ...]]  # lemma → the fixed words after it, one tuple for each way to say it
@@ -153,26 +152,19 @@ class StatisticWords:
         self.crime_prepositions = words("crime_prepositions")
         self.kinds = {fold(w): level for level, places in data["kinds"].items() for w in places}
         self.publishing_forms = self._verb_forms(self.publishing)
-        by_verb, by_word = list(self._verb_ways(lexicon.persons)), list(self._word_ways(lexicon.persons))
-        self.cues, self.verb_cues, self.word_cues = Cues([*by_verb, *by_word]), Cues(by_verb), Cues(by_word)
+        by_verb, by_word = self._verb_ways(lexicon.persons), self._word_ways(lexicon.persons)
+        self.verb_cues, self.word_cues = VerbCues(by_verb), Cues(by_word)
 
     def may_begin(self, sentence: Sentence, hits: list[Hit]) -> bool:
         """Does a sentence say itself what a number could count, by the name of a thing or a word that counts?"""
         if any(hit.kind == "indicator" and self._stands(hit, sentence) for hit in hits):
             return True
-        if not sentence.page.has_number(sentence):
-            return False
-        return self.cues.among(sentence, self._named_in(sentence))
+        told = self.verb_cues.among(sentence) or self.word_cues.among(sentence)
+        return told and sentence.page.has_number(sentence)
 
     def may_count(self, sentence: Sentence) -> bool:
         """The same of a word that counts, once it is known which words of the sentence are verbs."""
-        named = self._named_in(sentence)
-        return self.word_cues.among(sentence, named) or self.verb_cues.in_verbs_of(sentence, named)
-
-    @staticmethod
-    def _named_in(sentence: Sentence) -> frozenset[str]:
-        """What stands for the names of known actors in a sentence, if it may have one."""
-        return NAMED if sentence.page.may_name_actor(sentence) else frozenset()
+        return self.word_cues.among(sentence) or self.verb_cues.among_verbs(sentence)
 
     def _stands(self, hit: Hit, sentence: Sentence) -> bool:
         """Does a term have beside it what it needs?"""
@@ -212,7 +204,7 @@ class StatisticWords:
     def _people(self, kinds: frozenset[str], persons: Persons) -> list[frozenset[str]]:
         """Words for people of some kinds, if only words and the names of known actors tell these."""
         words = (w for noun, (kind, _) in persons.items() if kind in kinds for w in noun.split())
-        told = NAMED.union(words) - frozenset(self.grammar.small_words)
+        told = frozenset({ACTOR}).union(words) - frozenset(self.grammar.small_words)
         return [told] if SHOWN_BY_NOUN.issuperset(kinds) and kinds else []
 
     def direction(self, words: Sequence[str]) -> int:
