@@ -7,7 +7,7 @@ is always found, and now and then one that is not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -49,19 +49,36 @@ class Cues:
                     alone.add(word)
         self._alone = frozenset(alone)
         self._openers = frozenset({*self._beside, *self._ways, *alone})
+        # opener of several ways that ask for words → one of these is there if one of its ways is
+        self._near = {
+            word: frozenset().union(*(min(way.others, key=len) for way in ways))
+            for word, ways in self._ways.items()
+            if all(way.others for way in ways)
+        }
 
     def among(self, sentence: Sentence) -> bool:
         """Can a sentence tell something?"""
-        return any(self._tells(word, sentence) for word in self._openers & sentence.pieces)
+        openers = self._openers & sentence.pieces
+        return bool(openers) and any(self._telling(openers, sentence))
 
-    def _tells(self, word: str, sentence: Sentence) -> bool:
-        """Does an opener have beside it what one of its ways asks for?"""
-        if word in self._alone:
-            return True
-        words = sentence.pieces | sentence.page.marks(sentence)
-        if word in self._beside and not self._beside[word].isdisjoint(words):
-            return True
-        for way in self._ways.get(word, ()):
+    def _telling(self, openers: Iterable[str], sentence: Sentence) -> Iterator[str]:
+        """Those of some openers that have beside them what one of their ways asks for."""
+        words = sentence.pieces
+        if marks := sentence.page.marks(sentence):
+            words = words | marks
+        for word in openers:
+            if (
+                word in self._alone
+                or (word in self._beside and not self._beside[word].isdisjoint(words))
+                or (word in self._ways and self._tells(word, words, sentence))
+            ):
+                yield word
+
+    def _tells(self, word: str, words: frozenset[str], sentence: Sentence) -> bool:
+        """Has one of the ways of an opener all that it asks for?"""
+        if word in self._near and self._near[word].isdisjoint(words):
+            return False
+        for way in self._ways[word]:
             if _stand(way.others, words) and (not way.needs or not way.needs.isdisjoint(sentence.page.words)):
                 return True
         return False
@@ -73,13 +90,15 @@ class VerbCues(Cues):
     def among(self, sentence: Sentence) -> bool:
         """Can a sentence tell something, by a word that can be a verb where it stands?"""
         openers = self._openers & sentence.pieces
-        return any(self._tells(w, sentence) and sentence.page.may_be_verb(sentence, w) for w in openers)
+        if not openers:
+            return False
+        return any(sentence.page.may_be_verb(sentence, word) for word in self._telling(openers, sentence))
 
     def among_verbs(self, sentence: Sentence) -> bool:
         """The same once it is known which of its words are verbs."""
         groups = (sentence.low[c.first : c.last] for c in sentence.chunks if c.kind == "vg")
         verbs = {piece for group in groups for word in group for piece in pieces(word)}
-        return any(self._tells(word, sentence) for word in self._openers & verbs)
+        return any(self._telling(self._openers & verbs, sentence))
 
 
 def _longest(words: Iterable[str]) -> frozenset[str]:

@@ -29,7 +29,10 @@ class Foreign:
         ]
 
     def _is_odd(self, text: str, folded: str) -> bool:
-        words = [low for word, low in zip(text.split(), folded.split(), strict=False) if word[0].islower()]
+        written = text.split()
+        if sum(map(self.small_words.__contains__, written)) >= OWN * len(written):
+            return False  # and so it is without the names
+        words = [low for word, low in zip(written, folded.split(), strict=False) if word[0].islower()]
         return len(words) >= FEWEST and sum(map(self.small_words.__contains__, words)) < OWN * len(words)
 
     def _is_foreign(self, text: str) -> bool:

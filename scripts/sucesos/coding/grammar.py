@@ -264,7 +264,7 @@ class Grammar:
             return True
         if self.inflected:
             if not kinds & VERB:
-                return bool(before & CLITIC)
+                return before & (CLITIC | DETERMINER) == CLITIC
             finite = kinds & (SURE | THIRD) if before & CLITIC else kinds & SURE and before & PRONOUN
             return not before & DETERMINER or bool(before & (ADVERB | MANNER | AUXILIARY)) or bool(finite)
         if before & BE and not before & CAPITAL:
