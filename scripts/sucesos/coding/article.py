@@ -162,9 +162,11 @@ class Coder:
     def code(self, article: Article) -> list[Finding]:
         """Events and indicators of an article, in the order of its text."""
         scan = self._scan(article)
-        if not any(self._may_tell(s, scan.inside[s.n]) for s in scan.found):
+        counting = frozenset(s.n for s in scan.found if self.statistics.may_begin(s, scan.inside[s.n]))
+        telling = frozenset(s.n for s in scan.found if self.events.has_words(s, scan.inside[s.n]))
+        if not counting and not telling:
             return []
-        reading = Reading(self, article, *self._sentences(scan))
+        reading = Reading(self, article, *self._sentences(scan), counting, telling)
         findings = [*reading.event_findings(), *reading.indicator_findings()]
         reading.close()
         return findings
@@ -172,10 +174,6 @@ class Coder:
     def sentences(self, article: Article) -> tuple[list[Sentence], dict[int, list[Hit]], Context]:
         """The sentences in which something was found, with hits by sentence."""
         return self._sentences(self._scan(article))
-
-    def _may_tell(self, sentence: Sentence, hits: list[Hit]) -> bool:
-        """Are there words in a sentence without which an article tells neither events nor statistics?"""
-        return self.events.has_words(sentence, hits) or self.statistics.may_begin(sentence, hits)
 
     def _scan(self, article: Article) -> Scan:
         """What one pass of the scanner finds in an article."""

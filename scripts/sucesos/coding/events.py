@@ -45,10 +45,10 @@ class EventReader:
         self.toll_words = frozenset({*lexicon.toll_heads, *lexicon.zero_heads, *lexicon.tolls})
         self.cues = EventCues(lexicon)
 
-    def read(self, sentence: Sentence, hits: list[Hit], context: Context) -> list[Mention]:
-        """All mentions of a sentence in order of their triggers."""
+    def read(self, sentence: Sentence, hits: list[Hit], context: Context, telling: bool) -> list[Mention]:
+        """All mentions of a sentence in order of their triggers. telling: it has words for a row (see `has_words`)."""
         context.told.append(sentence)
-        if not self._may_tell(sentence, hits):
+        if not telling and not self._may_add(sentence, hits):
             return []
         found = cl.clauses(sentence, self.grammar)
         attributed = self._attributed(sentence)
@@ -73,11 +73,9 @@ class EventReader:
         return mentions
 
     def may_make_row(self, sentence: Sentence, hits: list[Hit], context: Context) -> bool:
-        """Can a sentence bring a mention strong enough for a row of its own? Said before any is read, at little cost:
-        without such a sentence an article tells no events.
+        """Can a sentence that has words for it bring a mention strong enough for a row of its own? Said before any is
+        read, at little cost: without such a sentence an article tells no events.
         """
-        if not self.has_words(sentence, hits):
-            return False
         found = cl.clauses(sentence, self.grammar)
         self._attributed(sentence)
         return (
@@ -95,16 +93,7 @@ class EventReader:
 
     def has_words(self, sentence: Sentence, hits: list[Hit]) -> bool:
         """Are there words in a sentence that can bring a mention strong enough for a row of its own?"""
-        kinds = {hit.kind for hit in hits}
-        if kinds.isdisjoint(TRIGGERS):
-            return False
-        if "toll" in kinds or "measure" in kinds or any(h.kind == "event" and h.entry is not None for h in hits):
-            return True
-        return self.cues.may_make_row(sentence)
-
-    def _may_tell(self, sentence: Sentence, hits: list[Hit]) -> bool:
-        """Are there words in a sentence that can bring a mention?"""
-        if all(hit.kind not in TRIGGERS for hit in hits) and self.attributions.forms.isdisjoint(sentence.pieces):
+        if all(hit.kind not in TRIGGERS for hit in hits):
             return False
         if any(hit.kind == "measure" or (hit.kind == "event" and hit.entry is not None) for hit in hits):
             return True
@@ -112,6 +101,12 @@ class EventReader:
             sentence.headline or sentence.page.has_number(sentence)
         ):
             return True
+        return self.cues.may_make_row(sentence)
+
+    def _may_add(self, sentence: Sentence, hits: list[Hit]) -> bool:
+        """Are there words in a sentence that can bring a mention of what other sentences tell?"""
+        if all(hit.kind not in TRIGGERS for hit in hits) and self.attributions.forms.isdisjoint(sentence.pieces):
+            return False
         return self.cues.may_tell(sentence)
 
     @staticmethod

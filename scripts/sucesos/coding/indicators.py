@@ -47,10 +47,12 @@ class IndicatorReader:
         self.sources = SourceReader(lexicon, words)
         self.populations = PopulationReader(lexicon, words)
 
-    def read(self, sentence: Sentence, hits: list[Hit], context: Context) -> list[Statement]:
-        """All statistics of a sentence in order."""
+    def read(self, sentence: Sentence, hits: list[Hit], context: Context, counting: bool) -> list[Statement]:
+        """All statistics of a sentence in order. counting: it says itself what a number could count (see
+        `StatisticWords.may_begin`).
+        """
         near = self.memory.is_near(sentence.paragraph)
-        if not near and not self.words.may_begin(sentence, hits):
+        if not near and not counting:
             self.passed_over.append(sentence)
             return []
         terms = self._terms(sentence, hits)

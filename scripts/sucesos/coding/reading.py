@@ -38,9 +38,18 @@ class Reading:
     """One article on its way from sentences to findings."""
 
     def __init__(
-        self, coder: Coder, article: Article, found: list[Sentence], hits: dict[int, list[Hit]], context: Context
+        self,
+        coder: Coder,
+        article: Article,
+        found: list[Sentence],
+        hits: dict[int, list[Hit]],
+        context: Context,
+        counting: frozenset[int],
+        telling: frozenset[int],
     ):
-        """found, hits, context: the sentences of the article, as the coder gives them."""
+        """found, hits, context: the sentences of the article, as the coder gives them. counting, telling: the numbers of
+        those that have words for statistics, for events.
+        """
         self.coder, self.article, self.lexicon = coder, article, coder.lexicon
         self.found, self.hits, self.context = found, hits, context
         self.paragraphs = paragraphs(article.text)
@@ -49,7 +58,9 @@ class Reading:
         self.assembler = Assembler(article.published, self.days)
         reader = IndicatorReader(self.lexicon, coder.statistics, article.published, self.days)
         self.statements: list[Statement] = [
-            statement for s in self.found for statement in reader.read(s, self.hits[s.n], self.context)
+            statement
+            for s in self.found
+            for statement in reader.read(s, self.hits[s.n], self.context, s.n in counting)
         ]
         self.stated: dict[int, list[Statement]] = defaultdict(list)
         for statement in self.statements:
@@ -58,7 +69,7 @@ class Reading:
         for s in self.found:
             self.doers[s.paragraph] += [(s, h) for h in self.hits[s.n] if h.kind == "doer"]
         self.found_doers: Doers = Doers(self)
-        mentions = self._mentions()
+        mentions = self._mentions(telling)
         self.context.leave_out_asides()
         self.rows = self.assembler.assemble([m for m in mentions if not self._summed(m)])
         self.country: PlaceMention | None = None
@@ -72,12 +83,13 @@ class Reading:
         self.rows = [r for r in self.rows if r.place is not None or r.areas or self.country or coder.home]
         self._incidents()
 
-    def _mentions(self) -> list[Mention]:
+    def _mentions(self, telling: frozenset[int]) -> list[Mention]:
         """The mentions of all sentences; none where no sentence can make a row that they could add to."""
-        events = self.coder.events
-        if not self.statements and not any(events.may_make_row(s, self.hits[s.n], self.context) for s in self.found):
+        events, context = self.coder.events, self.context
+        likely = (s for s in self.found if s.n in telling)
+        if not self.statements and not any(events.may_make_row(s, self.hits[s.n], context) for s in likely):
             return []
-        return [m for s in self.found for m in events.read(s, self.hits[s.n], self.context)]
+        return [m for s in self.found for m in events.read(s, self.hits[s.n], context, s.n in telling)]
 
     def close(self) -> None:
         """Part what knows each other, so that all that was made for the article goes at once: a collector of garbage
