@@ -196,7 +196,7 @@ def is_read(coder, language: str, entry, words: tuple[str, ...], text: str) -> b
     reader = watched(coder.lexicon)
     reader.made.clear()
     for sentence in found:
-        reader.read(sentence, hits[sentence.n], context)
+        reader.read(sentence, hits[sentence.n], context, reader.has_words(sentence, hits[sentence.n]))
     kind = tuple(entry.get(key) for key in ("event", "outcome", "subtype", "weapon"))
     negated = bool(entry.get("negated"))
     made = [(f, w) for f, w in reader.made if f.negated == negated]

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from sucesos.coding.cues import ACTOR, PRISON, Cues, VerbCues, Way
 from sucesos.coding.grammar import PARTICIPLE
 from sucesos.coding.lexicon import Frame, Lexicon, VerbTerm
 from sucesos.coding.mentions import EXPLOSIVES, INCENDIARIES
 from sucesos.coding.tokens import pieces
+
+if TYPE_CHECKING:
+    from sucesos.coding.sentence import Sentence
 
 FORCES = ("police", "military")
 
@@ -84,11 +88,11 @@ class EventCues:
         """Words of which a sentence must have one, where what a frame asks for is only told by such words."""
         asked = [frame.patient_is, frame.agent_is, frame.context]
         asked += [] if frame.patient_after else [frame.subject_is]
-        return [self.words_of[kind] for kind in dict.fromkeys(asked) if kind in self.words_of]
+        return [self.words_of[kind] for kind in dict.fromkeys(asked) if kind is not None and kind in self.words_of]
 
-    def _words_by_kind(self) -> dict[str | None, frozenset[str]]:
-        """The words that tell that a party is of a kind (see `FrameReader.fits`), for kinds that nothing else tells; and
-        those that tell of a prison.
+    def _words_by_kind(self) -> dict[str, frozenset[str]]:
+        """The words that tell that a party is of a kind (see `FrameReader.fits`), for kinds that nothing else tells;
+        and those that tell of a prison.
         """
         lexicon, small = self.lexicon, frozenset(self.grammar.small_words)
         money = {piece for word in lexicon.quantities.money.words for piece in pieces(word)}

@@ -57,7 +57,6 @@ COMPOUND: Final = 1 << 35  # a preposition or conjunction of several words begin
 VERB: Final = (
     PAST | PARTICIPLE | GERUND | THIRD | BASE | IMPERFECT | FUTURE | CONDITIONAL | SUBJUNCTIVE | PAST_SUBJUNCTIVE
 )
-VERBAL: Final = VERB | BE | HAVE | MODAL
 AUXILIARY: Final = BE | HAVE | DO | MODAL | NEGATOR
 SURE: Final = PAST | IMPERFECT | FUTURE | CONDITIONAL | PAST_SUBJUNCTIVE  # forms that are verbs wherever they stand
 LINKER: Final = PREPOSITION | CONJUNCTION | SUBORDINATOR | RELATIVE  # joins phrases and clauses, and stands in none
@@ -243,7 +242,7 @@ class Grammar:
 
     def may_be_verb(self, word: str, text: str, folded: str, start: int, end: int) -> bool:
         """Can a run of letters in text[start:end] be a verb: does it stand somewhere spelt as one, and not led in as a
-        noun? What a chunker would make of the words is not known yet: it finds no verb where this denies one.
+        noun? Where this denies a verb, no chunker would find one.
         """
         at = folded.find(word, start, end)
         while at >= 0:
@@ -263,10 +262,11 @@ class Grammar:
         if kinds & AUXILIARY:
             return True
         if self.inflected:
-            if not kinds & VERB:
+            if not kinds & VERB:  # after a pronoun that is nothing else, any word can be one
                 return before & (CLITIC | DETERMINER) == CLITIC
-            finite = kinds & (SURE | THIRD) if before & CLITIC else kinds & SURE and before & PRONOUN
-            return not before & DETERMINER or bool(before & (ADVERB | MANNER | AUXILIARY)) or bool(finite)
+            if not before & DETERMINER or before & (ADVERB | MANNER | AUXILIARY):
+                return True
+            return bool(kinds & (SURE | THIRD)) if before & CLITIC else bool(before & PRONOUN and kinds & SURE)
         if before & BE and not before & CAPITAL:
             return kinds & VERB != BASE  # "entrance is free"
         return before & (CLOSED | VERB) != DETERMINER

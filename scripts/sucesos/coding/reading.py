@@ -47,8 +47,8 @@ class Reading:
         counting: frozenset[int],
         telling: frozenset[int],
     ):
-        """found, hits, context: the sentences of the article, as the coder gives them. counting, telling: the numbers of
-        those that have words for statistics, for events.
+        """found, hits, context: the sentences of the article, as the coder gives them. counting, telling: the numbers
+        of those that have words for statistics, for events.
         """
         self.coder, self.article, self.lexicon = coder, article, coder.lexicon
         self.found, self.hits, self.context = found, hits, context
@@ -58,9 +58,7 @@ class Reading:
         self.assembler = Assembler(article.published, self.days)
         reader = IndicatorReader(self.lexicon, coder.statistics, article.published, self.days)
         self.statements: list[Statement] = [
-            statement
-            for s in self.found
-            for statement in reader.read(s, self.hits[s.n], self.context, s.n in counting)
+            statement for s in self.found for statement in reader.read(s, self.hits[s.n], self.context, s.n in counting)
         ]
         self.stated: dict[int, list[Statement]] = defaultdict(list)
         for statement in self.statements:

@@ -97,9 +97,7 @@ class VerbReader(FrameReader):
 
     def may_make_row(self, sentence: Sentence, found: list[cl.Clause], context: Context) -> bool:
         """Can a verb bring a mention strong enough for a row, as far as its own sentence says?"""
-        return any(
-            self._may_make_row(sentence, verb, found, context) for verb in sentence.chunks if verb.kind == "vg"
-        )
+        return any(self._may_make_row(sentence, verb, found, context) for verb in sentence.chunks if verb.kind == "vg")
 
     def _may_make_row(self, sentence: Sentence, verb: Chunk, found: list[cl.Clause], context: Context) -> bool:
         for term, skip, last in self._terms(sentence, verb):

@@ -67,8 +67,8 @@ class PlaceReader:
     def read(
         self, text: str, folded: str, hits: list[Hit], taken: list[tuple[int, int]], nations: dict[str, int]
     ) -> list[PlaceMention]:
-        """Places in order of the text; `hits` are terms of the gazetteer, the ends of roads among them, `taken` spans of
-        groups and institutions, whose names are no places, and `nations` the countries of known actors.
+        """Places in order of the text; `hits` are terms of the gazetteer, the ends of roads among them, `taken` spans
+        of groups and institutions, whose names are no places, and `nations` the countries of known actors.
         """
         caseless, starts = is_caseless(text), [start for start, _ in taken]
         possible = [self._candidate(text, folded, h, caseless) for h in hits if not inside_spans(h, taken, starts)]
