@@ -518,7 +518,9 @@ def reality(sentence: Sentence, verb: Chunk, clause: Clause, grammar: Grammar, l
         return Reality(False)
     if verb.alleged or verb.imperfect:
         return Reality(True, alleged=True)
-    if verb.modal or (verb.last - verb.first > 1 and sentence.tokens[verb.first].low in grammar.copulas):
+    opening = sentence.tokens[verb.first].low
+    after_being = opening in grammar.being and not verb.infinitive  # "murió tras | ser baleado"
+    if verb.modal or (verb.last - verb.first > 1 and opening in grammar.copulas and not after_being):
         return Reality(False)  # "demanded that he be arrested"
     if verb.infinitive:
         governor = _governor(sentence, verb)
@@ -528,7 +530,6 @@ def reality(sentence: Sentence, verb: Chunk, clause: Clause, grammar: Grammar, l
         if lemmas & grammar.implicative:  # as real as "used", "managed" is
             return reality(sentence, governor, clause, grammar, lively)
         return Reality(bool(lemmas & grammar.conative), bool(lemmas & grammar.conative))
-    opening = sentence.tokens[verb.first].low
     if verb.form == "gerund" and opening in grammar.present_be:
         return Reality(lively)  # "is killing our children": what goes on
     if verb.form == "participle" and opening in grammar.present_be and not _progressive(sentence, verb, grammar):

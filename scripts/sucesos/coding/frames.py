@@ -33,7 +33,7 @@ class FrameReader:
         if verb.binder is None or verb.infinitive or verb.form == "gerund" or cl.is_reduced(verb):
             return None
         token = sentence.tokens[self._finite(sentence, verb)]
-        single = not token.low.endswith(self.grammar.plural_verb_ending)
+        single = not self._of_many(token.low, sentence.low[verb.verb])
         span = (token.start, token.end)
         return Party(
             token.start,
@@ -46,6 +46,14 @@ class FrameReader:
             pronoun=True,
             plural=not single,
         )
+
+    def _of_many(self, first: str, verb: str) -> bool:
+        """Does a group of verbs show that its subject is plural, by its first word or, if that shows no person, by the
+        participle: "tras ser | baleados"?
+        """
+        if self.grammar.tags(first).isdisjoint(("base", "gerund")):
+            return first.endswith(self.grammar.plural_verb_ending)
+        return self.grammar.is_plural(verb)
 
     def _finite(self, sentence: Sentence, verb: Chunk) -> int:
         """The first word of a verb group that is neither negation nor pronoun."""
