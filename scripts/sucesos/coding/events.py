@@ -50,7 +50,6 @@ class EventReader:
 
     def read(self, sentence: Sentence, hits: list[Hit], context: Context) -> list[Mention]:
         """All mentions of a sentence in order of their triggers."""
-        context.told.append(sentence)
         if not self._may_tell(sentence, hits):
             return []
         found = cl.clauses(sentence, self.grammar)

@@ -77,12 +77,17 @@ class FrameReader:
             who = candidate.party
             if (other is not None and who.start == other.start) or (who.count == 1) != single:
                 continue
-            if not self._same_gender(party, who):
+            if not (single or self._many(who)) or not self._same_gender(party, who):
                 continue
             if party.part:  # "five of them"
                 return replace(party, type=who.type, group=who.group, group_span=who.group_span, prisoner=who.prisoner)
             return replace(who, definite=True)
         return party
+
+    def _many(self, who: Party) -> bool:
+        """Can a plural stand for somebody? Where verbs show their subject, not for one body: "la Policía llegó"."""
+        shown = who.count is not None or bool(who.parts) or self.grammar.is_plural(who.head)
+        return shown or not self.grammar.inflected
 
     def _same_gender(self, pronoun: Party, who: Party) -> bool:
         """Do a pronoun and whom it could stand for not show different genders?"""

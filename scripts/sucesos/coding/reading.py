@@ -76,7 +76,7 @@ class Reading:
         """Part what knows each other, so that all that was made for the article goes at once: a collector of garbage
         would take longer to find it.
         """
-        for sentence in self.found:
+        for sentence in self.context.sentences:
             sentence.close()
         for statement in self.statements:
             statement.line.statements.clear()
