@@ -290,10 +290,15 @@ class Binder:
         return None
 
     def taken(self, phrase: Chunk) -> bool:
-        """Is a phrase bound to a verb before it, as object or as subject ("murió un hombre y dos |")?"""
-        owners = [self.earlier_verb(phrase.at), self.verb_right_before(phrase)]
-        bounds = [verb.bound for verb in owners if verb is not None and verb.bound is not None]
-        return any(bound.object is phrase or bound.subject is phrase for bound in bounds)
+        """Is a phrase bound to a verb before it, as object or as subject ("murió un hombre y dos |"), or does it stand
+        before that verb's object ("que cobraban | vacunas | a comerciantes")?
+        """
+        beside = self.verb_right_before(phrase)
+        bounds = [verb.bound for verb in (self.earlier_verb(phrase.at), beside) if verb is not None and verb.bound]
+        if any(bound.object is phrase or bound.subject is phrase for bound in bounds):
+            return True
+        marked = beside.bound.object if beside is not None and beside.bound is not None else None
+        return marked is not None and marked.at > phrase.at
 
     def verb_right_before(self, phrase: Chunk) -> Chunk | None:
         """The verb that nothing but adverbs and times part from a phrase."""

@@ -125,9 +125,7 @@ class Coder:
                 ],
                 "measure": sorted(self.lexicon.measures.items(), key=lambda e: e[0]),
                 "verb": [(f, f) for f in self._trigger_forms()],
-                "toll": [
-                    (w, w) for w in sorted({*self.lexicon.toll_heads, *self.lexicon.zero_heads, *self.lexicon.tolls})
-                ],
+                "toll": [(w, w) for w in sorted(self.lexicon.toll_words)],
                 "doer": [(w, w) for w in sorted({w for nouns in self.lexicon.doers.values() for w in nouns})],
                 "indicator": sorted(self.lexicon.indicator_terms.items()),
                 "place": list(self.gazetteer.terms()),

@@ -44,7 +44,6 @@ class EventReader:
         self.measures = MeasureReader(lexicon, self.circumstances)
         self.tolls = TollReader(lexicon, self.actors, self.circumstances)
         self.scenes = SceneReader(lexicon, self.circumstances)
-        self.toll_words = frozenset({*lexicon.toll_heads, *lexicon.zero_heads, *lexicon.tolls})
         self.words_of = self._words_by_kind()
         self.cues, self.faint = Cues(self._ways()), Cues(self._faint_ways())
 
@@ -90,7 +89,7 @@ class EventReader:
             return False
         if any(hit.kind == "measure" or (hit.kind == "event" and hit.entry is not None) for hit in hits):
             return True
-        if not self.toll_words.isdisjoint(sentence.pieces) and (
+        if not self.lexicon.toll_words.isdisjoint(sentence.pieces) and (
             sentence.headline or sentence.page.has_number(sentence)
         ):
             return True

@@ -75,19 +75,23 @@ class FrameReader:
             if nominative and not candidate.subject:
                 continue
             who = candidate.party
-            if (other is not None and who.start == other.start) or (who.count == 1) != single:
+            if (other is not None and who.start == other.start) or not self._same_number(who, single):
                 continue
-            if not (single or self._many(who)) or not self._same_gender(party, who):
+            if not self._same_gender(party, who):
                 continue
             if party.part:  # "five of them"
                 return replace(party, type=who.type, group=who.group, group_span=who.group_span, prisoner=who.prisoner)
             return replace(who, definite=True)
         return party
 
-    def _many(self, who: Party) -> bool:
-        """Can a plural stand for somebody? Where verbs show their subject, not for one body: "la Policía llegó"."""
+    def _same_number(self, who: Party, single: bool) -> bool:
+        """Can a pronoun of one, or of many, stand for somebody? Where verbs show their subject, a body is one: "la
+        Policía llegó", "la familia fue secuestrada".
+        """
         shown = who.count is not None or bool(who.parts) or self.grammar.is_plural(who.head)
-        return shown or not self.grammar.inflected
+        if shown or not self.grammar.inflected:
+            return (who.count == 1) == single
+        return single and who.type == "civilians"
 
     def _same_gender(self, pronoun: Party, who: Party) -> bool:
         """Do a pronoun and whom it could stand for not show different genders?"""

@@ -93,6 +93,7 @@ class Grammar:
         )
         self.genitive, self.accompanying = words("genitive"), words("accompanying")
         self.conjunctions, self.joining = words("conjunctions"), words("joining")
+        self.contrasting = words("contrasting")
         self.subordinators, self.conditional = words("subordinators"), words("conditional")
         self.likened = words("likened")
         self.inside = words("inside")
