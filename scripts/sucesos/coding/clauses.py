@@ -523,7 +523,7 @@ def reality(sentence: Sentence, verb: Chunk, clause: Clause, grammar: Grammar, l
     if verb.modal or (verb.last - verb.first > 1 and opening in grammar.copulas and not after_being):
         return Reality(False)  # "demanded that he be arrested"
     if verb.infinitive:
-        governor = _governor(sentence, verb)
+        governor = _used(sentence, verb)
         lemmas = grammar.lemmas(sentence.tokens[governor.verb].low) if governor is not None else set()
         if governor is None or governor.negated or governor.modal or (verb.perfect and grammar.inflected):
             return Reality(False)
@@ -593,6 +593,14 @@ def _denied(sentence: Sentence, clause: Clause, grammar: Grammar) -> bool:
     if governor is None:
         return False
     return governor.negated or bool(grammar.lemmas(sentence.tokens[governor.verb].low) & grammar.denying)
+
+
+def _used(sentence: Sentence, infinitive: Chunk) -> Chunk | None:
+    """The verb that an infinitive hangs on; of joined ones, that of the first: "logró capturar a dos e | incautar"."""
+    governor = _governor(sentence, infinitive)
+    while governor is not None and governor.infinitive and sentence.chunks[infinitive.at - 1].kind in ("conj", "punct"):
+        infinitive, governor = governor, _governor(sentence, governor)
+    return governor
 
 
 def _governor(sentence: Sentence, verb: Chunk) -> Chunk | None:

@@ -143,7 +143,7 @@ class TollReader:
         heads = [joined[0]] if [c.kind for c in joined[1:]] != ["conj", "np"] else [joined[0], joined[2]]
         for one in heads:
             head = sentence.tokens[one.head]
-            outcomes = self._outcomes_behind(sentence, one) or self.lexicon.zero_heads.get(head.low, ())
+            outcomes = self._outcomes_behind(sentence, one) or self.lexicon.zero_heads.get(head.low, [])
             yield from ((head, outcome) for outcome in outcomes)
 
     def _described_toll(self, sentence: Sentence, chunk: Chunk) -> str | None:
