@@ -45,7 +45,7 @@ class Reading:
         self.found, self.hits, self.context = found, hits, context
         self.paragraphs = paragraphs(article.text)
         times = coder.events.circumstances
-        self.days = Days(self.found, times, article.published)
+        self.days = Days(context.sentences, times, article.published)
         self.assembler = Assembler(article.published, self.days)
         reader = IndicatorReader(self.lexicon, coder.statistics, article.published, self.days)
         self.statements: list[Statement] = [
