@@ -363,9 +363,10 @@ class Binder:
         found = self.ahead[verb.at] = []
         for chunk in self.chunks[verb.at + 1 : verb.at + FAR]:
             adjacent = chunk.at == verb.at + 1 and chunk.bare  # "murió baleado | un guardia"
-            if (chunk.kind in ("vg", "rel", "sub") and not adjacent) or self.mark(chunk) in BREAKS:
+            lists = chunk.at == verb.at + 1 and self.mark(chunk) == ":"  # "se incautaron: | cuatro fusiles, ..."
+            if (chunk.kind in ("vg", "rel", "sub") and not adjacent) or (self.mark(chunk) in BREAKS and not lists):
                 break
-            if not adjacent:
+            if not (adjacent or lists):
                 found.append(chunk)
         return found
 
@@ -421,7 +422,11 @@ class Binder:
             return True
         if phrase.number is not None:
             return phrase.number.unit == "none" and not self.is_term(phrase)
-        return tokens[0].low in self.g.determiners or tokens[0].capital
+        return tokens[0].low in self.g.determiners or (tokens[0].capital and not self.ends_road(phrase))
+
+    def ends_road(self, phrase: Chunk) -> bool:
+        """ "En la vía a | Naranjal": a name behind a noun for a road says where it goes."""
+        return phrase.at > 1 and self.s.low[self.chunks[phrase.at - 2].head] in self.g.routes
 
     def is_term(self, phrase: Chunk) -> bool:
         """ "A 34 años de cárcel": how long something lasts."""

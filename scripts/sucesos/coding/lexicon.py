@@ -522,7 +522,7 @@ class Lexicon:
         self.longest_noun = _longest_by_word({*self.persons, *self.seized, *self.things}, -1)
         self.longest_leading = _longest_by_word({*self.persons, *self.seized, *self.things}, 0)
         self.prisons = frozenset(form for form, _ in self._forms(data["prisons"]))
-        self.routes = frozenset(form for form, _ in self._forms(data["routes"]))
+        self.routes = self.grammar.routes = frozenset(form for form, _ in self._forms(data["routes"]))
         self.streets = frozenset(form for form, _ in self._forms(data["streets"]))
         self.leaders = self._words(data["leaders"])
         self.peoples = self._words(data["peoples"])
