@@ -377,9 +377,17 @@ class CountReader:
         thing = self._before(line, q.first) or memory.topic(line)
         if thing is None and len(line.terms) == 1:
             thing = line.terms[0].thing  # "with 1,537 cases, Guayas heads the list of murders"
-        if thing is None or not self._fits(head, thing):
+        if thing is None or not self._fits(head, thing) or (head in self.words.deaths and self._is_one(line, thing)):
             return None
         return Counted(thing, "spoken", "cases" if head in self.words.cases and thing.unit == "cases" else None)
+
+    def _is_one(self, line: Line, thing: Thing) -> bool:
+        """ "Masacre en Naranjal: siete muertos": does a thing stand in the sentence as one event?"""
+        sentence, start = line.sentence, thing.span[0]
+        if not sentence.start <= start < sentence.end:
+            return False
+        noun = sentence.low[sentence.token_at(start)]
+        return noun in self.lexicon.event_nouns and not self.grammar.is_plural(noun)
 
     def _fits(self, head: str, thing: Thing) -> bool:
         """Deaths stand only for what is lethal."""
