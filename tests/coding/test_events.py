@@ -44,6 +44,25 @@ VOICES = [
         fails="the object behind adverbials is not found; a reduced relative does not keep its day and place",
     ),
     told(
+        "who was told of in a sentence without a word of crime",
+        "Two boys walked home in Loja. They were shot on Monday.",
+        event("armed_attack", injured=2, on="2024-05-13", victim="Two boys"),
+    ),
+    told(
+        "lives that an attack cost",
+        "The attack on a bar in Manta claimed three lives on Monday.",
+        event("homicide", killed=3, on="2024-05-13", place="Manta"),
+    ),
+    told(
+        "deaths and injuries that an attack caused",
+        "The shooting in Quevedo on Monday resulted in three deaths and two injuries.",
+        event("homicide", killed=3, injured=2, place="Quevedo"),
+    ),
+    told(
+        "lives that something else cost",
+        "The flu claimed three lives in Manta on Monday.",
+    ),
+    told(
         "noun with the day of its own",
         "The kidnapping of two nurses took place on Sunday in Daule.",
         event("kidnapping", kidnapped=2, on="2024-05-12", place="Daule"),

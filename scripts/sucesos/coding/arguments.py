@@ -290,10 +290,15 @@ class Binder:
         return None
 
     def taken(self, phrase: Chunk) -> bool:
-        """Is a phrase bound to a verb before it, as object or as subject ("murió un hombre y dos |")?"""
-        owners = [self.earlier_verb(phrase.at), self.verb_right_before(phrase)]
-        bounds = [verb.bound for verb in owners if verb is not None and verb.bound is not None]
-        return any(bound.object is phrase or bound.subject is phrase for bound in bounds)
+        """Is a phrase bound to a verb before it, as object or as subject ("murió un hombre y dos |"), or does it stand
+        before that verb's object ("que cobraban | vacunas | a comerciantes")?
+        """
+        beside = self.verb_right_before(phrase)
+        bounds = [verb.bound for verb in (self.earlier_verb(phrase.at), beside) if verb is not None and verb.bound]
+        if any(bound.object is phrase or bound.subject is phrase for bound in bounds):
+            return True
+        marked = beside.bound.object if beside is not None and beside.bound is not None else None
+        return marked is not None and marked.at > phrase.at
 
     def verb_right_before(self, phrase: Chunk) -> Chunk | None:
         """The verb that nothing but adverbs and times part from a phrase."""
@@ -358,9 +363,10 @@ class Binder:
         found = self.ahead[verb.at] = []
         for chunk in self.chunks[verb.at + 1 : verb.at + FAR]:
             adjacent = chunk.at == verb.at + 1 and chunk.bare  # "murió baleado | un guardia"
-            if (chunk.kind in ("vg", "rel", "sub") and not adjacent) or self.mark(chunk) in BREAKS:
+            lists = chunk.at == verb.at + 1 and self.mark(chunk) == ":"  # "se incautaron: | cuatro fusiles, ..."
+            if (chunk.kind in ("vg", "rel", "sub") and not adjacent) or (self.mark(chunk) in BREAKS and not lists):
                 break
-            if not adjacent:
+            if not (adjacent or lists):
                 found.append(chunk)
         return found
 
@@ -416,7 +422,11 @@ class Binder:
             return True
         if phrase.number is not None:
             return phrase.number.unit == "none" and not self.is_term(phrase)
-        return tokens[0].low in self.g.determiners or tokens[0].capital
+        return tokens[0].low in self.g.determiners or (tokens[0].capital and not self.ends_road(phrase))
+
+    def ends_road(self, phrase: Chunk) -> bool:
+        """ "En la vía a | Naranjal": a name behind a noun for a road says where it goes."""
+        return phrase.at > 1 and self.s.low[self.chunks[phrase.at - 2].head] in self.g.routes
 
     def is_term(self, phrase: Chunk) -> bool:
         """ "A 34 años de cárcel": how long something lasts."""

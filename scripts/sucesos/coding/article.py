@@ -91,12 +91,13 @@ class StoryPage(Page):
 
 @dataclass
 class Scan:
-    """What the scanner found in an article: all hits, the sentences with a trigger or a digit, and the triggers in
-    each, by its place in the article.
+    """What the scanner found in an article: all hits, all sentences, those with a trigger or a digit, and the triggers
+    in each, by its place in the article.
     """
 
     page: StoryPage
     hits: list[Hit]
+    sentences: list[Sentence] = field(default_factory=list)
     found: list[Sentence] = field(default_factory=list)
     inside: dict[int, list[Hit]] = field(default_factory=dict)
 
@@ -124,9 +125,7 @@ class Coder:
                 ],
                 "measure": sorted(self.lexicon.measures.items(), key=lambda e: e[0]),
                 "verb": [(f, f) for f in self._trigger_forms()],
-                "toll": [
-                    (w, w) for w in sorted({*self.lexicon.toll_heads, *self.lexicon.zero_heads, *self.lexicon.tolls})
-                ],
+                "toll": [(w, w) for w in sorted(self.lexicon.toll_words)],
                 "doer": [(w, w) for w in sorted({w for nouns in self.lexicon.doers.values() for w in nouns})],
                 "indicator": sorted(self.lexicon.indicator_terms.items()),
                 "place": list(self.gazetteer.terms()),
@@ -191,22 +190,24 @@ class Coder:
             while k < len(triggers) and triggers[k].start < end:
                 inside.append(triggers[k])
                 k += 1
+            scan.sentences.append(scan.page.sentence((start, end), n, paragraph, opening))
             if inside or DIGIT.search(text, start, end):
-                scan.found.append(scan.page.sentence((start, end), n, paragraph, opening))
+                scan.found.append(scan.sentences[-1])
                 scan.inside[n] = inside
         return scan
 
     def _sentences(self, scan: Scan) -> tuple[list[Sentence], dict[int, list[Hit]], Context]:
         """The sentences of a scan that are in the language of the article."""
-        text, folded, hits, found = scan.page.text, scan.page.folded, scan.hits, scan.found
+        text, folded, hits, found, sentences = scan.page.text, scan.page.folded, scan.hits, scan.found, scan.sentences
         foreign = self.foreign.paragraphs(text, folded)
         if foreign:
             hits = [h for h in hits if not any(a <= h.start < b for a, b in foreign)]
             found = [s for s in found if not any(a <= s.start < b for a, b in foreign)]
+            sentences = [s for s in sentences if not any(a <= s.start < b for a, b in foreign)]
         actors = scan.page.actors = self._actors(text, [h for h in hits if h.kind == "actor"])
 
         places = ArticlePlaces(self.places, text, folded, [h for h in hits if h.kind == "place"], actors)
-        return found, scan.inside, Context(text, folded, actors, places)
+        return found, scan.inside, Context(text, folded, sentences, actors, places)
 
     def _is_name(self, text: str, hit: Hit) -> bool:
         """Is a known actor's name written as a name, but perhaps for its article?"""

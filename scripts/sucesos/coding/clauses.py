@@ -518,17 +518,18 @@ def reality(sentence: Sentence, verb: Chunk, clause: Clause, grammar: Grammar, l
         return Reality(False)
     if verb.alleged or verb.imperfect:
         return Reality(True, alleged=True)
-    if verb.modal or (verb.last - verb.first > 1 and sentence.tokens[verb.first].low in grammar.copulas):
+    opening = sentence.tokens[verb.first].low
+    after_being = opening in grammar.being and not verb.infinitive  # "murió tras | ser baleado"
+    if verb.modal or (verb.last - verb.first > 1 and opening in grammar.copulas and not after_being):
         return Reality(False)  # "demanded that he be arrested"
     if verb.infinitive:
-        governor = _governor(sentence, verb)
+        governor = _used(sentence, verb)
         lemmas = grammar.lemmas(sentence.tokens[governor.verb].low) if governor is not None else set()
         if governor is None or governor.negated or governor.modal or (verb.perfect and grammar.inflected):
             return Reality(False)
         if lemmas & grammar.implicative:  # as real as "used", "managed" is
             return reality(sentence, governor, clause, grammar, lively)
         return Reality(bool(lemmas & grammar.conative), bool(lemmas & grammar.conative))
-    opening = sentence.tokens[verb.first].low
     if verb.form == "gerund" and opening in grammar.present_be:
         return Reality(lively)  # "is killing our children": what goes on
     if verb.form == "participle" and opening in grammar.present_be and not _progressive(sentence, verb, grammar):
@@ -592,6 +593,14 @@ def _denied(sentence: Sentence, clause: Clause, grammar: Grammar) -> bool:
     if governor is None:
         return False
     return governor.negated or bool(grammar.lemmas(sentence.tokens[governor.verb].low) & grammar.denying)
+
+
+def _used(sentence: Sentence, infinitive: Chunk) -> Chunk | None:
+    """The verb that an infinitive hangs on; of joined ones, that of the first: "logró capturar a dos e | incautar"."""
+    governor = _governor(sentence, infinitive)
+    while governor is not None and governor.infinitive and sentence.chunks[infinitive.at - 1].kind in ("conj", "punct"):
+        infinitive, governor = governor, _governor(sentence, governor)
+    return governor
 
 
 def _governor(sentence: Sentence, verb: Chunk) -> Chunk | None:

@@ -62,9 +62,9 @@ class Context:
 
     text: str
     folded: str
+    sentences: list[Sentence]
     actors: list[Hit]
     named: ArticlePlaces  # its places, which are read only by articles that tell something
-    told: list[Sentence] = field(default_factory=list)  # the sentences read so far
     asides: set[int] = field(default_factory=set)  # where places begin that are none of an event
     _places: list[PlaceMention] | None = None
     _place_starts: list[int] = field(default_factory=list)
@@ -119,9 +119,10 @@ class Context:
         """Known actors that begin in text[start:end]."""
         return self.actors[bisect_left(self._actor_starts, start) : bisect_left(self._actor_starts, end)]
 
-    def index_told(self, sentence: Sentence) -> int:
-        """Where a sentence stands among those told."""
-        return bisect_left(self.told, sentence.start, key=lambda told: told.start)
+    def up_to(self, sentence: Sentence) -> list[Sentence]:
+        """A sentence and those before it, the latest first; few, so that time stays linear."""
+        last = bisect_left(self.sentences, sentence.start, key=lambda told: told.start)
+        return self.sentences[max(0, last - MEMORY) : last + 1][::-1]
 
     def latest_places(self, end: int, start: int = 0) -> list[PlaceMention]:
         """The last places told before an offset, the latest first; few, so that time stays linear."""

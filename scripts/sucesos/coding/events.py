@@ -42,12 +42,10 @@ class EventReader:
         self.measures = MeasureReader(lexicon, self.circumstances)
         self.tolls = TollReader(lexicon, self.actors, self.circumstances)
         self.scenes = SceneReader(lexicon, self.circumstances)
-        self.toll_words = frozenset({*lexicon.toll_heads, *lexicon.zero_heads, *lexicon.tolls})
         self.cues = EventCues(lexicon)
 
     def read(self, sentence: Sentence, hits: list[Hit], context: Context, telling: bool) -> list[Mention]:
         """All mentions of a sentence in order of their triggers. telling: it has words for a row (see `has_words`)."""
-        context.told.append(sentence)
         if not telling and not self._may_add(sentence, hits):
             return []
         found = cl.clauses(sentence, self.grammar)
@@ -82,7 +80,7 @@ class EventReader:
             self.verbs.may_make_row(sentence, found, context)
             or self.nouns.may_make_row(sentence, hits)
             or self.measures.may_make_row(sentence, hits)
-            or self.tolls.may_make_row(sentence)
+            or self.tolls.may_make_row(sentence, found)
         )
 
     def _attributed(self, sentence: Sentence) -> list[Attributed]:
@@ -97,7 +95,7 @@ class EventReader:
             return False
         if any(hit.kind == "measure" or (hit.kind == "event" and hit.entry is not None) for hit in hits):
             return True
-        if not self.toll_words.isdisjoint(sentence.pieces) and (
+        if not self.lexicon.toll_words.isdisjoint(sentence.pieces) and (
             sentence.headline or sentence.page.has_number(sentence)
         ):
             return True

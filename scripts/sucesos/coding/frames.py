@@ -33,7 +33,7 @@ class FrameReader:
         if verb.binder is None or verb.infinitive or verb.form == "gerund" or cl.is_reduced(verb):
             return None
         token = sentence.tokens[self._finite(sentence, verb)]
-        single = not token.low.endswith(self.grammar.plural_verb_ending)
+        single = not self._of_many(token.low, sentence.low[verb.verb])
         span = (token.start, token.end)
         return Party(
             token.start,
@@ -46,6 +46,14 @@ class FrameReader:
             pronoun=True,
             plural=not single,
         )
+
+    def _of_many(self, first: str, verb: str) -> bool:
+        """Does a group of verbs show that its subject is plural, by its first word or, if that shows no person, by the
+        participle: "tras ser | baleados"?
+        """
+        if self.grammar.tags(first).isdisjoint(("base", "gerund")):
+            return first.endswith(self.grammar.plural_verb_ending)
+        return self.grammar.is_plural(verb)
 
     def _finite(self, sentence: Sentence, verb: Chunk) -> int:
         """The first word of a verb group that is neither negation nor pronoun."""
@@ -67,7 +75,7 @@ class FrameReader:
             if nominative and not candidate.subject:
                 continue
             who = candidate.party
-            if (other is not None and who.start == other.start) or (who.count == 1) != single:
+            if (other is not None and who.start == other.start) or not self._same_number(who, single):
                 continue
             if not self._same_gender(party, who):
                 continue
@@ -75,6 +83,15 @@ class FrameReader:
                 return replace(party, type=who.type, group=who.group, group_span=who.group_span, prisoner=who.prisoner)
             return replace(who, definite=True)
         return party
+
+    def _same_number(self, who: Party, single: bool) -> bool:
+        """Can a pronoun of one, or of many, stand for somebody? Where verbs show their subject, a body is one: "la
+        Policía llegó", "la familia fue secuestrada".
+        """
+        shown = who.count is not None or bool(who.parts) or self.grammar.is_plural(who.head)
+        if shown or not self.grammar.inflected:
+            return (who.count == 1) == single
+        return single and who.type == "civilians"
 
     def _same_gender(self, pronoun: Party, who: Party) -> bool:
         """Do a pronoun and whom it could stand for not show different genders?"""

@@ -96,6 +96,7 @@ class Grammar:
         )
         self.genitive, self.accompanying = words("genitive"), words("accompanying")
         self.conjunctions, self.joining = words("conjunctions"), words("joining")
+        self.contrasting = words("contrasting")
         self.subordinators, self.conditional = words("subordinators"), words("conditional")
         self.likened = words("likened")
         self.inside = words("inside")
@@ -169,6 +170,7 @@ class Grammar:
         self.verbs, self.nouns = Verbs(data, verbs), Nouns(data)
         self._plural_nouns = {fold(noun) for noun in self.nouns.irregular.values()} | self.plural_nouns
         self.animate: Collection[str] = frozenset()  # nouns for people, which the lexicon adds
+        self.routes: Collection[str] = frozenset()  # and nouns for roads
         self.of_people: frozenset[str] = frozenset()  # verbs that have people as object, which the lexicon adds
         self.forms: dict[str, list[tuple[str, str]]] = {}  # form → [(lemma, tag)]
         spelt: dict[str, dict[str, int]] = {}  # form → spelling → what it can be

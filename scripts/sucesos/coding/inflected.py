@@ -346,7 +346,7 @@ class InflectedChunker(Chunker):
             going_on = kind & GERUND and not kind & PARTICIPLE
             group.form = ("third" if mood == THIRD else "past") if going_on else "participle"
             group.passive = not going_on
-            if group.perfect and opening & BASE:  # "pudo haber sido asesinado", but "tras haber sido asesinado"
+            if opening & BASE:  # "pudo haber sido asesinado", but "tras haber sido asesinado", "al ser asesinado"
                 group.infinitive = group.modal or not self.follows_telling()
         elif group.perfect:
             group.form = "copula" if kind & BE else "perfect"

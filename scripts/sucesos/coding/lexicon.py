@@ -401,7 +401,11 @@ class Lexicon:
         self.happening, self.responding = self._lemmas(events["happening"]), self._lemmas(events["responding"])
         self.anaphors = self._words(events["anaphors"])
         self.shots, self.deadly = self._words(events["shots"]), self._words(events["deadly"])
+        self.losses: dict[str, str] = {fold(w): o for w, o in events["losses"].items()}
+        self.costing, self.sums = self._lemmas(events["costing"]), self._words(data["indicators"]["figures"])
+        self.summing = self._lemmas(data["indicators"]["sum_verbs"])
         self.toll_heads: dict[str, str] = {fold(w): o for w, o in events["toll_heads"].items()}
+        self.toll_words = frozenset({*self.toll_heads, *self.zero_heads, *self.losses, *self.tolls})
         self.undergoing = self._words(events["undergoing"])
         self.signs_of_violence, self.accident = (
             self._words(events["signs_of_violence"]),
@@ -518,7 +522,7 @@ class Lexicon:
         self.longest_noun = _longest_by_word({*self.persons, *self.seized, *self.things}, -1)
         self.longest_leading = _longest_by_word({*self.persons, *self.seized, *self.things}, 0)
         self.prisons = frozenset(form for form, _ in self._forms(data["prisons"]))
-        self.routes = frozenset(form for form, _ in self._forms(data["routes"]))
+        self.routes = self.grammar.routes = frozenset(form for form, _ in self._forms(data["routes"]))
         self.streets = frozenset(form for form, _ in self._forms(data["streets"]))
         self.leaders = self._words(data["leaders"])
         self.peoples = self._words(data["peoples"])

@@ -208,10 +208,17 @@ class Assembler:
             r.event == "robbery" and r.mentions[-1].sentence is mention.sentence for r in self.recent()
         )
         if soft and mention.agent is None and mention.weapon is None and not (beside or robbed):
-            return  # people die and are hurt in accidents too
+            self._hurt_beside(mention)  # people die and are hurt in accidents too
+            return
         row = self._open(self._named_beside(beside) or event, mention)
         for told in (*(m for m in beside if not m.noun), mention):  # "gunmen opened fire; three died"
             self._add(row, told)
+
+    def _hurt_beside(self, mention: Mention) -> None:
+        """ "Un guardia fue herido en un robo": in one sentence, who is hurt in what is no violence by itself."""
+        beside = [r for r in self.recent() if r.mentions[-1].sentence is mention.sentence and r.event in HOSTS]
+        if mention.outcome == "injured" and beside and beside[-1].event not in VIOLENT:
+            self._add(beside[-1], mention)
 
     def _named_beside(self, beside: list[Mention]) -> str | None:
         """The type of a violent event that a sentence names without telling it: "died in clashes"."""

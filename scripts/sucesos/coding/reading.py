@@ -54,7 +54,7 @@ class Reading:
         self.found, self.hits, self.context = found, hits, context
         self.paragraphs = paragraphs(article.text)
         times = coder.events.circumstances
-        self.days = Days(self.found, times, article.published)
+        self.days = Days(context.sentences, times, article.published)
         self.assembler = Assembler(article.published, self.days)
         reader = IndicatorReader(self.lexicon, coder.statistics, article.published, self.days)
         self.statements: list[Statement] = [
@@ -93,7 +93,7 @@ class Reading:
         """Part what knows each other, so that all that was made for the article goes at once: a collector of garbage
         would take longer to find it.
         """
-        for sentence in self.found:
+        for sentence in self.context.sentences:
             sentence.close()
         for statement in self.statements:
             statement.line.statements.clear()

@@ -33,13 +33,12 @@ class SubjectReader:
 
     def near(self, sentence: Sentence, context: Context) -> Iterator[Subject]:
         """The last persons told of, here or one paragraph before, the latest first."""
-        told = (t for t in reversed(context.told[-MEMORY:]) if sentence.paragraph - t.paragraph <= 1)
+        told = (t for t in context.up_to(sentence) if sentence.paragraph - t.paragraph <= 1)
         return islice((subject for t in told for subject in self._latest(t, context)), MEMORY)
 
     def before(self, sentence: Sentence, context: Context) -> Iterator[Subject]:
         """Persons of a sentence and of those before it in its paragraph, the latest first."""
-        last = context.index_told(sentence)
-        for told in reversed(context.told[max(0, last - MEMORY) : last + 1]):
+        for told in context.up_to(sentence):
             if told.paragraph != sentence.paragraph:
                 return
             yield from self._latest(told, context)

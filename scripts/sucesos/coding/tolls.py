@@ -27,26 +27,25 @@ class TollReader:
                 yield from self._zero_toll(sentence, chunk, found, context)
             if self._is_dead(sentence, chunk):
                 yield from self._headline_toll(sentence, chunk, found, context)
-            outcome = self._outcome(sentence, chunk)
-            if outcome is None:
+            if chunk.kind != "np" or not self._is_counted(sentence, chunk):
                 continue
             clause = cl.clause_of(found, chunk.at)
             verb = cl.governing(sentence, chunk, clause)
-            if verb is not None and (verb.modal or verb.negated):
+            outcome = self._outcome(sentence, chunk, verb)
+            risen = outcome is None
+            outcome = outcome or self._risen_toll(sentence, chunk)
+            if outcome is None:
+                continue
+            if verb is not None and (verb.modal or (verb.negated and not self._contrasted(sentence, verb, chunk))):
                 continue
             following = sentence.chunks[chunk.at + 1] if chunk.at + 1 < len(sentence.chunks) else None
             if outcome == "arrested" and following is not None and following.kind in ("vg", "rel"):
                 continue  # "six detainees had broken out"
             party = self.actors.party(context, sentence, chunk, join=False)
-            if (
-                party.kind != "person"
-                and chunk.number is not None
-                and sentence.low[chunk.head] in self.lexicon.zero_heads
-            ):
+            if party.kind != "person" and chunk.number is not None and self._counts_no_people(sentence, chunk):
                 number, span = int(chunk.number.value), (party.start, party.end)
                 party = replace(party, kind="person", count=number, count_span=span)
             head = sentence.tokens[chunk.head]
-            risen = head.low not in self.lexicon.toll_heads and self._described_toll(sentence, chunk) is None
             event = "arrest" if outcome == "arrested" else None
             role = "perpetrator" if event else "victim"
             mention = Mention(
@@ -69,27 +68,35 @@ class TollReader:
                 mention.times, mention.own_time = [], False
             yield mention
 
-    def may_make_row(self, sentence: Sentence) -> bool:
+    def may_make_row(self, sentence: Sentence, found: list[cl.Clause]) -> bool:
         """Can a toll be strong enough for a row, as far as its own sentence says?"""
-        return any(
-            self._outcome(sentence, chunk) is not None or self._is_dead(sentence, chunk)
-            for chunk in sentence.chunks
-            if chunk.kind == "np"
-        )
+        return any(self._is_dead(sentence, chunk) or self._is_toll(sentence, chunk, found) for chunk in sentence.chunks)
 
-    def _outcome(self, sentence: Sentence, chunk: Chunk) -> str | None:
-        """What became of those whom a phrase counts."""
+    def _is_toll(self, sentence: Sentence, chunk: Chunk, found: list[cl.Clause]) -> bool:
+        """Does a phrase count people of whom is told what became of them?"""
         if chunk.kind != "np" or not self._is_counted(sentence, chunk):
-            return None
-        told = self.lexicon.toll_heads.get(sentence.tokens[chunk.head].low) or self._risen_toll(sentence, chunk)
-        return told or self._described_toll(sentence, chunk)
+            return False
+        verb = cl.governing(sentence, chunk, cl.clause_of(found, chunk.at))
+        return bool(self._outcome(sentence, chunk, verb) or self._risen_toll(sentence, chunk))
+
+    def _outcome(self, sentence: Sentence, chunk: Chunk, verb: Chunk | None) -> str | None:
+        """What became of those whom a phrase counts, as its own words and its verb tell."""
+        told = self.lexicon.toll_heads.get(sentence.low[chunk.head]) or self._described_toll(sentence, chunk)
+        return told or self._cost(sentence, chunk, verb)
 
     def _is_counted(self, sentence: Sentence, chunk: Chunk) -> bool:
         """A phrase with a number of people, or with the article that says one: "dejó un muerto"."""
         if chunk.number is not None:
             return chunk.number.unit == "none"
         one = chunk.last - chunk.first == 2 and sentence.low[chunk.first] in self.grammar.indefinite
-        return self.grammar.inflected and one and sentence.low[chunk.head] in self.lexicon.toll_heads
+        if not one or not self.grammar.inflected:
+            return False
+        return sentence.low[chunk.head] in self.lexicon.toll_heads or self._described_toll(sentence, chunk) is not None
+
+    def _counts_no_people(self, sentence: Sentence, chunk: Chunk) -> bool:
+        """Is what is counted the deaths or lives, and not those who lost them?"""
+        head = sentence.low[chunk.head]
+        return head in self.lexicon.zero_heads or head in self.lexicon.losses
 
     def _is_none(self, sentence: Sentence, chunk: Chunk) -> bool:
         """ "No deaths"; where the verb or a "sin" denies it: "no se reportan heridos", "sin causar víctimas"."""
@@ -154,7 +161,8 @@ class TollReader:
         heads = [joined[0]] if [c.kind for c in joined[1:]] != ["conj", "np"] else [joined[0], joined[2]]
         for one in heads:
             head = sentence.tokens[one.head]
-            yield from ((head, outcome) for outcome in self.lexicon.zero_heads.get(head.low, ()))
+            outcomes = self._outcomes_behind(sentence, one) or self.lexicon.zero_heads.get(head.low, [])
+            yield from ((head, outcome) for outcome in outcomes)
 
     def _described_toll(self, sentence: Sentence, chunk: Chunk) -> str | None:
         """ "Dejó dos muertos y | diez personas heridas", "dos personas muertas y | diez heridas": where adjectives
@@ -162,11 +170,15 @@ class TollReader:
         """
         if not self.grammar.inflected:
             return None
-        head = sentence.low[chunk.head]
-        if head in self.lexicon.zero_heads:  # "tres heridas" may be wounds
-            return self.lexicon.zero_heads[head][0] if self._joins_people(sentence, chunk) else None
-        words = sentence.low[chunk.head + 1 : chunk.last] if head in self.lexicon.persons else []
-        return next((self.lexicon.zero_heads[w][0] for w in words if w in self.lexicon.zero_heads), None)
+        head, described = sentence.low[chunk.head], self._outcomes_behind(sentence, chunk)
+        if not described and head in self.lexicon.zero_heads and self._joins_people(sentence, chunk):
+            return self.lexicon.zero_heads[head][0]  # alone, "tres heridas" may be wounds
+        return described[0] if described else None
+
+    def _outcomes_behind(self, sentence: Sentence, chunk: Chunk) -> list[str]:
+        """What the adjectives behind people tell of them: "dos personas | muertas", "tres víctimas | mortales"."""
+        words = sentence.low[chunk.head + 1 : chunk.last] if sentence.low[chunk.head] in self.lexicon.persons else []
+        return next((self.lexicon.zero_heads[w] for w in words if w in self.lexicon.zero_heads), [])
 
     def _joins_people(self, sentence: Sentence, chunk: Chunk) -> bool:
         """Does an `and` join a phrase to people who were counted before it?"""
@@ -174,10 +186,43 @@ class TollReader:
         joined = bool(before) and before[-1].kind == "conj"
         return joined and any(c.kind == "np" and sentence.low[c.head] in self.lexicon.persons for c in before)
 
-    def _risen_toll(self, sentence: Sentence, chunk: Chunk) -> str | None:
-        """ "The toll rose to seven": the latest number of dead."""
-        chunks = sentence.chunks
-        if chunk.at < 3 or chunks[chunk.at - 1].kind != "prep" or chunks[chunk.at - 2].kind != "vg":
+    def _cost(self, sentence: Sentence, chunk: Chunk, verb: Chunk | None) -> str | None:
+        """ "El atentado | cobró | tres vidas": lives and deaths that an event is told to have cost."""
+        outcome = self.lexicon.losses.get(sentence.low[chunk.head])
+        if outcome is None or verb is None:
             return None
-        subject = cl.subject(sentence, chunks[chunk.at - 2], self.grammar)
-        return "killed" if subject is not None and sentence.tokens[subject.head].low in self.lexicon.tolls else None
+        if self.grammar.lemmas(sentence.low[verb.verb]).isdisjoint(self.lexicon.costing):
+            return None
+        subject = cl.subject(sentence, verb, self.grammar)
+        return outcome if subject is not None and sentence.low[subject.head] in self.lexicon.event_nouns else None
+
+    def _risen_toll(self, sentence: Sentence, chunk: Chunk) -> str | None:
+        """ "The toll rose to seven", "la cifra de heridos | subió a | doce", "los muertos | son | tres": the latest
+        number of dead or hurt.
+        """
+        before = chunk.at - (2 if chunk.at and sentence.chunks[chunk.at - 1].kind == "prep" else 1)
+        verb = sentence.chunks[before] if before >= 0 else None
+        if verb is None or verb.kind != "vg":
+            return None
+        subject = cl.subject(sentence, verb, self.grammar)
+        if subject is None or subject is chunk:
+            return None
+        if sentence.low[subject.head] in self.lexicon.tolls:
+            return "killed"
+        bare = chunk.number is not None and chunk.number.last == chunk.last
+        summed = not self.grammar.lemmas(sentence.low[verb.verb]).isdisjoint(self.lexicon.summing)
+        return self._summed(sentence, subject) if bare and summed else None
+
+    def _summed(self, sentence: Sentence, subject: Chunk) -> str | None:
+        """Of what a sum is told: "la cifra de | heridos", "las víctimas mortales"."""
+        after = sentence.chunks[subject.at + 1 : subject.at + 3]
+        of = len(after) == 2 and sentence.low[after[0].first] in self.grammar.genitive
+        if sentence.low[subject.head] in self.lexicon.sums and of:
+            subject = after[1]
+        outcome = self.lexicon.toll_heads.get(sentence.low[subject.head]) or self._described_toll(sentence, subject)
+        return outcome if outcome != "arrested" else None
+
+    def _contrasted(self, sentence: Sentence, verb: Chunk, chunk: Chunk) -> bool:
+        """ "No dejó muertos, | pero | sí dos heridos": what such a word leads to is not denied with the rest."""
+        between = sentence.low[verb.last : chunk.first]
+        return not self.grammar.contrasting.isdisjoint(between)

@@ -29,7 +29,7 @@ PATIENT_THINGS = (
     "place_or_building",
     "place",
 )
-THINGS = ("forces_or_none", "court_or_none", "operation", "shots")  # doers that need not be people
+THINGS = ("forces_or_none", "court_or_none", "operation", "shots", "explosive")  # doers that need not be people
 AUTHORITIES = ("arrest", "rescue", "seizure", "conviction", "extradition")  # what is tried in vain there is no event
 CARRIERS = ("vehicles", "other")  # what carries something else is not what was seized
 MANY = 50  # victims "have been killed": of a series, if no day is told

@@ -12,6 +12,7 @@ from sucesos.coding.tokens import fold
 
 ROAD_ENDS = re.compile(r" ?[-–—] ?[A-ZÀ-ÖØ-Þ]")  # what stands between them, and the second
 HEADING = 40  # characters of a heading
+BULLETS = " \n-–—•·*"  # what can stand before the heading of an entry of a list
 STREET_WORDS = 8  # of a corner of streets
 EVENT_WORDS = 4  # of a noun for an event and what joins it to a place
 
@@ -43,7 +44,7 @@ class Neighbours:
         a dateline).
         """
         opening = text.rfind("\n\n", 0, candidate.phrase)
-        before = text[opening : candidate.phrase].strip()
+        before = text[opening : candidate.phrase].strip(BULLETS)
         alone = not before or (len(before) < HEADING and fold(before) in self.grammar.locating)
         return opening >= 0 and alone and text[candidate.hit.end : candidate.hit.end + 2] in (". ", ": ")
 

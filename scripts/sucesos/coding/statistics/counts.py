@@ -105,7 +105,8 @@ class CountReader:
 
     def _named(self, line: Line, q: Quantity, chunk: Chunk) -> Counted | None:
         """ "6,812 homicides", "592 extortion complaints", "41 cases of extortion"."""
-        if self._laid_to(line, q):
+        verbs = (verb for verb, _ in self._verbs_of(line, chunk))
+        if self._laid_to(line, q) or any(self._by_one_event(line, verb, chunk) for verb in verbs):
             return None
         head = line.head(chunk)
         stands = head in self.words.standing or head in self.lexicon.persons
@@ -293,11 +294,15 @@ class CountReader:
             return True
         if subject:
             return False
+        return verb.form == "gerund" or self._by_one_event(line, verb, line.sentence.holding(q.first))
+
+    def _by_one_event(self, line: Line, verb: Chunk, chunk: Chunk) -> bool:
+        """ "The attack killed six", "un ataque dejó | seis personas asesinadas": of no series."""
         doer = line.subject(verb)
-        noun = "" if doer is None else line.head(doer)
-        event = noun in self.lexicon.event_nouns
-        one = event and not self.grammar.is_plural(noun) and not verb.perfect
-        return verb.form == "gerund" or one or (event and line.kind(verb.at - 1) == "rel")
+        if doer is None or doer is chunk or line.head(doer) not in self.lexicon.event_nouns:
+            return False
+        one = not self.grammar.is_plural(line.head(doer)) and not verb.perfect
+        return one or line.kind(verb.at - 1) == "rel"
 
     def _to_come(self, line: Line, verb: Chunk) -> bool:
         """ "will be deployed", "are to be deployed"."""
@@ -372,9 +377,17 @@ class CountReader:
         thing = self._before(line, q.first) or memory.topic(line)
         if thing is None and len(line.terms) == 1:
             thing = line.terms[0].thing  # "with 1,537 cases, Guayas heads the list of murders"
-        if thing is None or not self._fits(head, thing):
+        if thing is None or not self._fits(head, thing) or (head in self.words.deaths and self._is_one(line, thing)):
             return None
         return Counted(thing, "spoken", "cases" if head in self.words.cases and thing.unit == "cases" else None)
+
+    def _is_one(self, line: Line, thing: Thing) -> bool:
+        """ "Masacre en Naranjal: siete muertos": does a thing stand in the sentence as one event?"""
+        sentence, start = line.sentence, thing.span[0]
+        if not sentence.start <= start < sentence.end:
+            return False
+        noun = sentence.low[sentence.token_at(start)]
+        return noun in self.lexicon.event_nouns and not self.grammar.is_plural(noun)
 
     def _fits(self, head: str, thing: Thing) -> bool:
         """Deaths stand only for what is lethal."""
