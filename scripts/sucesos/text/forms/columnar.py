@@ -16,7 +16,7 @@ from sucesos.text.forms.streams import Budget, damage, reason_of
 from sucesos.text.intake import Intake
 from sucesos.text.records import text_column
 
-ROWS, BYTES = 256, 32 * 1024 * 1024  # held at a time
+ROWS, BYTES = 16, 1024**3  # held at a time, were each row as long as all of its row group: a text may be stored once
 BUFFER = 1024 * 1024  # bytes of a column read at a time
 
 
@@ -26,31 +26,23 @@ def read_columnar(stream: BinaryIO, place: str, intake: Intake, budget: Budget) 
     Raises Break when it is damaged, has no column of texts, or unfolds to too much.
     """
     with damage(place, "The Parquet file is damaged"):
-        table = _opened(stream)
+        table = pq.ParquetFile(stream, buffer_size=BUFFER, pre_buffer=False)
         names = table.schema_arrow.names
     if text_column(names, intake.columns) is None or len(set(names)) < len(names):
         raise Break(place, "unreadable", f"Its columns {NO_HEADER.format(intake.columns.get('text', 'text'))}")
     number = 0
     for group in range(table.num_row_groups):
         with damage(place, f"The Parquet file is damaged after row {number:,}"):
-            told = table.metadata.row_group(group)
-            budget.need(told.total_byte_size)
-            rows = min(ROWS, max(1, BYTES * told.num_rows // max(1, told.total_byte_size)))
-            batches = table.iter_batches(rows, [group])
+            size = table.metadata.row_group(group).total_byte_size
+            budget.need(size)
+            batches = table.iter_batches(min(ROWS, max(1, BYTES // max(1, size))), [group])
         while (batch := _next(batches, place, number)) is not None:
+            columns = dict(zip(names, batch.columns, strict=True))
             for row in range(batch.num_rows):
                 number += 1
-                piece = _row(f"{place}#{number}", number, batch, row, intake)
+                piece = _row(f"{place}#{number}", number, columns, row, intake)
                 budget.take(piece.length or 0)
                 yield piece
-
-
-def _opened(stream: BinaryIO) -> pq.ParquetFile:
-    """The file, with columns of texts held as Parquet does: a text that is said many times once, and a number a row."""
-    table = pq.ParquetFile(stream)
-    kinds = (pa.types.is_string, pa.types.is_large_string, pa.types.is_binary, pa.types.is_large_binary)
-    texts = [column.name for column in table.schema_arrow if any(is_kind(column.type) for is_kind in kinds)]
-    return pq.ParquetFile(stream, metadata=table.metadata, read_dictionary=texts, buffer_size=BUFFER, pre_buffer=False)
 
 
 def _next(batches: Iterator[pa.RecordBatch], place: str, number: int) -> pa.RecordBatch | None:
@@ -58,9 +50,9 @@ def _next(batches: Iterator[pa.RecordBatch], place: str, number: int) -> pa.Reco
         return next(batches, None)
 
 
-def _row(place: str, number: int, batch: pa.RecordBatch, row: int, intake: Intake) -> Piece:
+def _row(place: str, number: int, columns: dict[str, pa.Array], row: int, intake: Intake) -> Piece:
     try:  # of a row alone, so that a value that Python does not have, such as a day in the year 20000, costs no other
-        values = {name: column[row].as_py() for name, column in zip(batch.schema.names, batch.columns, strict=True)}
+        values = {name: column[row].as_py() for name, column in columns.items()}
     except Exception as error:  # no list tells what there may be
         return Piece(place, RECORD).refused("unreadable", f"Row {number} cannot be read: {reason_of(error)}.")
     record = {name: plain for name, value in values.items() if (plain := _plain(value)) not in (None, "")}
