@@ -47,9 +47,9 @@ def delimited(rows: list[list[str]], delimiter: str = ",", encoding: str = "utf-
     return stream.getvalue().encode(encoding)
 
 
-def parquet(columns: dict[str, list]) -> bytes:
+def parquet(columns: dict[str, list | pa.Array] | pa.Table) -> bytes:
     stream = io.BytesIO()
-    pq.write_table(pa.table(columns), stream)
+    pq.write_table(columns if isinstance(columns, pa.Table) else pa.table(columns), stream)
     return stream.getvalue()
 
 

@@ -209,3 +209,7 @@ def test_encodings_are_read_and_recorded(clean_one, encoding):
     article = clean_one(text.encode(encoding))
     assert article["text"] == text
     assert article["encoding"] == {"utf-8-sig": "utf-8", "latin-1": "cp1252"}.get(encoding, encoding)
+
+
+def test_a_word_is_what_spaces_part_if_it_holds_a_letter_or_digit(clean_one):
+    assert clean_one("«Dos» muertos — 3.5 (hoy) … dijo la policía -- *** en Ibáñez.")["words"] == 9

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import os
@@ -78,6 +79,20 @@ def test_names_that_are_not_text_stay_apart(raw, run):
     articles, rejected = run(raw)
     assert sorted(articles) == [r"caf\\xe9.txt", r"caf\xe9.txt", r"d\xff/in.txt", r"line\x0abreak.txt"]
     assert not rejected
+
+
+def test_a_suffix_that_is_not_text_is_told_in_printable_characters(raw, run):
+    for name in (b"a.t\xff", b"b.t\nx"):
+        (raw / os.fsdecode(name)).write_text(NEWS)
+    _, rejected = run(raw)
+    assert reasons(rejected) == {r"a.t\xff": "unreadable", r"b.t\x0ax": "unreadable"}
+    assert r"`.t\xff`" in rejected[r"a.t\xff"]["message"]
+
+
+def test_a_folder_called_as_the_sidecar_is_a_folder(raw, run):
+    (raw / "metadata.csv").mkdir()
+    (raw / "metadata.csv" / "a.txt").write_text(NEWS)
+    assert list(run(raw)[0]) == ["metadata.csv/a.txt"]
 
 
 def test_links_never_lead_out_of_raw(raw, run, tmp_path):
@@ -245,6 +260,20 @@ def test_a_file_that_changes_while_it_is_read_stops_the_build(raw, desk, tmp_pat
     (raw / "a.txt").write_text(NEWS.replace("three", "seven"))
     with pytest.raises(UserError, match="changed"):
         list(clean_items(read_manifest(tmp_path / "m" / "00.parquet"), Store(raw, packs_of(tmp_path / "kept")), desk))
+
+
+@pytest.mark.parametrize("lost", ["b.jsonl", "b.jsonl.gz"])
+def test_a_file_or_pack_that_vanishes_stops_the_build(raw, desk, tmp_path, lost):
+    """Items of several files lie mixed in a shard."""
+    kept = tmp_path / "kept"
+    (raw / "a.jsonl").write_text("".join(json.dumps({"text": f"{NEWS} {n}"}) + "\n" for n in range(20)))
+    lines = "".join(json.dumps({"text": f"{NEWS} {-n}"}) + "\n" for n in range(1, 20)).encode()
+    (raw / lost).write_bytes(gzip.compress(lines) if lost.endswith(".gz") else lines)
+    survey(raw, tmp_path / "m", kept, desk.intake, 1)
+    for path in (raw / "b.jsonl", *packs_of(kept).iterdir()):
+        path.unlink(missing_ok=True)
+    with pytest.raises(UserError, match="can no longer be read"):
+        list(clean_items(read_manifest(tmp_path / "m" / "00.parquet"), Store(raw, packs_of(kept)), desk))
 
 
 def test_commands_write_the_same_bytes_in_another_place(raw, tmp_path, reference):

@@ -119,12 +119,14 @@ class _OpenFile:
         self._store, self._stack, self._path, self._stream = store, stack, None, None
 
     def read(self, item: Item) -> bytes:
+        path = self._store.file_of(item)
         try:
-            stream = self._open(self._store.file_of(item))
+            stream = self._open(path)
             stream.seek(item.start)
             raw = stream.read(item.length)
-        except OSError as error:
-            raise Refusal("unreadable", f"The file could not be read: {error.strerror}.") from None
+        except OSError as error:  # `survey` could read it
+            message = f"{item.source!r} can no longer be read: {error.strerror}"
+            raise UserError(message, file=path, hint="build again with `--forcerun survey`") from None
         if hashlib.sha256(raw).digest() != item.sha256:
             raise UserError("the file changed while it was being read", file=item.source, hint="build again")
         return raw

@@ -135,7 +135,7 @@ def _walk(root: Path) -> Iterator[Entry]:
             continue
         for child in children:
             path = f"{folder}/{child.name}" if folder else child.name
-            if child.name.startswith(".") or path == SIDECAR:
+            if child.name.startswith(".") or (path == SIDECAR and child.is_file()):
                 continue
             if child.is_dir(follow_symlinks=False):
                 folders.append(path)

@@ -20,7 +20,7 @@ SEED = 1
 def runs(text: str) -> list[str]:
     """All runs of five words, in lower case; of a shorter text, the whole."""
     words = WORD.findall(text.lower())
-    return [" ".join(words[i : i + RUN]) for i in range(max(1, len(words) - RUN + 1))]
+    return list(map(" ".join, zip(*(words[i:] for i in range(RUN)), strict=False))) or [" ".join(words)]
 
 
 def sketch(text: str) -> bytes:

@@ -8,6 +8,7 @@ import json
 from dataclasses import replace
 from datetime import date, datetime
 
+import pyarrow as pa
 import pytest
 from bulk import NEWS, STORIES, delimited, jsonl, parquet
 
@@ -96,6 +97,7 @@ def test_rows_out_of_form_are_rejected_one_by_one(raw, run):
         ("only a header.csv", b"text,title\n", "empty"),
         ("wide.csv", "text\nx\n".encode("utf-16"), "encoding"),
         ("no text.parquet", parquet({"a": ["b"]}), "unreadable"),
+        ("twice.parquet", parquet(pa.table([["a"], ["b"]], names=["text", "text"])), "unreadable"),
         ("not.parquet", b"PAR1 and nothing else", "broken_archive"),
         ("empty.parquet", b"", "broken_archive"),
         ("cut.parquet", parquet({"text": [NEWS] * 50})[:-30], "broken_archive"),
@@ -118,6 +120,50 @@ def test_an_open_quote_costs_what_is_after_it_and_is_told(raw, run, monkeypatch)
     assert {source: row["reason"] for source, row in rejected.items()} == {"dump.csv": "broken_archive"}
     assert "quote" in rejected["dump.csv"]["message"]
     csv.field_size_limit(131_072)
+
+
+def test_a_quote_that_is_open_at_the_end_makes_no_article_of_the_rows_after_it(raw, run):
+    plain = NEWS.replace(",", "")
+    (raw / "dump.csv").write_text(f'text\n{plain} 1\n"{plain} 2\n{plain} 3\n')
+    articles, rejected = run(raw)
+    assert list(articles) == ["dump.csv#1"]
+    assert {source: row["reason"] for source, row in rejected.items()} == {"dump.csv": "broken_archive"}
+    assert "Row 2 has a quote that is left open" in rejected["dump.csv"]["message"]
+
+
+def test_a_name_in_the_header_may_hold_a_line_break(raw, run):
+    (raw / "dump.csv").write_text(f'text,"day of\nthe visit",title\n"{NEWS}",Sunday,Two dead\n')
+    articles, rejected = run(raw)
+    assert not rejected
+    assert articles["dump.csv#1"]["title"] == "Two dead"
+    assert json.loads(articles["dump.csv#1"]["further"]) == {"day of\nthe visit": "Sunday"}
+
+
+def test_a_row_of_parquet_that_cannot_be_read_costs_only_itself(raw, run):
+    latin = pa.array([NEWS.encode(), "La policía detuvo a dos".encode("latin-1"), NEWS.encode()])
+    (raw / "latin.parquet").write_bytes(parquet({"text": pa.Array.from_buffers(pa.string(), 3, latin.buffers())}))
+    days = pa.array([19_000, 10**7, 19_001], pa.int32()).cast(pa.date32())
+    (raw / "days.parquet").write_bytes(parquet({"text": [NEWS] * 3, "published": days}))
+    articles, rejected = run(raw)
+    assert sorted(articles) == ["days.parquet#1", "days.parquet#3", "latin.parquet#1", "latin.parquet#3"]
+    assert {source: row["reason"] for source, row in rejected.items()} == dict.fromkeys(
+        ["days.parquet#2", "latin.parquet#2"], "unreadable"
+    )
+    assert "Row 2" in rejected["latin.parquet#2"]["message"]
+
+
+@pytest.mark.parametrize("kind", ["said often", "long"])
+def test_a_parquet_file_may_unfold_only_so_far(raw, run, intake, kind):
+    """A text that is said many times is stored once; a monotonous one takes hardly any room."""
+    text = "word " * 60_000
+    columns = {
+        "said often": {"text": pa.DictionaryArray.from_arrays(pa.array([0] * 100, pa.int32()), [text])},
+        "long": {"text": [NEWS, text * 100]},
+    }[kind]
+    (raw / "dump.parquet").write_bytes(parquet(columns))
+    articles, rejected = run(raw, intake=replace(intake, max_unfolded_ratio=2))
+    assert {source: row["reason"] for source, row in rejected.items()} == {"dump.parquet": "too_large"}
+    assert len(articles) == {"said often": 16_777_216 // len(json.dumps({"text": text})), "long": 0}[kind]
 
 
 def test_values_of_parquet_are_what_json_says(raw, run):

@@ -154,6 +154,14 @@ def test_a_broken_member_of_a_zip_costs_only_itself(raw, run):
     assert reasons(rejected) == dict.fromkeys(["crc.zip/1.txt", "cut.zip", "none.zip"], "broken_archive")
 
 
+def test_a_member_of_a_zip_without_a_name_costs_only_itself(raw, run):
+    data = zipped([("a.txt", NEWS.encode()), ("b.txt", NEWS.encode())])
+    (raw / "a.zip").write_bytes(data.replace(b"a.txt", b"\0.txt"))
+    articles, rejected = run(raw)
+    assert list(articles) == ["a.zip/b.txt"]
+    assert reasons(rejected) == {"a.zip/": "unreadable"}
+
+
 def test_an_encrypted_member_is_rejected(raw, run):
     data = bytearray(zipped([("a.txt", NEWS.encode()), ("b.txt", NEWS.encode())]))
     entry = data.index(b"PK\x01\x02")

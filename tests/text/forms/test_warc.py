@@ -56,6 +56,25 @@ def record(payload: bytes) -> bytes:
     return head.encode() + payload + b"\r\n\r\n"
 
 
+def test_a_compressed_file_that_is_not_named_so_is_not_unfolded(raw, run):
+    header = b"WARC/1.0\r\n" + b"A: b\r\n" * 2_000_000
+    (raw / "news.warc").write_bytes(gzip.compress(header))
+    _, rejected = run(raw)
+    assert {source: row["reason"] for source, row in rejected.items()} == {"news.warc": "unreadable"}
+    assert "`.warc.gz`" in rejected["news.warc"]["message"]
+
+
+def test_nothing_of_a_file_is_written_to_the_terminal(raw, run, capfd, caplog):
+    """A record that is longer than it says, and an address with spaces, are of no concern to whoever builds."""
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
+    spaced = record(head + HTML).replace(b"example.org/a", b"example.org/\x1b[31m a")
+    (raw / "news.warc").write_bytes(record(head + HTML)[:-4] + b"rest of it\r\n\r\n" + spaced)
+    articles, rejected = run(raw)
+    assert (sorted(articles), rejected) == (["news.warc#1", "news.warc#2"], {})
+    assert capfd.readouterr().err == ""
+    assert not caplog.records
+
+
 def test_a_broken_file_keeps_the_pages_before_the_break(raw, run):
     good = warc([(f"https://example.org/{n}", "text/html", page(NEWS.format(n)).encode(), "200 OK") for n in range(3)])
     (raw / "cut.warc").write_bytes(good[: len(good) - 300])

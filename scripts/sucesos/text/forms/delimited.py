@@ -6,10 +6,12 @@ import csv
 import json
 from collections.abc import Iterator
 from io import BufferedReader
+from itertools import chain
 
 from sucesos.text.decoding import decode
 from sucesos.text.forms.lines import UTF16, is_utf16
-from sucesos.text.forms.pieces import RECORD, Break, Piece, described, piece_of, refused_whole
+from sucesos.text.forms.pieces import NO_HEADER, RECORD, Break, Piece, described, piece_of, refused_whole
+from sucesos.text.forms.streams import LONGEST_HEADER
 from sucesos.text.intake import Intake
 from sucesos.text.records import text_column
 from sucesos.text.refusal import Refusal
@@ -29,25 +31,23 @@ def read_delimited(stream: BufferedReader, place: str, intake: Intake) -> Iterat
         yield refused_whole(stream, place, "encoding", UTF16)
         return
     lines = _Lines(stream, place)
-    first = lines.header()
+    first = lines.first()
     if not first:
         return
-    delimiter = max(DELIMITERS, key=first.count)
     csv.field_size_limit(LONGEST_ROW)
-    try:
-        header = _cells(next(csv.reader([first], delimiter=delimiter), []))[0]
-    except (Refusal, csv.Error):
-        header = []
+    rows = csv.reader(chain([first], lines), delimiter=max(DELIMITERS, key=first.count))
+    header = _header(_next(rows))
     if text_column(header, intake.columns) is None or len(set(header)) < len(header):
         text = intake.columns.get("text", "text")
-        raise Break(place, "unreadable", f"The first row is not a header of distinct names with `{text}` among them.")
-    rows = csv.reader(lines, delimiter=delimiter)
+        raise Break(place, "unreadable", f"The cells of its first row {NO_HEADER.format(text)}")
     number = 0
     while (row := _next(rows)) is not None:
         lines.held = 0
         if row == []:
             continue
         number += 1
+        if lines.ended:  # within quotes, or there would be no row
+            raise Break(place, "broken_archive", f"Row {number:,} has a quote that is left open.")
         yield _row(f"{place}#{number}", number, row, header, intake)
 
 
@@ -57,9 +57,10 @@ class _Lines:
     def __init__(self, stream: BufferedReader, place: str):
         self._stream, self._place = stream, place
         self.held = 0  # bytes of the row that is being read
+        self.ended = False  # a line after the last was asked for
 
-    def header(self) -> str:
-        return self._stream.readline(LONGEST_ROW).removeprefix(b"\xef\xbb\xbf").decode(BYTES)
+    def first(self) -> str:
+        return self._stream.readline(LONGEST_HEADER).removeprefix(b"\xef\xbb\xbf").decode(BYTES)
 
     def __iter__(self) -> Iterator[str]:
         while line := self._stream.readline(LONGEST_ROW):
@@ -68,6 +69,7 @@ class _Lines:
                 message = f"A row does not end within {LONGEST_ROW:,} bytes; a quote may be left open."
                 raise Break(self._place, "broken_archive", message)
             yield line.decode(BYTES)
+        self.ended = True
 
 
 def _next(rows: Iterator[list[str]]) -> list[str] | csv.Error | None:
@@ -76,6 +78,13 @@ def _next(rows: Iterator[list[str]]) -> list[str] | csv.Error | None:
         return next(rows, None)
     except csv.Error as error:
         return error
+
+
+def _header(row: list[str] | csv.Error | None) -> list[str]:
+    try:
+        return _cells(row)[0] if isinstance(row, list) else []
+    except Refusal:
+        return []
 
 
 def _row(place: str, number: int, row: list[str] | csv.Error, header: list[str], intake: Intake) -> Piece:

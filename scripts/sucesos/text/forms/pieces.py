@@ -12,6 +12,7 @@ from sucesos.text.records import renamed
 
 CHUNK = 1024 * 1024
 LONGEST_SOURCE = 500  # characters
+NO_HEADER = "are not distinct names with `{}` among them."  # what is wrong with the columns of a file of records
 TEXT, PAGE, RECORD = "text", "page", "record"  # what the bytes of a piece are: plain text, HTML, or a JSON object
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, BinaryIO
 
+from sucesos.text.folder import UNPRINTABLE
 from sucesos.text.forms.pieces import Break
 
 BUFFER = 64 * 1024  # bytes unpacked at a time
@@ -24,8 +25,13 @@ def damage(owner: str, what: str) -> Iterator[None]:
     except Break:
         raise
     except Exception as error:
-        told = " ".join(str(error).split())[:200].rstrip(".") or type(error).__name__
-        raise Break(owner, "broken_archive", f"{what}: {told}.") from None
+        raise Break(owner, "broken_archive", f"{what}: {reason_of(error)}.") from None
+
+
+def reason_of(error: Exception) -> str:
+    """What a library says of bytes that it cannot read, in one line; it may quote them."""
+    told = " ".join(UNPRINTABLE.sub(" ", str(error)).split())
+    return told[:200].rstrip(".?") or type(error).__name__
 
 
 class Budget:
@@ -36,8 +42,12 @@ class Budget:
 
     def take(self, count: int) -> None:
         """Count bytes; raises Break when they are more than are left."""
+        self.need(count)
         self.left -= count
-        if self.left < 0:
+
+    def need(self, count: int) -> None:
+        """Raise Break when fewer bytes are left."""
+        if count > self.left:
             raise Break(self.owner, "too_large", f"It unfolds to more than {self.most:,} bytes.")
 
 

@@ -106,14 +106,14 @@ class _Reader:
             yield from read_warc(stream, place, self.intake, self.budget)
         elif suffix == ".parquet":
             with self._seekable(stream) as file:
-                yield from read_columnar(file, place, self.intake)
+                yield from read_columnar(file, place, self.intake, self.budget)
         elif suffix == ".tar":
             yield from self._tar(stream, place, depth + 1)
         elif suffix == ".zip":
             with self._seekable(stream) as file:
                 yield from self._zip(file, place, depth + 1)
         else:
-            kind = f"`{suffix}` files are" if suffix else "Files without a suffix are"
+            kind = f"`{source_name(suffix)}` files are" if suffix else "Files without a suffix are"
             yield refused_whole(stream, place, "unreadable", f"{kind} not read; docs/raw.md lists those that are.")
 
     def _seekable(self, stream: BinaryIO) -> BinaryIO:
@@ -160,7 +160,7 @@ class _Reader:
         with damage(place, "The archive is damaged"):
             archive = zipfile.ZipFile(file)
         for member in archive.infolist():
-            if not (member.is_dir() or _is_hidden(member.filename)):
+            if not (member.filename.endswith("/") or _is_hidden(member.filename)):
                 yield from self._zip_member(archive, member, _place(place, member.filename), depth)
 
     def _zip_member(self, archive: zipfile.ZipFile, member: zipfile.ZipInfo, at: str, depth: int) -> Iterator[Piece]:

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from io import BufferedReader
+from typing import Any
 
 from sucesos.text.forms.pieces import CHUNK, PAGE, Break, Piece, whole
 from sucesos.text.forms.streams import Budget, Headed, damage, unfolded
 from sucesos.text.intake import Intake
 
+GZIP = b"\x1f\x8b"
 PAGES = ("text/html", "application/xhtml+xml")
 
 
-def read_warc(stream: BinaryIO, place: str, intake: Intake, budget: Budget) -> Iterator[Piece]:
+def read_warc(stream: BufferedReader, place: str, intake: Intake, budget: Budget) -> Iterator[Piece]:
     """The pages, each under `place#RECORD`, where all records are counted from 1; raises Break where it is damaged."""
     # Imported here: most corpora hold none.
     from warcio.archiveiterator import WARCIterator
 
+    if stream.peek(2)[:2] == GZIP:  # which warcio would unfold, to whatever size
+        raise Break(place, "unreadable", "It is compressed; give it a name that ends in `.warc.gz`.")
     headed = Headed(stream, place)
-    records = iter(WARCIterator(headed))
+    archive = WARCIterator(headed)
+    archive.INC_RECORD = ""  # a warning that quotes the file
+    logging.getLogger("warcio").setLevel(logging.CRITICAL)  # the same
+    records = iter(archive)
     number = 0
     while True:
         with damage(place, f"It is damaged after record {number:,}"), headed.header():
