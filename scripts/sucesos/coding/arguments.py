@@ -13,10 +13,10 @@ AROUND = ("adv", "time", "np")  # what can stand between a relative word and its
 MOVABLE = ("adv", "time")  # what can stand anywhere between a verb and its phrases
 
 
-def bind(sentence: Sentence, grammar: Grammar) -> None:
+def bind(sentence: Sentence, chunks: list[Chunk], grammar: Grammar) -> None:
     """Give each verb of a sentence the reader of its subject, object and doer: most are never asked for them."""
-    binder = Binder(sentence, grammar)
-    for chunk in sentence.chunks:
+    binder = Binder(sentence, chunks, grammar)
+    for chunk in chunks:
         if chunk.kind == "vg":
             chunk.binder = binder
 
@@ -24,8 +24,8 @@ def bind(sentence: Sentence, grammar: Grammar) -> None:
 class Binder:
     """Binds the phrases of one sentence to its verbs."""
 
-    def __init__(self, sentence: Sentence, grammar: Grammar):
-        self.s, self.g, self.chunks = sentence, grammar, sentence.chunks
+    def __init__(self, sentence: Sentence, chunks: list[Chunk], grammar: Grammar):
+        self.s, self.g, self.chunks = sentence, grammar, chunks
         self.ahead: dict[int, list[Chunk]] = {}  # what follows the verbs that were asked for, by their place
         self.earlier: dict[int, Chunk | None] = {}  # the verbs that were found before a place
 

@@ -9,8 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sucesos.coding.numerals import MINUS, Numerals, Read, in_one_word
-from sucesos.coding.tokens import fold
-from sucesos.coding.words import REMEMBERED
+from sucesos.coding.tokens import REMEMBERED, fold
 
 if TYPE_CHECKING:
     from sucesos.coding.phrases import Sentence
