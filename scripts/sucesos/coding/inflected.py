@@ -462,7 +462,11 @@ class InflectedChunker(Chunker):
 
     def head(self, i: int, j: int) -> int:
         """The first noun of the phrase; of a name that begins it, the last word."""
-        number = next((q for q in self.s.quantities if i <= q.first < j), None)
+        number = None
+        for quantity in self.s.quantities:
+            if i <= quantity.first < j:
+                number = quantity
+                break
         for k in range(i, j):
             kind = self.kinds[k]
             if not kind & WORD or kind & (DETERMINER | NUMBER | OPENS_NUMBER) or self.low[k] in self.g.prenominal:

@@ -19,6 +19,7 @@ from sucesos.coding.grammar import (
     BE,
     CAPITAL,
     CLITIC,
+    COMPOUND,
     CONJUNCTION,
     DETERMINER,
     DO,
@@ -156,6 +157,7 @@ SMALL: Final = LINKER | INFINITIVE | ADVERB | MANNER  # what is a chunk of its o
 SPECIAL: Final = (
     DETERMINER | PRONOUN | SMALL | AUXILIARY | POSSESSIVE | CLITIC | VERB | NUMBER | OPENS_NUMBER | TIME | OPENS_NAME
 )
+WHOLE: Final = SPECIAL | COMPOUND | WORD  # all that decides which chunk a word begins
 
 
 class Chunker:
@@ -202,8 +204,13 @@ class Chunker:
     def run(self) -> list[Chunk]:
         i = 0
         while i < self.count:
-            plain = self.kinds[i] & (SPECIAL | WORD) == WORD
-            i = self.noun_phrase(i) if plain else self.step(i)
+            kind = self.kinds[i] & WHOLE
+            if kind == WORD:
+                i = self.noun_phrase(i)
+            elif kind == WORD | PREPOSITION and self.low[i] not in self.g.complementizers:
+                i = self.add(Chunk("prep", i, i + 1))
+            else:
+                i = self.step(i)
         return self.chunks
 
     def step(self, i: int) -> int:

@@ -114,13 +114,13 @@ class VerbReader(FrameReader):
         """Lexicon entries that a verb group and the words after it can be, the most specific first."""
         low = sentence.tokens[verb.verb].low
         lemmas = self.grammar.copula_of(low) if verb.form == "copula" else self.grammar.lemmas(low)
-        for term in self.terms_of(lemmas):
+        for term, opening in self.terms_of(lemmas):
             if term.gap and verb.passive and term.frame is not None and term.frame.intransitive:
                 continue  # "fueron recibidos con disparos" is no "recibieron disparos"
             if term.pronominal and not (verb.reflexive or cl.is_reduced(verb) or self._with_pronoun(verb, low)):
                 continue
             leaning = verb.clitic >= 0 and term.rest[:1] == term.rest[-1:]  # "les dispararon": no word follows
-            if not term.rest or leaning or not self.grammar.standing_for(term.rest[0]).isdisjoint(sentence.words):
+            if opening is None or leaning or not opening.isdisjoint(sentence.words):
                 match = self._fixed_words(sentence, verb, term)
                 if match is not None:
                     yield term, *match
@@ -130,14 +130,15 @@ class VerbReader(FrameReader):
         pronoun = self.grammar.verbs.pronominal
         return verb.infinitive and bool(pronoun) and word.endswith(pronoun)
 
-    def _terms_of(self, lemmas: frozenset[str]) -> list[VerbTerm]:
-        """The entries of some verbs, the most specific first."""
+    def _terms_of(self, lemmas: frozenset[str]) -> list[tuple[VerbTerm, frozenset[str] | None]]:
+        """The entries of some verbs, the most specific first, and what may stand for the first of their fixed words."""
         ways = [
             (-term.weight, order, lemma, term)
             for lemma in lemmas
             for order, term in enumerate(self.lexicon.verbs.get(lemma, ()))
         ]
-        return [term for _, _, _, term in sorted(ways, key=lambda way: way[:3])]
+        terms = [term for _, _, _, term in sorted(ways, key=lambda way: way[:3])]
+        return [(term, self.grammar.standing_for(term.rest[0]) if term.rest else None) for term in terms]
 
     def _fixed_words(self, sentence: Sentence, verb: Chunk, term) -> tuple[int, int] | None:
         """(tokens to skip before the object, last token of the term) when the fixed words stand where they should."""
