@@ -46,26 +46,27 @@ def _cut(sentence: Sentence, grammar: Grammar) -> list[Clause]:
 
 def _begun(sentence: Sentence, first: int, grammar: Grammar) -> Clause:
     """A clause that begins at a chunk, as long as the sentence and without a verb so far."""
-    chunks = sentence.chunks
-    conditional = any(sentence.low[c.first] in grammar.conditional for c in chunks[first : first + 2])
+    chunks, low = sentence.chunks, sentence.low
+    conditional = not grammar.conditional.isdisjoint([low[c.first] for c in chunks[first : first + 2]])
     return Clause(first, len(chunks), None, conditional)
 
 
 def _opens(sentence: Sentence, chunk: Chunk, clause: Clause, grammar: Grammar) -> bool:
     """Does a new clause begin at this chunk? clause: the one so far."""
-    if chunk.kind in ("sub", "rel"):
+    kind = chunk.kind
+    if kind in ("sub", "rel"):
         return True
-    if chunk.kind == "np":
+    if kind == "np":
         return not grammar.inflected and _is_said(sentence, chunk, grammar)
     mark = sentence.tokens[chunk.first].text
-    if chunk.kind == "punct" and mark in BREAKS:
+    if kind == "punct" and mark in BREAKS:
         heading = chunk.at == 1 and sentence.chunks[0].kind == "time"  # "July 7: two men were shot"
         return not heading
-    if chunk.kind == "vg" and not chunk.infinitive and chunk.form not in ("gerund", "past_or_participle", "base"):
+    if kind == "vg" and not chunk.infinitive and chunk.form not in ("gerund", "past_or_participle", "base"):
         # the main verb after a relative clause: "a man who had been held was found"
         chunks, had_verb = sentence.chunks, clause.verb is not None
         return had_verb and chunks[clause.first].kind == "rel" and chunks[chunk.at - 1].kind not in ("conj", "vg")
-    if (chunk.kind == "punct" and mark == ",") or chunk.kind == "conj":
+    if (kind == "punct" and mark == ",") or kind == "conj":
         return clause.verb is not None and _verb_ahead(sentence, chunk.at + 1)
     return False
 

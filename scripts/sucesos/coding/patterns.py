@@ -102,7 +102,12 @@ class PatternSet:
         known, starts = sentence.known, []
         leading = [(i, word.parts, word.patterns) for i, word in enumerate(known) if word.patterns is not None]
         for i, parts, by_second in leading:
-            second = parts[1] if len(parts) > 1 else _first_part(known, i + 1)
+            if len(parts) > 1:
+                second = parts[1]
+            elif i + 1 < len(known) and known[i + 1].parts:
+                second = known[i + 1].parts[0]
+            else:
+                second = _first_part(known, i + 1)
             patterns = by_second.get(second) or by_second[""]
             if patterns:
                 starts.append((sentence.tokens[i].start - sentence.start, patterns))

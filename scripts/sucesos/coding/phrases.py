@@ -186,7 +186,8 @@ class Chunker:
         """What each token can be by its word and its capital."""
         kinds = [word.kinds for word in self.s.known]
         for i, token in enumerate(self.s.tokens):
-            if token.text != token.low and token.text[0].isupper():
+            text = token.text
+            if text != token.low and text[0].isupper():
                 kinds[i] = (kinds[i] | CAPITAL) & ~MANNER  # a name in -ly is no adverb
         return kinds
 
@@ -202,12 +203,12 @@ class Chunker:
         return chunk.last
 
     def run(self) -> list[Chunk]:
-        i = 0
-        while i < self.count:
-            kind = self.kinds[i] & WHOLE
+        i, kinds, count, complementizers = 0, self.kinds, self.count, self.g.complementizers
+        while i < count:
+            kind = kinds[i] & WHOLE
             if kind == WORD:
                 i = self.noun_phrase(i)
-            elif kind == WORD | PREPOSITION and self.low[i] not in self.g.complementizers:
+            elif kind == WORD | PREPOSITION and self.low[i] not in complementizers:
                 i = self.add(Chunk("prep", i, i + 1))
             else:
                 i = self.step(i)
@@ -483,22 +484,22 @@ class Chunker:
     # Noun phrases
 
     def noun_phrase(self, i: int) -> int:
-        j, number = i, None
-        if self.kinds[i] & OPENS_NUMBER:
+        j, number, kinds, count = i, None, self.kinds, self.count
+        if kinds[i] & OPENS_NUMBER:
             number = self.number_opens[i]
             j = max(i + 1, number.last)
             number = None if number.unit == "ordinal" else number
-        elif self.kinds[i] & (PRONOUN | OPENS_NAME) == PRONOUN and self.is_pronoun(i):
+        elif kinds[i] & (PRONOUN | OPENS_NAME) == PRONOUN and self.is_pronoun(i):
             return self.add(Chunk("np", i, i + 1, head=i, pronoun=True))
-        while j < self.count:
-            kind = self.kinds[j]
+        while j < count:
+            kind = kinds[j]
             if kind & (SPECIAL | WORD) == WORD:
                 if j > i and self.opens_subject(i, j):
                     break
                 j += 1
             elif kind & NUMBER and self.number_at[j].unit != "identifier":
                 quantity = self.number_at[j]
-                if number is not None and j > i and not self.kinds[j - 1] & DETERMINER:
+                if number is not None and j > i and not kinds[j - 1] & DETERMINER:
                     break
                 if j > i and self.opens_another(j):
                     break

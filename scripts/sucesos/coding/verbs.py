@@ -679,7 +679,7 @@ class VerbReader(FrameReader):
         )
 
     def _violent(self, sentence: Sentence, context: Context) -> bool:
-        near = {t.low for t in sentence.tokens}
-        return bool(near & self.lexicon.signs_of_violence) or bool(
-            context.words & self.lexicon.signs_of_violence and not context.words & self.lexicon.accident
-        )
+        if not self.lexicon.signs_of_violence.isdisjoint(sentence.words):
+            return True
+        told = sentence.page.words
+        return self.lexicon.accident.isdisjoint(told) and not self.lexicon.signs_of_violence.isdisjoint(told)
