@@ -43,7 +43,7 @@ class Circumstances:
         for noun in sorted(lexicon.prisons):
             self.prisons.setdefault(noun.split()[0], []).append(noun.split())
         self.forces = frozenset(w for w, (kind, _) in lexicon.persons.items() if kind in ("police", "military"))
-        self.turning = frozenset(form for words in lexicon.turning for form in self.grammar.standing_for(words[0]))
+        self.turning = frozenset(form for words in lexicon.turning for form in self.grammar.standing_for(words[-1]))
 
     def in_prison(self, sentence: Sentence, context: Context) -> bool:
         """True if the sentence is about a prison or its inmates."""

@@ -622,7 +622,7 @@ def words_at(tokens: list, at: int, words: tuple[str, ...], grammar: Grammar) ->
 
 def past_times(sentence: Sentence, at: int) -> int:
     """The token after the times that begin at one: "irrumpieron | la madrugada del lunes | en la cárcel"."""
-    chunk = sentence.chunk_of(at) if at < len(sentence.tokens) else None
+    chunk = sentence.chunk_of(at) if sentence.times and at < len(sentence.tokens) else None
     while chunk is not None and chunk.kind == "time" and chunk.first == at:
         at = chunk.last
         chunk = sentence.chunk_of(at) if at < len(sentence.tokens) else None

@@ -510,7 +510,10 @@ class _Numbers:
 
 def _rounded(value: float) -> float:
     """To six decimals, or six digits of what is small."""
-    return round(float(value), 6) if abs(value) >= 1 else float(f"{value:.6g}")
+    value = float(value)
+    if value.is_integer():  # as most are
+        return value
+    return round(value, 6) if abs(value) >= 1 else float(f"{value:.6g}")
 
 
 def read_quantities(sentence: Sentence, lexicon: QuantityLexicon, taken: set[int]) -> list[Quantity]:
