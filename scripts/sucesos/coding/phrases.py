@@ -170,10 +170,10 @@ class Chunker:
     def __init__(self, sentence: Sentence, grammar: Grammar):
         self.s, self.g = sentence, grammar
         self.count = len(sentence.tokens)
-        self.low = [*sentence.low, ""]
+        self.low, self.quantities = [*sentence.low, ""], sentence.quantities
         self.kinds = [*self.kinds_of_tokens(), 0]
-        self.number_at = {q.first: q for q in sentence.quantities}
-        self.number_opens = {q.opens: q for q in sentence.quantities if q.opens >= 0}
+        self.number_at = {q.first: q for q in self.quantities}
+        self.number_opens = {q.opens: q for q in self.quantities if q.opens >= 0}
         self.time_at: dict[int, Time] = {sentence.token_at(t.start): t for t in sentence.times if t.kind != "duration"}
         self.mark(self.number_at, NUMBER)
         self.mark(self.number_opens, OPENS_NUMBER)
