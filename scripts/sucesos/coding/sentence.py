@@ -27,8 +27,11 @@ class Source(Protocol):
     def pieces(self, sentence: Sentence) -> frozenset[str]:
         """The runs of letters and of digits in a sentence, folded."""
 
-    def may_name_actor(self, sentence: Sentence) -> bool:
-        """May the name of a known actor begin in a sentence?"""
+    def may_be_verb(self, sentence: Sentence, word: str) -> bool:
+        """Can a piece of a sentence be a verb, as it is spelt and after the word before it?"""
+
+    def marks(self, sentence: Sentence) -> frozenset[str]:
+        """What stands for names among the words of a sentence (see cues)."""
 
     def has_number(self, sentence: Sentence) -> bool:
         """Is there a word in a sentence that a number can begin with?"""
