@@ -33,6 +33,13 @@ def test_words_of_a_part_have_their_places_in_the_whole():
     assert [(t.start, t.text) for t in CUT(text, fold(text), 5, 13)] == [(5, "Two"), (9, "men"), (12, ".")]
 
 
+def test_words_that_come_again_have_their_own_places():
+    text = "(Quito), not (Quito),"
+    tokens = CUT(text, fold(text), 0, len(text))
+    assert [(t.start, t.text) for t in tokens if t.text == "Quito"] == [(1, "Quito"), (14, "Quito")]
+    assert all(text[t.start : t.end] == t.text for t in tokens)
+
+
 @pytest.mark.parametrize("text", ["Ñandú İstanbul ﬁve ẞ Σας", "É" * 40, "ａｂｃ", "", "\x00"])
 def test_folding_keeps_every_offset(text):
     assert len(fold(text)) == len(text)

@@ -14,7 +14,7 @@ from sucesos.coding.groups import GroupNames
 from sucesos.coding.lexicon import Lexicon
 from sucesos.coding.phrases import Chunk, Sentence
 from sucesos.coding.scanner import Hit
-from sucesos.coding.tokens import fold
+from sucesos.coding.tokens import Token, fold
 from sucesos.reference import Row, read_rows
 
 DEPTH = 3  # how many `of` phrases hang on each other: "members of the 22nd front of the FARC"
@@ -103,7 +103,9 @@ class ActorReader:
         if name is not None and party.group is None:
             return self._called(context, sentence, party, name)
         last = sentence.chunks[party.last_chunk]
-        inside = self._of(sentence, last) or self._of(sentence, chunk) if depth else None
+        inside = self._of(sentence, last) if depth else None
+        if inside is None and depth and last is not chunk:
+            inside = self._of(sentence, chunk)
         if inside is None:
             return party
         if party.body and self._phrase(context, sentence, inside).weapon is not None:
@@ -149,10 +151,10 @@ class ActorReader:
 
     def _of(self, sentence: Sentence, chunk: Chunk) -> Chunk | None:
         """The noun phrase that an `of` right after a phrase leads to."""
-        following = sentence.chunks[chunk.at + 1 : chunk.at + 3]
-        if [c.kind for c in following] != ["prep", "np"]:
+        chunks, at = sentence.chunks, chunk.at + 1
+        if at + 1 >= len(chunks) or chunks[at].kind != "prep" or chunks[at + 1].kind != "np":
             return None
-        return following[1] if sentence.tokens[following[0].first].low in self.grammar.genitive else None
+        return chunks[at + 1] if sentence.low[chunks[at].first] in self.grammar.genitive else None
 
     def _part_of(
         self, context: Context, sentence: Sentence, chunk: Chunk, party: Party, inside: Chunk, depth: int
@@ -231,7 +233,7 @@ class ActorReader:
                 plural=single is None,
             )
         known = [hit for hit in context.actors_in(start, end) if hit.end <= end]
-        group, group_span = self._group(context, tokens, known)
+        group, group_span = self._group(context, tokens, low, known)
         calling = self.callings.read(context, sentence, chunk, known)
         kind, actor_type, named = calling.kind, calling.type, calling.named
         plural, term = calling.plural, calling.term
@@ -292,10 +294,12 @@ class ActorReader:
         )
         return max(chunk.at, sentence.holding(chunk.head + length - 1).at) if leads else chunk.at
 
-    def _group(self, context: Context, tokens: list, known: list[Hit]) -> tuple[str | None, tuple[int, int] | None]:
+    def _group(
+        self, context: Context, tokens: list[Token], low: list[str], known: list[Hit]
+    ) -> tuple[str | None, tuple[int, int] | None]:
         """The armed group that a phrase names: one of the reference list, else one that the text introduces."""
-        hit = next((h for h in known if h.entry.group), None)
-        if hit is not None:
-            return hit.entry.name, (hit.start, hit.end)
-        span = self.names.inside(context, tokens)
+        for hit in known:
+            if hit.entry.group:
+                return hit.entry.name, (hit.start, hit.end)
+        span = None if self.names.introducing.isdisjoint(low) else self.names.inside(context, tokens)
         return (context.text[slice(*span)], span) if span else (None, None)

@@ -13,10 +13,10 @@ AROUND = ("adv", "time", "np")  # what can stand between a relative word and its
 MOVABLE = ("adv", "time")  # what can stand anywhere between a verb and its phrases
 
 
-def bind(sentence: Sentence, grammar: Grammar) -> None:
+def bind(sentence: Sentence, chunks: list[Chunk], grammar: Grammar) -> None:
     """Give each verb of a sentence the reader of its subject, object and doer: most are never asked for them."""
-    binder = Binder(sentence, grammar)
-    for chunk in sentence.chunks:
+    binder = Binder(sentence, chunks, grammar)
+    for chunk in chunks:
         if chunk.kind == "vg":
             chunk.binder = binder
 
@@ -24,8 +24,9 @@ def bind(sentence: Sentence, grammar: Grammar) -> None:
 class Binder:
     """Binds the phrases of one sentence to its verbs."""
 
-    def __init__(self, sentence: Sentence, grammar: Grammar):
-        self.s, self.g, self.chunks = sentence, grammar, sentence.chunks
+    def __init__(self, sentence: Sentence, chunks: list[Chunk], grammar: Grammar):
+        self.s, self.g, self.chunks = sentence, grammar, chunks
+        self.low, self.tokens = sentence.low, sentence.tokens
         self.ahead: dict[int, list[Chunk]] = {}  # what follows the verbs that were asked for, by their place
         self.earlier: dict[int, Chunk | None] = {}  # the verbs that were found before a place
 
@@ -45,7 +46,7 @@ class Binder:
             left = self.right_of_its_own(verb) or left
         if verb.bare:
             return Arguments(self.described(verb) or left or self.right(verb), None, self.doer(verb), True)
-        if passive and clitic is not None and self.s.low[verb.clitic] not in self.g.dative_clitics:
+        if passive and clitic is not None and self.low[verb.clitic] not in self.g.dative_clitics:
             return Arguments(left or self.right(verb), marked or clitic, None, False)  # "se lo llevaron"
         if passive:
             right = self.right(verb)
@@ -107,14 +108,12 @@ class Binder:
     def genitive_before(self, at: int) -> bool:
         """Does a phrase hang on another by "de"?"""
         before = self.chunks[at - 1]
-        return (
-            before.kind == "prep" and self.s.low[before.first] in self.g.genitive and self.chunks[at - 2].kind == "np"
-        )
+        return before.kind == "prep" and self.low[before.first] in self.g.genitive and self.chunks[at - 2].kind == "np"
 
     def same_gender(self, phrase: Chunk, participle: Chunk) -> bool:
         """Do phrase and participle not show different genders?"""
-        opening = self.g.gender(self.s.low[phrase.first]) if self.s.low[phrase.first] in self.g.determiners else ""
-        shown = {opening or self.g.gender(self.s.low[phrase.head]), self.g.gender(self.s.low[participle.verb])}
+        opening = self.g.gender(self.low[phrase.first]) if self.low[phrase.first] in self.g.determiners else ""
+        shown = {opening or self.g.gender(self.low[phrase.head]), self.g.gender(self.low[participle.verb])}
         return len(shown - {""}) < 2
 
     def hangs_on_verb(self, verb: Chunk) -> bool:
@@ -172,7 +171,7 @@ class Binder:
             elif chunk.kind == "punct":
                 if self.mark(chunk) in BREAKS:
                     return None
-                reports = self.g.lemmas(self.s.low[verb.verb]) & self.g.reporting
+                reports = self.g.lemmas(self.low[verb.verb]) & self.g.reporting
                 if at == verb.at - 1 and reports and self.earlier_verb(at) is not None:
                     return None  # "murieron dos, informó | la Policía"; but "el jefe, Juan Vera, | informó"
                 if at == verb.at - 1 and (shared := self.shared(at, verb)) is not None:
@@ -199,16 +198,16 @@ class Binder:
 
     def is_aside(self, phrase: Chunk) -> bool:
         """A bare singular inside a sentence is no subject: "en Machala, capital de la provincia, |"."""
-        head, opening = self.s.tokens[phrase.head], self.s.low[phrase.first]
+        head, opening = self.tokens[phrase.head], self.low[phrase.first]
         bare = opening not in self.g.determiners and phrase.number is None and not phrase.pronoun
-        named = any(t.capital for t in self.s.tokens[phrase.first : phrase.last])
+        named = any(t.capital for t in self.tokens[phrase.first : phrase.last])
         return bare and phrase.at > 0 and not named and not self.g.shows_plural(head.text)
 
     def before_some_of_them(self, phrase: Chunk) -> int | None:
         """Where to go on before who is named of those just told: "cinco personas, | entre ellas una menor, "."""
         pronoun = self.chunks[phrase.at - 1] if phrase.at > 1 else phrase
         led = pronoun.kind == "np" and pronoun.pronoun and self.chunks[pronoun.at - 1].kind == "prep"
-        sides = led and self.s.low[self.chunks[pronoun.at - 1].first] in self.g.two_sides
+        sides = led and self.low[self.chunks[pronoun.at - 1].first] in self.g.two_sides
         return pronoun.at - 2 if sides else None
 
     def subject_at(self, head: Chunk, verb: Chunk) -> Chunk | None:
@@ -268,12 +267,12 @@ class Binder:
                     break
             elif chunk.kind == "punct" and candidates:
                 break
-            elif chunk.kind == "conj" and self.s.low[chunk.first] in self.g.joining:
+            elif chunk.kind == "conj" and self.low[chunk.first] in self.g.joining:
                 continue
             elif chunk.kind not in ("prep", "punct", "adv", "time") or self.mark(chunk) in BREAKS:
                 break
         fitting = [c for c in candidates if self.agrees(c, verb)]
-        people = [c for c in fitting if self.s.low[c.head] in self.g.animate or c.number is not None]
+        people = [c for c in fitting if self.low[c.head] in self.g.animate or c.number is not None]
         return next(iter(people or fitting), None)
 
     def past_modifier(self, verb: Chunk) -> int | None:
@@ -331,10 +330,10 @@ class Binder:
     def doer_behind(self, verb: Chunk, thing: Chunk) -> Chunk | None:
         """ "La droga que incautó | la Policía": definite people as object would have a preposition, so they did it."""
         right = self.right(verb, near=True) if self.chunks[verb.at - 1].kind == "rel" else None
-        if right is None or self.s.low[thing.head] in self.g.animate or not self.agrees(right, verb):
+        if right is None or self.low[thing.head] in self.g.animate or not self.agrees(right, verb):
             return None
-        definite = self.s.low[right.first] in self.g.definite and right.number is None
-        return right if definite and self.s.low[right.head] in self.g.animate else None
+        definite = self.low[right.first] in self.g.definite and right.number is None
+        return right if definite and self.low[right.head] in self.g.animate else None
 
     def inside_relative(self, verb: Chunk) -> Chunk | None:
         """The subject between a relative word and its verb: "a quien los delincuentes | secuestraron"."""
@@ -363,8 +362,11 @@ class Binder:
         found = self.ahead[verb.at] = []
         for chunk in self.chunks[verb.at + 1 : verb.at + FAR]:
             adjacent = chunk.at == verb.at + 1 and chunk.bare  # "murió baleado | un guardia"
-            lists = chunk.at == verb.at + 1 and self.mark(chunk) == ":"  # "se incautaron: | cuatro fusiles, ..."
-            if (chunk.kind in ("vg", "rel", "sub") and not adjacent) or (self.mark(chunk) in BREAKS and not lists):
+            if chunk.kind in ("vg", "rel", "sub") and not adjacent:
+                break
+            mark = self.tokens[chunk.first].text if chunk.kind == "punct" else ""
+            lists = mark == ":" and chunk.at == verb.at + 1  # "se incautaron: | cuatro fusiles, ..."
+            if mark in BREAKS and not lists:
                 break
             if not (adjacent or lists):
                 found.append(chunk)
@@ -378,12 +380,12 @@ class Binder:
                 break
             if chunk.kind == "np" and self.marks(chunk.at - 1) and self.is_person(chunk):
                 marked.append(chunk)
-        known = (c for c in marked if self.s.low[c.head] in self.g.animate)
+        known = (c for c in marked if self.low[c.head] in self.g.animate)
         return next(known, next((c for c in marked if not self.receives(c, verb)), self.marked_before(verb)))
 
     def receives(self, phrase: Chunk, verb: Chunk) -> bool:
         """ "Lanzaron una granada | a una casa": of things, what follows the verb at once is the object."""
-        thing = self.s.low[phrase.head] in self.g.nouns_known and not phrase.pronoun
+        thing = self.low[phrase.head] in self.g.nouns_known and not phrase.pronoun
         return thing and self.right(verb, near=True) is not None
 
     def marked_before(self, verb: Chunk) -> Chunk | None:
@@ -399,7 +401,7 @@ class Binder:
             at = self.chain_opens(at - 2)  # "a su primo, | camaronero, | lo plagiaron"
         if not at or not self.marks(at - 1):
             return None
-        definite = self.s.low[self.chunks[at - 1].first] in self.g.hidden_articles  # "al exalcalde le dieron diez años"
+        definite = self.low[self.chunks[at - 1].first] in self.g.hidden_articles  # "al exalcalde le dieron diez años"
         return self.chunks[at] if definite or self.is_person(self.chunks[at]) else None
 
     def chain_opens(self, at: int) -> int:
@@ -411,14 +413,12 @@ class Binder:
     def marks(self, at: int) -> bool:
         """Is the chunk at a place the preposition that marks an object, alone?"""
         chunk = self.chunks[at]
-        return (
-            chunk.kind == "prep" and chunk.last - chunk.first == 1 and self.s.low[chunk.first] in self.g.object_markers
-        )
+        return chunk.kind == "prep" and chunk.last - chunk.first == 1 and self.low[chunk.first] in self.g.object_markers
 
     def is_person(self, phrase: Chunk) -> bool:
         """Can a phrase after the object marker stand for people, and not for a place or a way of doing something?"""
-        tokens = self.s.tokens[phrase.first : phrase.last]
-        if phrase.pronoun or self.s.low[phrase.head] in self.g.animate or phrase.first in self.s.names:
+        tokens = self.tokens[phrase.first : phrase.last]
+        if phrase.pronoun or self.low[phrase.head] in self.g.animate or phrase.first in self.s.names:
             return True
         if phrase.number is not None:
             return phrase.number.unit == "none" and not self.is_term(phrase)
@@ -430,7 +430,7 @@ class Binder:
 
     def is_term(self, phrase: Chunk) -> bool:
         """ "A 34 años de cárcel": how long something lasts."""
-        at = self.s.tokens[phrase.head].start
+        at = self.tokens[phrase.head].start
         return any(t.kind == "duration" and t.start <= at < t.end for t in self.s.times)
 
     def right(self, verb: Chunk, near: bool = False) -> Chunk | None:
@@ -449,11 +449,13 @@ class Binder:
     def opens(self, phrase: Chunk) -> bool:
         """Has a phrase a determiner or a number, so that it can stand apart from its verb?"""
         before = self.chunks[phrase.at - 1].kind
-        named = before == "np" and self.s.tokens[phrase.first].capital  # "fue asesinado a tiros | Juan Vera"
-        return named or phrase.number is not None or self.s.low[phrase.first] in self.g.determiners or before in MOVABLE
+        named = before == "np" and self.tokens[phrase.first].capital  # "fue asesinado a tiros | Juan Vera"
+        return named or phrase.number is not None or self.low[phrase.first] in self.g.determiners or before in MOVABLE
 
     def doer(self, verb: Chunk) -> Chunk | None:
         """By whom it is done: the first phrase after a preposition of doers that stands for people."""
+        if self.g.agents.isdisjoint(self.s.words):
+            return None
         for chunk in self.chunks[verb.at + 1 : verb.at + FAR]:
             if (
                 chunk.kind in ("rel", "sub")
@@ -462,8 +464,8 @@ class Binder:
             ):
                 return None
             if chunk.kind == "np" and self.chunks[chunk.at - 1].kind == "prep":
-                leads = self.s.low[self.chunks[chunk.at - 1].first] in self.g.agents
-                known = self.s.tokens[chunk.head].capital or self.s.low[chunk.head] in self.g.nouns_known
+                leads = self.low[self.chunks[chunk.at - 1].first] in self.g.agents
+                known = self.tokens[chunk.head].capital or self.low[chunk.head] in self.g.nouns_known
                 if leads and (known or chunk.number is not None):
                     return chunk
         return None
@@ -477,7 +479,7 @@ class Binder:
     # Phrases
 
     def mark(self, chunk: Chunk) -> str:
-        return self.s.tokens[chunk.first].text if chunk.kind == "punct" else " "
+        return self.tokens[chunk.first].text if chunk.kind == "punct" else " "
 
     def is_comma(self, at: int) -> bool:
         return 0 <= at < len(self.chunks) and self.mark(self.chunks[at]) == ","
@@ -507,7 +509,7 @@ class Binder:
         """The head phrase of which a phrase is a part by "de"; None when it belongs to another preposition."""
         chunks = self.chunks
         while at and chunks[at - 1].kind == "prep":
-            if self.s.low[chunks[at - 1].first] not in self.g.genitive or at < 2 or chunks[at - 2].kind != "np":
+            if self.low[chunks[at - 1].first] not in self.g.genitive or at < 2 or chunks[at - 2].kind != "np":
                 return None
             at -= 2
         return chunks[at]
@@ -530,7 +532,7 @@ class Binder:
         first, listed = phrase, False
         for _ in range(LONGEST):
             at = first.at - 1
-            joint = at > 0 and self.chunks[at].kind == "conj" and self.s.low[self.chunks[at].first] in self.g.joining
+            joint = at > 0 and self.chunks[at].kind == "conj" and self.low[self.chunks[at].first] in self.g.joining
             if not joint and not (listed and self.is_comma(at)):
                 break
             before = self.chunks[self.before_aside(at - 1)]
@@ -546,14 +548,14 @@ class Binder:
 
     def named_before(self, phrase: Chunk) -> Chunk:
         """The phrase that a name between commas says again: "la alcaldesa de Manta, Ana Vera, |"."""
-        if not (self.s.tokens[phrase.head].capital and self.is_comma(phrase.at - 1)):
+        if not (self.tokens[phrase.head].capital and self.is_comma(phrase.at - 1)):
             return phrase
         for chunk in reversed(self.chunks[max(0, phrase.at - FAR) : phrase.at - 1]):
             if chunk.kind not in ("np", "prep"):
                 break
             led = chunk.at > 0 and self.chunks[chunk.at - 1].kind == "prep"
             if chunk.kind == "np" and not led:
-                return chunk if self.s.low[chunk.head] in self.g.animate else phrase
+                return chunk if self.low[chunk.head] in self.g.animate else phrase
         return phrase
 
     def before_aside(self, at: int) -> int:
@@ -567,7 +569,7 @@ class Binder:
         """Does an "y" with a phrase follow?"""
         at = self.after_chain(phrase.at)
         pair = self.chunks[at : at + 2]
-        return [c.kind for c in pair] == ["conj", "np"] and self.s.low[pair[0].first] in self.g.joining
+        return [c.kind for c in pair] == ["conj", "np"] and self.low[pair[0].first] in self.g.joining
 
     def agrees(self, phrase: Chunk, verb: Chunk, joined: bool = False) -> bool:
         """Does the number of a phrase fit that of the verb? Of a group, both numbers do ("un grupo de hombres")."""
@@ -581,19 +583,19 @@ class Binder:
         if not plural and self.is_group(phrase):
             return True
         inside = self.chunks[phrase.at + 1 : phrase.at + 3]
-        hangs = [c.kind for c in inside] == ["prep", "np"] and self.s.low[inside[0].first] in self.g.genitive
+        hangs = [c.kind for c in inside] == ["prep", "np"] and self.low[inside[0].first] in self.g.genitive
         return hangs and (plural or phrase.number is not None) and self.is_plural(inside[1])
 
     def is_group(self, phrase: Chunk) -> bool:
         """A number that is a noun in the singular: "una pareja", "una docena"."""
-        opening = self.s.low[phrase.first]
+        opening = self.low[phrase.first]
         return phrase.number is not None and opening in self.g.determiners and not self.g.is_plural(opening)
 
     def is_plural_verb(self, verb: Chunk) -> bool | None:
         """Number of a verb: by its first finite word, of a bare participle by its own ending; None where none tells."""
         if self.hangs_on_verb(verb):
             return None
-        words = [w for w in self.s.low[verb.first : verb.last] if w not in self.g.clitics and w not in self.g.negators]
+        words = [w for w in self.low[verb.first : verb.last] if w not in self.g.clitics and w not in self.g.negators]
         if verb.bare:
             return words[0].endswith(self.g.plural_ending)
         return words[0].endswith(self.g.plural_verb_ending)
@@ -601,7 +603,7 @@ class Binder:
     def may_be_name(self, phrase: Chunk) -> bool:
         """The capital of a sentence's first word does not tell whether it is a name: "Cáceres", "Sicarios"."""
         alone = phrase.first == phrase.head == 0 and phrase.number is None
-        return alone and self.s.low[0] not in self.g.nouns_known and self.s.low[0] not in self.g.determiners
+        return alone and self.low[0] not in self.g.nouns_known and self.low[0] not in self.g.determiners
 
     def is_plural(self, phrase: Chunk) -> bool:
         """Number of a phrase: by its number, else by the ending of its head."""
@@ -610,8 +612,8 @@ class Binder:
             return number.value != 1
         if number is not None:
             return number.value > 1  # "media tonelada cayó"
-        head = self.s.tokens[phrase.head]
-        opening = self.s.low[phrase.first]
+        head = self.tokens[phrase.head]
+        opening = self.low[phrase.first]
         if opening in self.g.determiners and opening not in self.g.possessive_pronouns:
             return self.g.is_plural(opening)
         return self.g.shows_plural(head.text) and not (head.capital and phrase.head and head.low not in self.g.animate)

@@ -15,7 +15,7 @@ BODIES = ("police", "military", "government")
 ARMED = ("gang", "police", "military", "government", "suspects")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Calling:
     """Kind and actor type of a phrase, whether its noun is a plural, the noun's term, and whether a person is named, or
     is one though no list has the noun.
@@ -25,8 +25,12 @@ class Calling:
     type: str | None
     plural: bool
     term: str
-    named: bool = False
-    one: bool = False
+    named: bool
+    one: bool
+
+    def __init__(self, kind: str, actor_type: str | None, plural: bool, term: str):  # so that it can be compiled
+        self.kind, self.type, self.plural, self.term = kind, actor_type, plural, term
+        self.named = self.one = False
 
 
 class Callings:
@@ -57,13 +61,13 @@ class Callings:
         self, context: Context, sentence: Sentence, chunk: Chunk, calling: Calling, known: list[Hit]
     ) -> tuple[str, str | None, bool]:
         """(kind, actor type, named person) of a phrase: by a name that ends it, else by its noun."""
-        tokens = sentence.tokens[chunk.first : chunk.last]
-        low, last = [t.low for t in tokens], sentence.tokens[chunk.head]
+        last = sentence.tokens[chunk.head]
         if known and known[-1].end >= last.end:
             actor = known[-1].entry
             return "person", actor.type, not actor.group and actor.type not in BODIES
         if calling.kind != "other":
             return calling.kind, calling.type, False
+        tokens, low = sentence.tokens[chunk.first : chunk.last], sentence.low[chunk.first : chunk.last]
         place = next((p for p in context.places_in(tokens[0].start, last.end) if p.start <= last.start < p.end), None)
         if place is not None:
             return ("person", "civilians", False) if place.how == "demonym" else ("place", None, False)

@@ -12,6 +12,6 @@ def chunk(sentence: Sentence, grammar: Grammar) -> list[Chunk]:
     """The chunks of a sentence whose times and quantities must have been read."""
     if not grammar.inflected:
         return Chunker(sentence, grammar).run()
-    sentence.chunks = InflectedChunker(sentence, grammar).run()
-    bind(sentence, grammar)
-    return sentence.chunks
+    chunks = InflectedChunker(sentence, grammar).run()
+    bind(sentence, chunks, grammar)
+    return chunks

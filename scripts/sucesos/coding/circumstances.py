@@ -43,6 +43,7 @@ class Circumstances:
         for noun in sorted(lexicon.prisons):
             self.prisons.setdefault(noun.split()[0], []).append(noun.split())
         self.forces = frozenset(w for w, (kind, _) in lexicon.persons.items() if kind in ("police", "military"))
+        self.turning = frozenset(form for words in lexicon.turning for form in self.grammar.standing_for(words[-1]))
 
     def in_prison(self, sentence: Sentence, context: Context) -> bool:
         """True if the sentence is about a prison or its inmates."""
@@ -95,8 +96,8 @@ class Circumstances:
             return
         named = not self.lexicon.weapon_words.isdisjoint(sentence.words)
         for chunk in sentence.chunks[clause.first : clause.last] if named else ():
-            if chunk.kind == "np":
-                words = sentence.low[chunk.first : chunk.last]
+            words = sentence.low[chunk.first : chunk.last]
+            if chunk.kind == "np" and not self.lexicon.weapon_words.isdisjoint(words):
                 for size in (3, 2, 1):
                     for i in range(len(words) - size + 1):
                         kind = self.lexicon.weapons.get(" ".join(words[i : i + size]))
@@ -195,7 +196,7 @@ class Circumstances:
                     if c.kind == "vg"
                 ),
                 self._opens_other(sentence),
-                any(cl.words_at(sentence.tokens, 0, words, self.grammar) for words in self.lexicon.turning),
+                self._turns(sentence),
                 [t for t in sentence.times if t.kind == "duration" and not self._gone_by(sentence, t)],
                 [t for t in sentence.times if t.kind == "clock" and not self._bracketed(sentence, t)],
                 [p for p in inside if not self._elsewhere(sentence, p)],
@@ -203,6 +204,12 @@ class Circumstances:
                 [p for p in earlier if p.start >= sentence.opening],
             )
         return sentence.setting
+
+    def _turns(self, sentence: Sentence) -> bool:
+        """Does a sentence begin with words that turn to something else?"""
+        if self.turning.isdisjoint(sentence.words):
+            return False
+        return any(cl.words_at(sentence.tokens, 0, words, self.grammar) for words in self.lexicon.turning)
 
     def _opens_other(self, sentence: Sentence) -> bool:
         """ "En otro hecho", "Un tercer caso": does a sentence begin with a word for another event?"""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 from sucesos.coding.grammar import Grammar
 from sucesos.coding.phrases import BREAKS, Arguments, Chunk, Sentence
@@ -33,37 +32,42 @@ def clauses(sentence: Sentence, grammar: Grammar) -> list[Clause]:
 
 
 def _cut(sentence: Sentence, grammar: Grammar) -> list[Clause]:
-    chunks = sentence.chunks
-    starts = [0]
-    for chunk in chunks[1:]:
-        if chunk.kind in OPENERS and _opens(sentence, chunk, starts[-1], grammar):
-            starts.append(chunk.at)
-    bounds = [*starts, len(chunks)]
-    found = []
-    for first, last in pairwise(bounds):
-        verbs = [c.at for c in chunks[first:last] if c.kind == "vg"]
-        opening = {sentence.tokens[c.first].low for c in chunks[first : first + 2]}
-        found.append(Clause(first, last, verbs[0] if verbs else None, bool(opening & grammar.conditional)))
+    clause = _begun(sentence, 0, grammar)
+    found = [clause]
+    for chunk in sentence.chunks:
+        if chunk.at and chunk.kind in OPENERS and _opens(sentence, chunk, clause, grammar):
+            clause.last = chunk.at
+            clause = _begun(sentence, chunk.at, grammar)
+            found.append(clause)
+        if chunk.kind == "vg" and clause.verb is None:
+            clause.verb = chunk.at
     return found
 
 
-def _opens(sentence: Sentence, chunk: Chunk, start: int, grammar: Grammar) -> bool:
-    """Does a new clause begin at this chunk?"""
-    if chunk.kind in ("sub", "rel"):
+def _begun(sentence: Sentence, first: int, grammar: Grammar) -> Clause:
+    """A clause that begins at a chunk, as long as the sentence and without a verb so far."""
+    chunks, low = sentence.chunks, sentence.low
+    conditional = not grammar.conditional.isdisjoint([low[c.first] for c in chunks[first : first + 2]])
+    return Clause(first, len(chunks), None, conditional)
+
+
+def _opens(sentence: Sentence, chunk: Chunk, clause: Clause, grammar: Grammar) -> bool:
+    """Does a new clause begin at this chunk? clause: the one so far."""
+    kind = chunk.kind
+    if kind in ("sub", "rel"):
         return True
+    if kind == "np":
+        return not grammar.inflected and _is_said(sentence, chunk, grammar)
     mark = sentence.tokens[chunk.first].text
-    if chunk.kind == "punct" and mark in BREAKS:
+    if kind == "punct" and mark in BREAKS:
         heading = chunk.at == 1 and sentence.chunks[0].kind == "time"  # "July 7: two men were shot"
         return not heading
-    if chunk.kind == "np":
-        return not grammar.inflected and _is_said(sentence, chunk, grammar)
-    if chunk.kind == "vg" and not chunk.infinitive and chunk.form not in ("gerund", "past_or_participle", "base"):
+    if kind == "vg" and not chunk.infinitive and chunk.form not in ("gerund", "past_or_participle", "base"):
         # the main verb after a relative clause: "a man who had been held was found"
-        before = sentence.chunks[start : chunk.at]
-        return before[0].kind == "rel" and any(c.kind == "vg" for c in before) and before[-1].kind not in ("conj", "vg")
-    if (chunk.kind == "punct" and mark == ",") or chunk.kind == "conj":
-        had_verb = any(c.kind == "vg" for c in sentence.chunks[start : chunk.at])
-        return had_verb and _verb_ahead(sentence, chunk.at + 1)
+        chunks, had_verb = sentence.chunks, clause.verb is not None
+        return had_verb and chunks[clause.first].kind == "rel" and chunks[chunk.at - 1].kind not in ("conj", "vg")
+    if (kind == "punct" and mark == ",") or kind == "conj":
+        return clause.verb is not None and _verb_ahead(sentence, chunk.at + 1)
     return False
 
 
@@ -366,9 +370,11 @@ def _phrase_start(chunks: list[Chunk], at: int, sentence: Sentence, grammar: Gra
 
 def _with_time(sentence: Sentence, at: int, grammar: Grammar) -> int:
     """Where a phrase begins that a time opens: "Thursday | 's | prison riot"."""
-    before = sentence.chunks[max(0, at - 2) : at]
-    owned = [c.kind for c in before] == ["time", "punct"] and sentence.low[before[1].first] in grammar.possessive
-    return at - 2 if owned and at > 2 and sentence.chunks[at - 3].kind == "prep" else at
+    chunks = sentence.chunks
+    if at < 3 or chunks[at - 1].kind != "punct" or chunks[at - 2].kind != "time":
+        return at
+    owned = sentence.low[chunks[at - 1].first] in grammar.possessive
+    return at - 2 if owned and chunks[at - 3].kind == "prep" else at
 
 
 def _before_preposition(chunks: list[Chunk], at: int) -> int:
@@ -625,7 +631,7 @@ def words_at(tokens: list, at: int, words: tuple[str, ...], grammar: Grammar) ->
 
 def past_times(sentence: Sentence, at: int) -> int:
     """The token after the times that begin at one: "irrumpieron | la madrugada del lunes | en la cárcel"."""
-    chunk = sentence.chunk_of(at) if at < len(sentence.tokens) else None
+    chunk = sentence.chunk_of(at) if sentence.times and at < len(sentence.tokens) else None
     while chunk is not None and chunk.kind == "time" and chunk.first == at:
         at = chunk.last
         chunk = sentence.chunk_of(at) if at < len(sentence.tokens) else None

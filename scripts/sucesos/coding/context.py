@@ -10,7 +10,6 @@ from sucesos.coding.phrases import Sentence
 from sucesos.coding.places.mention import PlaceMention
 from sucesos.coding.places.reader import ArticlePlaces
 from sucesos.coding.scanner import Hit
-from sucesos.coding.tokens import WORD
 
 LAST_NAME = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w.'’-]*(?= ([A-ZÀ-ÖØ-Þ][\w'’-]+))")
 MEMORY = 40  # how many places and people a reader keeps in mind
@@ -68,7 +67,6 @@ class Context:
     asides: set[int] = field(default_factory=set)  # where places begin that are none of an event
     _places: list[PlaceMention] | None = None
     _place_starts: list[int] = field(default_factory=list)
-    _words: frozenset[str] | None = None
     _last_names: frozenset[str] | None = None
 
     def __post_init__(self) -> None:
@@ -87,13 +85,6 @@ class Context:
         if self.asides:
             self._places = [p for p in self.places if p.start not in self.asides]
             self._place_starts = [p.start for p in self._places]
-
-    @property
-    def words(self) -> frozenset[str]:
-        """The folded words of the article, looked for once somebody asks."""
-        if self._words is None:
-            self._words = frozenset(WORD.findall(self.folded))
-        return self._words
 
     @property
     def last_names(self) -> frozenset[str]:

@@ -180,8 +180,9 @@ class Coordination:
     @staticmethod
     def _hangs(sentence: Sentence, at: int, prepositions: frozenset[str]) -> bool:
         """Does a phrase with one of some prepositions stand here?"""
-        pair = sentence.chunks[at : at + 2]
-        return [c.kind for c in pair] == ["prep", "np"] and sentence.tokens[pair[0].first].low in prepositions
+        chunks = sentence.chunks
+        pair = at + 1 < len(chunks) and chunks[at].kind == "prep" and chunks[at + 1].kind == "np"
+        return pair and sentence.low[chunks[at].first] in prepositions
 
     @staticmethod
     def _whole(context: Context, parts: list[Party]) -> Party:

@@ -119,7 +119,7 @@ class FrameReader:
 
     def holds(self, frame: Frame, context: Context, sentence: Sentence) -> bool:
         """Does the article have the words, and the sentence the setting, that a frame asks for?"""
-        if frame.needs and not frame.needs & context.words:
+        if frame.needs and frame.needs.isdisjoint(sentence.page.words):
             return False
         return frame.context != "prison" or self.circumstances.in_prison(sentence, context)
 

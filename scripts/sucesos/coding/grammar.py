@@ -10,9 +10,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from sucesos.coding.morphology import ENDING, Nouns, Verbs
-from sucesos.coding.tokens import fold
-
-REMEMBERED = 1 << 16  # words whose tags are kept
+from sucesos.coding.tokens import REMEMBERED, fold
 
 # What a word can be, each a bit, so that one operation tests for several (`kind & (PAST | PARTICIPLE)`).
 DETERMINER: Final = 1 << 0

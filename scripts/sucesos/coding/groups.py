@@ -15,12 +15,10 @@ class GroupNames:
 
     def __init__(self, lexicon: Lexicon):
         self.lexicon, self.grammar = lexicon, lexicon.grammar
-        self.introducing = frozenset(lexicon.group_nouns) | frozenset(lexicon.self_styled)
+        self.introducing = frozenset(lexicon.group_nouns) | frozenset(lexicon.self_styled)  # words beside names
 
     def inside(self, context: Context, tokens: list[Token]) -> tuple[int, int] | None:
-        """The name beside a noun for a group, or after "self-styled", in one noun phrase."""
-        if not any(t.low in self.introducing for t in tokens):
-            return None
+        """The name beside a noun for a group, or after "self-styled", in one noun phrase that has such a word."""
         for first, last in self._runs(tokens):
             beside = {t.low for t in (*self._word(tokens, first - 1, -1), *self._word(tokens, last, 1))}
             styled = any(t.low in self.lexicon.self_styled for t in tokens[:first])

@@ -439,7 +439,7 @@ class InflectedChunker(Chunker):
         kind, before = self.kinds[j], self.kinds[j - 1]
         if not kind & PLURAL or kind & (CAPITAL | NUMBER) or before & (PLURAL | CAPITAL | NUMBER | OPENS_NUMBER):
             return False
-        if any(q.first < j <= q.last for q in self.s.quantities):
+        if any(q.first < j <= q.last for q in self.quantities):
             return False  # "mil 200 | muertes"
         small = DETERMINER | ADVERB | MANNER | PREPOSITION | TIME
         return bool(before & WORD) and not before & small and self.low[j - 1] not in self.g.prenominal
@@ -462,7 +462,11 @@ class InflectedChunker(Chunker):
 
     def head(self, i: int, j: int) -> int:
         """The first noun of the phrase; of a name that begins it, the last word."""
-        number = next((q for q in self.s.quantities if i <= q.first < j), None)
+        number = None
+        for quantity in self.quantities:
+            if i <= quantity.first < j:
+                number = quantity
+                break
         for k in range(i, j):
             kind = self.kinds[k]
             if not kind & WORD or kind & (DETERMINER | NUMBER | OPENS_NUMBER) or self.low[k] in self.g.prenominal:

@@ -242,6 +242,8 @@ class Numerals:
 
     def under(self, i: int, over: float) -> Read | None:
         """What the number `over`, which ends before token i, is divided by."""
+        if not self.lexicon.divides(self.word(i)):  # as few words can
+            return None
         return self.denominator(i, over) or self.compound_denominator(i, over)
 
     def denominator(self, i: int, over: float) -> Read | None:

@@ -100,12 +100,17 @@ class PatternSet:
     def _starts(sentence: Sentence) -> list[tuple[int, tuple[Pattern, ...]]]:
         """Where in a sentence patterns can begin, in order, and which."""
         known, starts = sentence.known, []
-        for i, word in enumerate(known):
-            if word.patterns is not None:
-                second = word.parts[1] if len(word.parts) > 1 else _first_part(known, i + 1)
-                patterns = word.patterns.get(second) or word.patterns[""]
-                if patterns:
-                    starts.append((sentence.tokens[i].start - sentence.start, patterns))
+        leading = [(i, word.parts, word.patterns) for i, word in enumerate(known) if word.patterns is not None]
+        for i, parts, by_second in leading:
+            if len(parts) > 1:
+                second = parts[1]
+            elif i + 1 < len(known) and known[i + 1].parts:
+                second = known[i + 1].parts[0]
+            else:
+                second = _first_part(known, i + 1)
+            patterns = by_second.get(second) or by_second[""]
+            if patterns:
+                starts.append((sentence.tokens[i].start - sentence.start, patterns))
         return starts
 
 

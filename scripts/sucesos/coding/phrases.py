@@ -19,6 +19,7 @@ from sucesos.coding.grammar import (
     BE,
     CAPITAL,
     CLITIC,
+    COMPOUND,
     CONJUNCTION,
     DETERMINER,
     DO,
@@ -156,6 +157,7 @@ SMALL: Final = LINKER | INFINITIVE | ADVERB | MANNER  # what is a chunk of its o
 SPECIAL: Final = (
     DETERMINER | PRONOUN | SMALL | AUXILIARY | POSSESSIVE | CLITIC | VERB | NUMBER | OPENS_NUMBER | TIME | OPENS_NAME
 )
+WHOLE: Final = SPECIAL | COMPOUND | WORD  # all that decides which chunk a word begins
 
 
 class Chunker:
@@ -168,10 +170,10 @@ class Chunker:
     def __init__(self, sentence: Sentence, grammar: Grammar):
         self.s, self.g = sentence, grammar
         self.count = len(sentence.tokens)
-        self.low = [*sentence.low, ""]
+        self.low, self.quantities = [*sentence.low, ""], sentence.quantities
         self.kinds = [*self.kinds_of_tokens(), 0]
-        self.number_at = {q.first: q for q in sentence.quantities}
-        self.number_opens = {q.opens: q for q in sentence.quantities if q.opens >= 0}
+        self.number_at = {q.first: q for q in self.quantities}
+        self.number_opens = {q.opens: q for q in self.quantities if q.opens >= 0}
         self.time_at: dict[int, Time] = {sentence.token_at(t.start): t for t in sentence.times if t.kind != "duration"}
         self.mark(self.number_at, NUMBER)
         self.mark(self.number_opens, OPENS_NUMBER)
@@ -184,7 +186,8 @@ class Chunker:
         """What each token can be by its word and its capital."""
         kinds = [word.kinds for word in self.s.known]
         for i, token in enumerate(self.s.tokens):
-            if token.text != token.low and token.text[0].isupper():
+            text = token.text
+            if text != token.low and text[0].isupper():
                 kinds[i] = (kinds[i] | CAPITAL) & ~MANNER  # a name in -ly is no adverb
         return kinds
 
@@ -200,10 +203,15 @@ class Chunker:
         return chunk.last
 
     def run(self) -> list[Chunk]:
-        i = 0
-        while i < self.count:
-            plain = self.kinds[i] & (SPECIAL | WORD) == WORD
-            i = self.noun_phrase(i) if plain else self.step(i)
+        i, kinds, count, complementizers = 0, self.kinds, self.count, self.g.complementizers
+        while i < count:
+            kind = kinds[i] & WHOLE
+            if kind == WORD:
+                i = self.noun_phrase(i)
+            elif kind == WORD | PREPOSITION and self.low[i] not in complementizers:
+                i = self.add(Chunk("prep", i, i + 1))
+            else:
+                i = self.step(i)
         return self.chunks
 
     def step(self, i: int) -> int:
@@ -476,22 +484,22 @@ class Chunker:
     # Noun phrases
 
     def noun_phrase(self, i: int) -> int:
-        j, number = i, None
-        if self.kinds[i] & OPENS_NUMBER:
+        j, number, kinds, count = i, None, self.kinds, self.count
+        if kinds[i] & OPENS_NUMBER:
             number = self.number_opens[i]
             j = max(i + 1, number.last)
             number = None if number.unit == "ordinal" else number
-        elif self.kinds[i] & (PRONOUN | OPENS_NAME) == PRONOUN and self.is_pronoun(i):
+        elif kinds[i] & (PRONOUN | OPENS_NAME) == PRONOUN and self.is_pronoun(i):
             return self.add(Chunk("np", i, i + 1, head=i, pronoun=True))
-        while j < self.count:
-            kind = self.kinds[j]
+        while j < count:
+            kind = kinds[j]
             if kind & (SPECIAL | WORD) == WORD:
                 if j > i and self.opens_subject(i, j):
                     break
                 j += 1
             elif kind & NUMBER and self.number_at[j].unit != "identifier":
                 quantity = self.number_at[j]
-                if number is not None and j > i and not self.kinds[j - 1] & DETERMINER:
+                if number is not None and j > i and not kinds[j - 1] & DETERMINER:
                     break
                 if j > i and self.opens_another(j):
                     break

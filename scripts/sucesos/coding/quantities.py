@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from sucesos.coding.numerals import MINUS, Numerals, Read, in_one_word
-from sucesos.coding.tokens import fold
-from sucesos.coding.words import REMEMBERED
+from sucesos.coding.numerals import HYPHEN, MINUS, Numerals, Read, in_one_word
+from sucesos.coding.tokens import REMEMBERED, fold
 
 if TYPE_CHECKING:
     from sucesos.coding.phrases import Sentence
@@ -21,7 +20,7 @@ MEASURED = ("percent", "usd", *WEIGHTS, "kilometres")  # units that a fraction m
 BRACKETS = (",", "(", "-")  # open what is said of a name
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Quantity:
     """One number: the tokens first..last-1 and the span of the whole expression with its unit and qualifier.
 
@@ -34,9 +33,23 @@ class Quantity:
     first: int
     last: int
     value: float
-    unit: str = "none"
-    qualifier: str = "exact"
-    opens: int = -1  # the token where the expression begins, with its qualifier or currency sign
+    unit: str
+    qualifier: str
+    opens: int  # the token where the expression begins, with its qualifier or currency sign
+
+    def __init__(  # written out, so that it can be compiled
+        self,
+        start: int,
+        end: int,
+        first: int,
+        last: int,
+        value: float,
+        unit: str = "none",
+        qualifier: str = "exact",
+        opens: int = -1,
+    ):
+        self.start, self.end, self.first, self.last = start, end, first, last
+        self.value, self.unit, self.qualifier, self.opens = value, unit, qualifier, opens
 
     @property
     def counts(self) -> bool:
@@ -168,6 +181,7 @@ class QuantityLexicon:
         self._openers = numbers.union(self.groups.openers, self.fractions.openers, self.singular)
         self.only_opening = self._openers - numbers  # "a" of "a dozen"
         self.divisor: Callable[[str, Denominators], float | None] = lru_cache(REMEMBERED)(self._divisor)
+        self.divides: Callable[[str], bool] = lru_cache(REMEMBERED)(self._divides)
 
     def begins(self, word: str) -> bool:
         """Can a number begin with this word?"""
@@ -207,6 +221,12 @@ class QuantityLexicon:
             return None
         stem = word.removesuffix(ending)
         return in_one_word(stem, self) or in_one_word(stem + ending[0], self)  # "veinteavo", "treintavo"
+
+    def _divides(self, word: str) -> bool:
+        """Can a word begin what divides the number before it: "fifths", "cuartas partes", "twenty fifths"?"""
+        known = (self.denominators, self.singular_denominators, self.denominators_of_parts)
+        small = word == HYPHEN or self.small(word) is not None
+        return small or (bool(word) and any(self.divisor(word, words) for words in known))
 
     def number_words(self, word: str) -> list[str]:
         """The number words that are written together as one; none when something else is in it."""
@@ -358,12 +378,14 @@ class _Numbers:
 
     def negated(self, i: int) -> bool:
         """ "No one", "this one", and at the end of a phrase "that one" are no numbers, but "the one hundred" is."""
-        lexicon, numerals = self.lexicon, self.numerals
+        lexicon, numerals, word = self.lexicon, self.numerals, self.low[i]
+        barring, closing = lexicon.negated.get(word, ()), lexicon.negated_at_end.get(word, ())
+        before = numerals.word(i - 1)
+        if before not in barring and before not in closing:
+            return False
         if numerals.word(i + 1) in lexicon.scales or lexicon.percent.at(self.low, i + 1):
             return False
-        before, word = numerals.word(i - 1), self.low[i]
-        closing = lexicon.negated_at_end.get(word, ())
-        return before in lexicon.negated.get(word, ()) or (before in closing and numerals.is_end(i + 1))
+        return before in barring or numerals.is_end(i + 1)
 
     def at(self, i: int) -> Quantity | None:
         group, fraction = self.lexicon.groups.at(self.low, i), self.numerals.worded_fraction(i)
@@ -488,7 +510,10 @@ class _Numbers:
 
 def _rounded(value: float) -> float:
     """To six decimals, or six digits of what is small."""
-    return round(float(value), 6) if abs(value) >= 1 else float(f"{value:.6g}")
+    value = float(value)
+    if value.is_integer():  # as most are
+        return value
+    return round(value, 6) if abs(value) >= 1 else float(f"{value:.6g}")
 
 
 def read_quantities(sentence: Sentence, lexicon: QuantityLexicon, taken: set[int]) -> list[Quantity]:

@@ -49,47 +49,43 @@ class Source(Protocol):
         """The phrases of a sentence, in order."""
 
 
+class _Words:
+    """The words and marks of a sentence in order: as they stand, what the lexicon says of them, and folded."""
+
+    __slots__ = ("all", "ends", "known", "low", "tokens")
+
+    def __init__(self, tokens: list[Token], known: list[Word]):
+        self.tokens, self.known = tokens, known
+        self.ends = [t.end for t in tokens]
+        self.low = [t.low for t in tokens]
+        self.all = frozenset(self.low)
+
+
 class Sentence:
     """One sentence with everything that was read in it so far; `paragraph` counts from 0, `n` is its place in the
     article. Its words, its times and numbers, and its chunks, are read once somebody asks for them: most never are.
     """
 
     __slots__ = (
+        "_bounds",
+        "_chunks",
+        "_figures",
+        "_names",
+        "_pieces",
+        "_words",
         "about",
-        "chunks",
         "clauses",
         "deeds",
         "end",
-        "ends",
         "headline",
-        "known",
-        "low",
         "n",
-        "names",
         "opening",
         "page",
         "paragraph",
         "parties",
-        "phrased",
-        "pieces",
-        "quantities",
         "setting",
         "start",
-        "times",
-        "tokens",
-        "words",
     )
-
-    pieces: frozenset[str]
-    tokens: list[Token]
-    known: list[Word]
-    ends: list[int]  # of the tokens
-    low: list[str]  # the folded words
-    words: frozenset[str]
-    names: dict[int, int]
-    times: list[Time]
-    quantities: list[Quantity]
-    chunks: list[Chunk]
 
     def __init__(self, span: tuple[int, int], n: int, paragraph: int, opening: int, headline: bool, page: Source):
         """span: where it stands in the text. opening: where its paragraph begins."""
@@ -101,49 +97,89 @@ class Sentence:
         self.deeds: frozenset[int] = frozenset()
         self.setting: Any = None  # filled by circumstances, once somebody asked for it
         self.about: dict[int, bool] | None = None  # the phrases that it is about, once somebody asked for them
-        self.phrased = False  # whether its chunks were read
+        self._pieces: frozenset[str] | None = None
+        self._words: _Words | None = None
+        self._names: dict[int, int] | None = None
+        self._figures: tuple[list[Time], list[Quantity]] | None = None
+        self._chunks: list[Chunk] | None = None
+        self._bounds: list[int] | None = None
 
-    def __getattr__(self, name: str) -> Any:
-        """Read what was not read before: it is an attribute like the others from then on."""
-        if name == "chunks":
-            self.phrased, self.chunks = True, self.page.chunks(self)
-        elif name in ("times", "quantities"):
-            self.times, self.quantities = self.page.figures(self)
-        elif name == "pieces":
-            self.pieces = self.page.pieces(self)
-        elif name == "names":
-            self.names = self.page.names(self)
-        elif name in ("tokens", "known", "ends", "low", "words"):
-            self.tokens, self.known = self.page.tokens(self)
-            self.ends = [t.end for t in self.tokens]
-            self.low = [t.low for t in self.tokens]
-            self.words = frozenset(self.low)
-        else:
-            raise AttributeError(f"a sentence has no {name!r}")
-        return getattr(self, name)
+    @property
+    def pieces(self) -> frozenset[str]:
+        """The runs of letters and of digits in it, folded."""
+        if self._pieces is None:
+            self._pieces = self.page.pieces(self)
+        return self._pieces
+
+    def _read(self) -> _Words:
+        """Cut it into words."""
+        self._words = words = _Words(*self.page.tokens(self))
+        return words
+
+    @property
+    def tokens(self) -> list[Token]:
+        """Its words and marks."""
+        return (self._words or self._read()).tokens
+
+    @property
+    def known(self) -> list[Word]:
+        """What the lexicon says of each of them."""
+        return (self._words or self._read()).known
+
+    @property
+    def low(self) -> list[str]:
+        """They, folded."""
+        return (self._words or self._read()).low
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The same, in no order."""
+        return (self._words or self._read()).all
+
+    @property
+    def names(self) -> dict[int, int]:
+        """The names of known actors: the first token of each → the token after it."""
+        if self._names is None:
+            self._names = self.page.names(self)
+        return self._names
+
+    @property
+    def times(self) -> list[Time]:
+        """Its times, in order."""
+        if self._figures is None:
+            self._figures = self.page.figures(self)
+        return self._figures[0]
+
+    @property
+    def quantities(self) -> list[Quantity]:
+        """Its numbers, in order."""
+        if self._figures is None:
+            self._figures = self.page.figures(self)
+        return self._figures[1]
+
+    @property
+    def chunks(self) -> list[Chunk]:
+        """Its phrases, in order."""
+        if self._chunks is None:
+            self._chunks = self.page.chunks(self)
+        return self._chunks
 
     def close(self) -> None:
         """Part its phrases, which know each other."""
-        for chunk in self.chunks if self.phrased else ():
+        for chunk in self._chunks or ():
             chunk.binder = None
 
     def token_at(self, offset: int) -> int:
         """Index of the first token that ends after `offset` (len(tokens) when there is none)."""
-        return bisect_right(self.ends, offset)
+        return bisect_right((self._words or self._read()).ends, offset)
 
     def chunk_of(self, token: int) -> Chunk | None:
         """The chunk that holds a token."""
-        low, high = 0, len(self.chunks) - 1
-        while low <= high:
-            middle = (low + high) // 2
-            chunk = self.chunks[middle]
-            if token < chunk.first:
-                high = middle - 1
-            elif token >= chunk.last:
-                low = middle + 1
-            else:
-                return chunk
-        return None
+        chunks = self.chunks
+        if self._bounds is None:
+            self._bounds = [chunk.last for chunk in chunks]
+        at = bisect_right(self._bounds, token)
+        return chunks[at] if at < len(chunks) and chunks[at].first <= token else None
 
     def holding(self, token: int) -> Chunk:
         """The chunk that holds a token which is known to stand in one, as all but quotation marks do."""

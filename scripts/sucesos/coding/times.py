@@ -329,7 +329,11 @@ class _Reader:
         month = self.slot(match, "month")
         return self.period(self.latest(lambda y: month_days(y, month)), "month", relative=True)
 
-    read_month_bare = read_month_named = read_month_relative
+    def read_month_bare(self, match: re.Match) -> Time | None:
+        return self.read_month_relative(match)
+
+    def read_month_named(self, match: re.Match) -> Time | None:
+        return self.read_month_relative(match)
 
     def read_month_relative_year(self, match: re.Match) -> Time | None:
         if self.published is None:
@@ -654,14 +658,21 @@ def read_times(
             time.precision = "month"
         if time.precision != "span":
             # In "from 812 in January" the preposition belongs to the number, not to the month.
-            number = max(folded.rfind(digit, start, first) for digit in DIGITS)
-            before = WORD.findall(folded, max(start, first - 24, number), first)
+            before = WORD.findall(folded, _behind_digits(folded, max(start, first - 24), first), first)
             opening = OPENING.match(folded, first)
             near = {*before[-1:], " ".join(before[-2:]), opening[0] if opening else ""}
             time.since, time.until = not near.isdisjoint(lexicon.since), not near.isdisjoint(lexicon.until)
         time.links = time.kind == "offset" and match[0].endswith(lexicon.linking)
         times.append(time)
     return times
+
+
+def _behind_digits(folded: str, start: int, end: int) -> int:
+    """Where the last digit of folded[start:end] stands, `start` when there is none."""
+    for at in range(end - 1, start, -1):
+        if folded[at] in DIGITS:
+            return at
+    return start
 
 
 def _counts(folded: str, start: int, end: int, lexicon: TimeLexicon) -> bool:

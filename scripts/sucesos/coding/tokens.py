@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 WORD = re.compile(r"[a-z0-9']+")  # of folded text
 NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 PIECE = re.compile(r"[^\W\d_]+|\d+")
+REMEMBERED = 1 << 16  # words of which is kept what was found out about them
 MARKS = {"’": "'", "‘": "'", "–": "-", "—": "-", "\u00a0": " "}
 
 
@@ -74,6 +75,7 @@ class Tokenizer:
             + (rf"|(?<=[^\W_])['’](?i:{clitic})(?![^\W_])" if clitic else "")
             + rf"|\d+(?:-[^\W\d_]+)+|\d+(?:{ordinal})\b|\d+(?:[.,]\d+|['’]\d{{3}}(?!\d))*|[^\w\s]|_"
         )
+        self._parts: dict[str, list[tuple[int, int, str]]] = {}  # run without blanks → its words and their places in it
 
     def tokens(self, text: str, folded: str, start: int, end: int) -> list[Token]:
         """Tokens of text[start:end]; `folded` is the whole text folded."""
@@ -86,7 +88,8 @@ class Tokenizer:
                 if self._is_initial(piece, text[after + 1 : min(after + 2, end)]) and tokens and tokens[-1].capital:
                     tokens.append(Token(at, after, piece, folded[at:after]))
                 else:
-                    tokens += self._cut(text, folded, at, after)
+                    for first, last, word in self._parts.get(piece) or self._cut(piece):
+                        tokens.append(Token(at + first, at + last, word, folded[at + first : at + last]))
             at = after + 1
         return tokens
 
@@ -95,9 +98,10 @@ class Tokenizer:
         """The "R." of "Ana R. Mero"."""
         return len(piece) == 2 and piece[1] == "." and piece[0].isupper() and following.isupper()
 
-    def _cut(self, text: str, folded: str, at: int, end: int) -> Iterator[Token]:
-        for word in self._token.findall(text, at, end):
-            at = text.index(word, at)  # only space stands between
-            after = at + len(word)
-            yield Token(at, after, word, folded[at:after])
-            at = after
+    def _cut(self, piece: str) -> list[tuple[int, int, str]]:
+        """The words and marks of a run without blanks, kept, and begun anew when too many are."""
+        if len(self._parts) >= REMEMBERED:
+            self._parts.clear()
+        parts = [(*match.span(), match[0]) for match in self._token.finditer(piece)]
+        self._parts[piece] = parts
+        return parts

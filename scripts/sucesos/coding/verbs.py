@@ -33,6 +33,7 @@ THINGS = ("forces_or_none", "court_or_none", "operation", "shots", "explosive") 
 AUTHORITIES = ("arrest", "rescue", "seizure", "conviction", "extradition")  # what is tried in vain there is no event
 CARRIERS = ("vehicles", "other")  # what carries something else is not what was seized
 MANY = 50  # victims "have been killed": of a series, if no day is told
+Entry = tuple[VerbTerm, frozenset[str] | None]  # with what may stand for its first fixed word, if it has any
 
 
 @dataclass(slots=True)
@@ -114,13 +115,16 @@ class VerbReader(FrameReader):
         """Lexicon entries that a verb group and the words after it can be, the most specific first."""
         low = sentence.tokens[verb.verb].low
         lemmas = self.grammar.copula_of(low) if verb.form == "copula" else self.grammar.lemmas(low)
-        for term in self.terms_of(lemmas):
+        entries, openings = self.terms_of(lemmas)
+        if openings is not None and verb.clitic < 0 and openings.isdisjoint(sentence.words):
+            return
+        for term, opening in entries:
             if term.gap and verb.passive and term.frame is not None and term.frame.intransitive:
                 continue  # "fueron recibidos con disparos" is no "recibieron disparos"
             if term.pronominal and not (verb.reflexive or cl.is_reduced(verb) or self._with_pronoun(verb, low)):
                 continue
             leaning = verb.clitic >= 0 and term.rest[:1] == term.rest[-1:]  # "les dispararon": no word follows
-            if not term.rest or leaning or not self.grammar.standing_for(term.rest[0]).isdisjoint(sentence.words):
+            if opening is None or leaning or not opening.isdisjoint(sentence.words):
                 match = self._fixed_words(sentence, verb, term)
                 if match is not None:
                     yield term, *match
@@ -130,14 +134,17 @@ class VerbReader(FrameReader):
         pronoun = self.grammar.verbs.pronominal
         return verb.infinitive and bool(pronoun) and word.endswith(pronoun)
 
-    def _terms_of(self, lemmas: frozenset[str]) -> list[VerbTerm]:
-        """The entries of some verbs, the most specific first."""
+    def _terms_of(self, lemmas: frozenset[str]) -> tuple[list[Entry], frozenset[str] | None]:
+        """The entries of some verbs, the most specific first, and words without which there is none of them."""
         ways = [
             (-term.weight, order, lemma, term)
             for lemma in lemmas
             for order, term in enumerate(self.lexicon.verbs.get(lemma, ()))
         ]
-        return [term for _, _, _, term in sorted(ways, key=lambda way: way[:3])]
+        terms = [term for _, _, _, term in sorted(ways, key=lambda way: way[:3])]
+        found = [(term, self.grammar.standing_for(term.rest[0]) if term.rest else None) for term in terms]
+        asked = [opening for _, opening in found if opening is not None]
+        return found, frozenset().union(*asked) if len(asked) == len(found) else None
 
     def _fixed_words(self, sentence: Sentence, verb: Chunk, term) -> tuple[int, int] | None:
         """(tokens to skip before the object, last token of the term) when the fixed words stand where they should."""
@@ -678,7 +685,7 @@ class VerbReader(FrameReader):
         )
 
     def _violent(self, sentence: Sentence, context: Context) -> bool:
-        near = {t.low for t in sentence.tokens}
-        return bool(near & self.lexicon.signs_of_violence) or bool(
-            context.words & self.lexicon.signs_of_violence and not context.words & self.lexicon.accident
-        )
+        if not self.lexicon.signs_of_violence.isdisjoint(sentence.words):
+            return True
+        told = sentence.page.words
+        return self.lexicon.accident.isdisjoint(told) and not self.lexicon.signs_of_violence.isdisjoint(told)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sucesos.coding.tokens import REMEMBERED
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from sucesos.coding.patterns import Pattern, PatternSet
     from sucesos.coding.quantities import QuantityLexicon
     from sucesos.coding.tokens import Token
-
-REMEMBERED = 1 << 16  # words that are kept
 
 
 @dataclass(slots=True)

@@ -65,12 +65,13 @@ class CountReader:
 
     def _average(self, line: Line, q: Quantity) -> bool:
         """ "19 people a day", "an average of 19", "in each of them": not a sum of cases."""
-        for k in range(q.last, min(q.last + FREQUENCY_REACH, len(line.low))):
-            if begins_with(line.low, self.words.frequencies, k):
+        frequencies, behind = self.words.frequencies, line.low[q.last : q.last + FREQUENCY_REACH]
+        for k, word in enumerate(behind if not frequencies.first.isdisjoint(behind) else (), start=q.last):
+            if word in frequencies.first and begins_with(line.low, frequencies, k):
                 inside = line.sentence.chunk_of(k)
                 if inside is not None and inside.kind != "time":
                     return True
-        return any(w in self.words.averages for w in line.low[max(0, q.opens - AVERAGE_REACH) : q.last])
+        return not self.words.averages.isdisjoint(line.low[max(0, q.opens - AVERAGE_REACH) : q.last])
 
     def _age(self, line: Line, q: Quantity) -> bool:
         """ "people under 18"."""

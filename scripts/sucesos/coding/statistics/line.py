@@ -156,8 +156,9 @@ class Line:
         """The verb group that a phrase is the object of, alone or in a list: "seized 140 rifles and 900 cartridges"; in
         languages where it can follow its verb, also the one whose subject it is.
         """
-        for verb in reversed(self.chunks[: chunk.at]):
-            if verb.bound is not None and (verb.bound.object is chunk or verb.bound.subject is chunk):
+        for verb in reversed(self.chunks[: chunk.at] if self.grammar.inflected else ()):
+            bound = verb.bound if verb.kind == "vg" else None
+            if bound is not None and (bound.object is chunk or bound.subject is chunk):
                 return verb
         at = chunk.at - 1
         if self.marks_object(at):

@@ -101,6 +101,7 @@ class StatisticWords:
         self.deployments, self.such = nouns("deployments"), words("such")
         self.laying, self.averages = words("laying"), words("averages")
         self.increase, self.decrease = self._changes(data["increase"]), self._changes(data["decrease"])
+        self.changing = self.increase.first | self.decrease.first
         self.multiples = {
             form: float(value)
             for verb, value in {**data["double"], **data["halve"]}.items()
@@ -209,6 +210,8 @@ class StatisticWords:
 
     def direction(self, words: Sequence[str]) -> int:
         """+1 or -1 when a run of words begins with one of rising or falling, else 0."""
+        if not words or words[0] not in self.changing:
+            return 0
         return -1 if begins_with(words[:2], self.decrease) else int(bool(begins_with(words[:2], self.increase)))
 
     def compares(self, words: Sequence[str], end: int) -> bool:
