@@ -106,6 +106,6 @@ def test_the_number_of_shards_follows_the_text_in_the_corpus():
     assert shards(("a.jsonl.gz", 50 * mb)) == 64
     assert shards(("a.warc.gz", 200 * mb)) == 16
     assert shards(("a.jsonl", 2000 * mb)) == 256
-    assert shards(("a.jsonl", 20_000 * mb)) == 4096
+    assert shards(("a.jsonl", 20_000 * mb)) == 2048
     assert shards(("a.jsonl", 2_000_000 * mb)) == 4096
     assert shards(("a.jsonl", 200 * mb), ("b.jsonl", 200 * mb)) == 128

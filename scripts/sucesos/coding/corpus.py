@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,14 @@ import pyarrow as pa
 from sucesos.coding.article import Article, Coder, settle
 from sucesos.handover import findings_schema
 from sucesos.schemas import TableSchema, enums
+
+BATCH = 500  # articles; dense ones have some 50,000 pieces of evidence
+
+
+def batches(articles: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """Articles, so many at a time that their findings take little memory."""
+    waiting = iter(articles)
+    return iter(lambda: list(islice(waiting, BATCH)), [])
 
 
 class Coders:
@@ -28,6 +37,11 @@ class Coders:
 
     def code(self, articles: Iterable[dict[str, Any]]) -> dict[str, pa.Table]:
         """Findings of cleaned articles, by table, in the form of `findings_schema`."""
+        parts = [self._coded(some) for some in batches(articles)] or [self._coded([])]
+        return {table: pa.concat_tables(part[table] for part in parts) for table in parts[0]}
+
+    def _coded(self, articles: list[dict[str, Any]]) -> dict[str, pa.Table]:
+        """The findings of some articles, which are Python objects until all of these are coded."""
         rows: dict[str, list[dict[str, Any]]] = {"events": [], "indicators": []}
         for article in articles:
             if article["language"] in self.languages:

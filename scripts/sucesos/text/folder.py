@@ -20,7 +20,7 @@ SIDECAR = "metadata.csv"
 # Bytes of text in a shard. Small ones are soon coded again when an article is added; but the jobs of each take 2.4 s of
 # processor time before they read anything, and planning about 10 ms a job, so a corpus of more than MANY_SHARDS of them
 # has larger ones.
-SMALL_SHARD, LARGE_SHARD, MANY_SHARDS = 4 * 1024 * 1024, 8 * 1024 * 1024, 256
+SMALL_SHARD, LARGE_SHARD, MANY_SHARDS = 4 * 1024 * 1024, 16 * 1024 * 1024, 256
 # Bytes of text for a byte of file: compressed files hold more, pages are mostly markup.
 COMPRESSED, MARKUP = 4, 1 / 16
 TEXT_SHARES = {
