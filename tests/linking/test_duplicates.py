@@ -49,6 +49,16 @@ def test_as_if_all_were_compared_with_all(seed):
     assert 20 < sum(n != m for n, m in enumerate(found)) < 200
 
 
+def test_hundreds_that_share_a_passage_are_told_apart():
+    """More agree in a band than are compared each with each."""
+    chance = Random(3)
+    texts = [WORDS[:100] + chance.choices(WORDS, k=40) for _ in range(400)]
+    texts = [" ".join(words) for words in texts + [words[:-2] for words in texts[::20]]]
+    found = originals(texts)
+    assert found == compared_with_all(texts)
+    assert sum(n != m for n, m in enumerate(found)) == 20
+
+
 def test_an_article_is_compared_with_originals_only():
     """The third is like the second, which is a copy, and not like the first: it is none."""
     words = WORDS[:60]
