@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from sucesos.imports import imported
+
 ROOT = Path(__file__).parents[1]
 SCRIPTS = ROOT / "scripts"
 STEPS = {path.stem for path in SCRIPTS.glob("*.py")}
@@ -73,6 +75,14 @@ def test_the_library_knows_no_workflow_and_no_step():
     for path in sorted((SCRIPTS / "sucesos").rglob("*.py")):
         tops = {name.split(".")[0] for name in imports_of(path)}
         assert not tops & {"snakemake", *STEPS}, path
+
+
+def test_a_workflow_finds_every_import_of_every_file():
+    """It looks for them in the text, wherever in a file they stand."""
+    for path in SCRIPTS.rglob("*.py"):
+        modules = {SCRIPTS.joinpath(*name.split(".")).with_suffix(".py") for name in imports_of(path)}
+        own = {module for module in modules if module.is_file() and (SCRIPTS / "sucesos") in module.parents}
+        assert own == {found for found in imported(path) if found.name != "__init__.py"}
 
 
 def test_no_step_imports_another():
